@@ -1,0 +1,106 @@
+"""Recording: `record(…)` for what somebody looked at, `@action` for what somebody changed."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+
+from wegwarte.audit.chain import append
+from wegwarte.audit.models import AuditEntry
+from wegwarte.core.tenancy import NoCarrier, before_commit, current_scope
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Actor(Protocol):
+    """Whoever acts: a member of a carrier, or the platform's operator."""
+
+    @property
+    def actor_id(self) -> UUID: ...
+    @property
+    def actor_name(self) -> str: ...
+    def may(self, right: Any, *, office_id: UUID | None = None) -> bool: ...
+
+
+ACTIONS: dict[str, str] = {}
+"""Every action's key and where it is written: for the page of the trail and for its translations."""
+
+
+def record(
+    key: str, *, by: Actor | None, on: models.Model | None = None, office_id: UUID | None = None, **details: Any
+) -> None:
+    """Notes that somebody did or opened something; `details` name fields and counts, never content."""
+    scope = current_scope()
+    if scope is None or scope.carrier_id is None:
+        raise NoCarrier("An audit entry needs a carrier.")
+    entry = AuditEntry(
+        at=timezone.now(),
+        actor_id=by.actor_id if by else None,
+        actor_name=by.actor_name if by else "",
+        office_id=office_id or _office_of(on),
+        action=key,
+        object_type=on._meta.label if on is not None else "",
+        object_id=str(on.pk) if on is not None else "",
+        object_label=str(getattr(on, "audit_label", ""))[:120] if on is not None else "",
+        details=details,
+    )
+    waiting: list[AuditEntry] = scope.__dict__.setdefault("audit_entries", [])
+    if not waiting:
+        before_commit(lambda: _write(waiting))
+    waiting.append(entry)
+
+
+def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Marks a function as a change of the record: asks the right, does it as a whole, writes the audit entry.
+
+    The function's first argument is what is changed (or where something is made); `by=` is the actor. Its result, when
+    it is a record, is what the entry points at.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        ACTIONS[key] = f"{function.__module__}.{function.__qualname__}"
+
+        @functools.wraps(function)
+        def act(*args: P.args, **options: P.kwargs) -> R:
+            by: Any = options["by"]
+            subject = args[0] if args else None
+            about = subject if isinstance(subject, models.Model) else None
+            if not by.may(needs, office_id=_office_of(about)):
+                raise PermissionDenied(key)
+            with transaction.atomic():
+                result = function(*args, **options)
+                target = result if isinstance(result, models.Model) else about
+                record(key, by=by, on=target, office_id=_office_of(target) or _office_of(about), **_changes(target))
+            return result
+
+        return act
+
+    return decorate
+
+
+def _office_of(thing: models.Model | None) -> UUID | None:
+    """The office that a record belongs to, for rights and for the lead's view of the trail."""
+    if thing is None:
+        return None
+    if thing._meta.label == "carriers.Office":
+        return thing.pk
+    return getattr(thing, "office_id", None)
+
+
+def _changes(thing: models.Model | None) -> dict[str, Any]:
+    """Names of the fields that the action says it changed; set by the action as `thing.audit_changes`."""
+    names = getattr(thing, "audit_changes", None)
+    return {"fields": sorted(names)} if names else {}
+
+
+def _write(entries: list[AuditEntry]) -> None:
+    append(entries)
+    entries.clear()
+
+
+

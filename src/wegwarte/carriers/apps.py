@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CarriersConfig(AppConfig):
+    """Carriers, their offices and members, and what each may do."""
+
+    name = "wegwarte.carriers"
+    label = "carriers"
+
+    def ready(self) -> None:
+        from wegwarte.carriers import navigation  # noqa: F401 - registers the menu entries

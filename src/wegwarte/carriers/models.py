@@ -1,0 +1,289 @@
+"""Carriers, offices, members and posts."""
+
+import datetime
+import uuid
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.accounts.models import User
+from wegwarte.carriers.rights import CARRIER_ROLES, NEEDS_PLEDGE, OFFICE_ROLES, PLATFORM_ROLES, ROLE_RIGHTS, Right, Role
+from wegwarte.catalogue.fields import CodeField
+from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.places.models import District
+
+
+class Association(models.TextChoices):
+    """An association of free welfare that belongs to the LIGA (Spitzenverband)."""
+
+    CARITAS = "caritas", "Caritas"
+    DIAKONIE = "diakonie", "Diakonie"
+    AWO = "awo", "AWO"
+    DRK = "drk", "DRK"
+    PARITAET = "paritaet", "Der Paritätische"
+    OTHER = "other", _("Other")
+
+
+class Regime(models.TextChoices):
+    """The data-protection law that a carrier works under (Rechtsrahmen)."""
+
+    DSGVO = "dsgvo", "DSGVO/BDSG"
+    KDG = "kdg", "KDG"
+    DSG_EKD = "dsg_ekd", "DSG-EKD"
+
+
+class Carrier(models.Model):
+    """An organisation that runs counselling offices and answers for their data (Träger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("Name"), max_length=200, unique=True)
+    association = models.CharField(_("Association"), max_length=20, choices=Association)
+    regime = models.CharField(_("Data-protection law"), max_length=20, choices=Regime, default=Regime.DSGVO)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def audit_label(self) -> str:
+        return self.name
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def open(self) -> "OfficeQuerySet":
+        """Offices that were not closed."""
+        return self.filter(closed_on__isnull=True)
+
+
+class Office(CarrierOwned):
+    """A counselling office of a carrier (Beratungsstelle)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("Name"), max_length=200)
+    short_name = models.CharField(
+        _("Short name"), max_length=8, help_text=_("Begins the file numbers of this office, for example MZ.")
+    )
+    street = models.CharField(_("Street and number"), max_length=200, blank=True)
+    postal_code = models.CharField(_("Postal code"), max_length=5, blank=True)
+    town = models.CharField(_("Town"), max_length=120, blank=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("District"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    phone = models.CharField(_("Telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    opened_on = models.DateField(_("Open since"), null=True, blank=True)
+    closed_on = models.DateField(_("Closed on"), null=True, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "name"], name="office_name"),
+            models.UniqueConstraint(fields=["carrier_id", "short_name"], name="office_short_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def audit_label(self) -> str:
+        return self.name
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def working(self, on: datetime.date) -> "MemberQuerySet":
+        """Members who have not left by that day."""
+        return self.exclude(left_on__lte=on)
+
+    def in_office(self, office: Office, *roles: Role) -> "MemberQuerySet":
+        """Members with a role there; with any of the given roles, if some are given."""
+        held = OfficeRole.objects.filter(office=office, **({"role__in": roles} if roles else {}))
+        return self.filter(pk__in=held.values("member_id"))
+
+    def with_standing(self) -> "MemberQuerySet":
+        """With what rights depend on: the roles and whether the pledge is recorded. Two queries."""
+        pledged = models.Exists(Pledge.objects.filter(member=models.OuterRef("pk")))
+        return self.annotate(has_pledged=pledged).prefetch_related("roles__office")
+
+
+class Member(CarrierOwned):
+    """A person who works for a carrier, in one or more of its offices (Mitarbeiter:in)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    name = models.CharField(_("Name"), max_length=200)
+    left_on = models.DateField(_("Left on"), null=True, blank=True)
+
+    has_pledged: bool
+    extra_policies: ClassVar[dict[str, str]] = {
+        # Needed before the carrier is known: at sign-in people see their own memberships, and nothing else.
+        "own_membership": "FOR SELECT USING (user_id = (SELECT nullif(current_setting('wegwarte.user', true), '')::uuid))",
+    }
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "user"], name="member_user")]
+        indexes = [models.Index("user", name="member_by_user")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def audit_label(self) -> str:
+        return self.name
+
+    @property
+    def actor_id(self) -> uuid.UUID:
+        return self.pk
+
+    @property
+    def actor_name(self) -> str:
+        return self.name
+
+    @cached_property
+    def held_roles(self) -> list["OfficeRole"]:
+        return list(self.roles.all())
+
+    @cached_property
+    def rights(self) -> frozenset[Right]:
+        """All rights held anywhere in the carrier, leaving out those that the missing pledge withholds."""
+        held = frozenset(right for held in self.held_roles for right in ROLE_RIGHTS[Role(held.role)])
+        return held | {Right.WORK} if self.has_pledged else (held | {Right.WORK}) - NEEDS_PLEDGE
+
+    @cached_property
+    def lacks_pledge(self) -> bool:
+        return not self.has_pledged and any(ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles)
+
+    def may(self, right: Right, *, office_id: uuid.UUID | None = None) -> bool:
+        """True when the right is held, in that office if one is named."""
+        if right not in self.rights:
+            return False
+        if office_id is None or right == Right.WORK:
+            return True
+        return any(right in ROLE_RIGHTS[Role(held.role)] for held in self.held_roles if held.office_id in {office_id, None})
+
+    def offices_with(self, right: Right) -> list[Office]:
+        """The offices in which the right is held through an office role, by name."""
+        if right not in self.rights:
+            return []
+        found = {held.office for held in self.held_roles if held.office and right in ROLE_RIGHTS[Role(held.role)]}
+        return sorted(found, key=lambda office: office.name)
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        return frozenset(held.role for held in self.held_roles)
+
+
+class OfficeRole(CarrierOwned):
+    """A role that a member holds in an office, or in the whole carrier where no office is named (Rolle)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="roles")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="roles")
+    role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "member", "office", "role"], name="office_role_once", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=models.Q(office__isnull=True, role__in=CARRIER_ROLES) | models.Q(office__isnull=False, role__in=OFFICE_ROLES),
+                name="office_role_has_its_place",
+            ),
+        ]
+        indexes = [models.Index("carrier_id", "office", "role", name="office_role_by_office")]
+
+
+class Pledge(CarrierOwned):
+    """The record that a member was bound to secrecy; without it no content opens (Verpflichtung, § 203 (4) StGB)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="pledges")
+    signed_on = models.DateField(_("Signed on"))
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by_name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index("carrier_id", "member", name="pledge_by_member")]
+
+
+class Post(CarrierOwned):
+    """The share of a full-time post that a member works for one programme in one office (Stellenanteil, VZÄ)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="posts")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="posts")
+    programme = CodeField(code_list="programm", verbose_name=_("Programme"))
+    share = models.DecimalField(
+        _("Share of a full-time post"), max_digits=4, decimal_places=3,
+        validators=[MinValueValidator(0.001), MaxValueValidator(1)],
+    )  # fmt: skip
+    valid_from = models.DateField(_("From"))
+    valid_to = models.DateField(_("Until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-valid_from"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(share__gt=0, share__lte=1), name="post_share"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")), name="post_dates"
+            ),
+        ]
+        indexes = [models.Index("carrier_id", "member", name="post_by_member")]
+
+
+class OfficeNotice(CarrierOwned):
+    """A short notice that all members of an office see on their start page (Aushang)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="notices")
+    text = models.CharField(_("Notice"), max_length=500)
+    until = models.DateField(_("Shown until"))
+    written_by_name = models.CharField(max_length=200)
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-written_at"]
+        indexes = [models.Index("carrier_id", "office", "until", name="notice_by_office")]
+
+
+class PlatformRole(models.Model):
+    """A role outside of all carriers: it never opens content (Plattformrolle)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="platform_role")
+    name = models.CharField(_("Name"), max_length=200)
+    role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES])
+
+    office_ids: ClassVar[list[uuid.UUID]] = []
+    lacks_pledge = False
+
+    @property
+    def actor_id(self) -> uuid.UUID:
+        return self.user_id
+
+    @property
+    def actor_name(self) -> str:
+        return self.name
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        return ROLE_RIGHTS[Role(self.role)]
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        return frozenset({self.role})
+
+    def may(self, right: Right, *, office_id: uuid.UUID | None = None) -> bool:
+        """Platform roles hold their rights everywhere, and none of them opens an office's content."""
+        return right in self.rights
+
+    def offices_with(self, right: Right) -> list[Office]:
+        return []

@@ -1,0 +1,59 @@
+"""How names in alphabets that write their vowels are read: Cyrillic by a table, the others by way of anyascii.
+
+Sources: ISO 9 and BGN/PCGN (Russian, Ukrainian, Bulgarian, Serbian, Macedonian); decree 55/2010 of the cabinet of
+ministers of Ukraine (passports); ISO 9984 (Georgian), ISO 9985 (Armenian), BGN/PCGN 1967 and 2007 (Amharic, Tigrinya).
+"""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+from .alternatives import Alternatives
+
+_CYRILLIC: dict[str, Alternatives] = {
+    "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",),
+    "є": ("ye",), "ж": ("Z", "J"), "з": ("z",), "и": ("i",), "і": ("i",), "ї": ("yi",), "й": ("y",), "к": ("k",),
+    "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",),
+    "у": ("u",), "ф": ("f",), "х": ("x",), "ц": ("c",), "ч": ("C",), "ш": ("S",), "щ": ("SC", "St"), "ъ": ("",),
+    "ы": ("i",), "ь": ("",), "э": ("e",), "ю": ("yu",), "я": ("ya",), "ј": ("y",), "љ": ("ly",), "њ": ("ny",),
+    "ћ": ("C",), "ђ": ("J",), "џ": ("J",), "ѓ": ("J",), "ќ": ("C",), "ѕ": ("J",), "ў": ("u",),
+    "ә": ("a",), "ғ": ("G",), "қ": ("q", "G"), "ң": ("n",), "ө": ("o",), "ү": ("u",), "ұ": ("u",), "һ": ("h",),
+    "ӣ": ("i",), "ӯ": ("u",), "ҳ": ("h",), "ҷ": ("J",),
+}  # fmt: skip
+
+_BULGARIAN_VOWEL = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
+
+_OTHER_RULES: tuple[tuple[str, Alternatives], ...] = (
+    ("ch", ("C",)), ("sh", ("S",)), ("zh", ("Z", "J")), ("kh", ("x",)), ("gh", ("G",)), ("ts", ("c",)), ("th", ("t",)),
+    ("ph", ("f",)), ("dz", ("J",)), ("j", ("J",)), ("q", ("q", "G")), ("c", ("k",)), ("w", ("v", "u")), ("x", ("ks",)),
+)  # fmt: skip
+_OTHER = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_OTHER_RULES)) + "|[a-z]")
+_OTHER_AS = {f"r{number}": alternatives for number, (_, alternatives) in enumerate(_OTHER_RULES)}
+
+
+def cyrillic_letters(word: str) -> list[Alternatives]:
+    """Give what each letter of a word in Cyrillic letters may stand for.
+
+    Bulgarian ъ between consonants is a vowel; е at the start and after a vowel is ye.
+    """
+    read = _BULGARIAN_VOWEL.sub("а", word)
+    letters = [_CYRILLIC.get(letter, ("",)) for letter in read]
+    if read.startswith("е"):
+        letters[0] = ("ye",)
+    return letters
+
+
+def other_letters(word: str) -> list[Alternatives]:
+    """Give what each letter of a word in Georgian, Armenian, Ethiopic or any further script may stand for."""
+    romanised = anyascii(_armenian(word)).casefold().replace("'", "")
+    return [_OTHER_AS[match.lastgroup] if match.lastgroup else (match.group(),) for match in _OTHER.finditer(romanised)]
+
+
+def _armenian(word: str) -> str:
+    """Armenian spells u with two letters; its initial ye and vo are heard with a glide."""
+    if "\u0561" <= word[0] <= "\u0587":
+        word = word.replace("ու", "u").replace("և", "եվ")
+        return re.sub("^ե", "ye", re.sub("^ո(?!վ)", "vo", word))
+    return word

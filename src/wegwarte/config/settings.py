@@ -1,0 +1,200 @@
+"""The settings of every process. Operators change them through the environment: docs/configuration.md."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.config.env import SettingError, kept_secret, listed, setting, switched_on
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PROJECT = PACKAGE.parent.parent
+DATA = Path(setting("WEGWARTE_DATA", str(PROJECT / "var" / "data"))).expanduser()
+
+DEBUG = switched_on("WEGWARTE_DEBUG")
+WEGWARTE_DEMO = switched_on("WEGWARTE_DEMO")  # shows the banner that all persons are invented
+WEGWARTE_KEYS = DATA / "keys"
+WEGWARTE_MASTER_KEYS = setting("WEGWARTE_MASTER_KEYS")  # instead of the key file; format in docs/operations.md
+WEGWARTE_IDLE_SECONDS = 30 * 60
+# Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
+WEGWARTE_SECOND_FACTOR_ROLES = listed(
+    "WEGWARTE_SECOND_FACTOR_ROLES", "counsellor,lead,coordinator,administrator,operator,league_reader"
+)
+
+SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
+
+# The public address decides on cookies and hosts; without encryption only this machine may be served.
+WEGWARTE_URL = setting("WEGWARTE_URL", f"http://localhost:{setting('WEGWARTE_PORT', '8000')}").rstrip("/")
+_ADDRESS = urlsplit(WEGWARTE_URL)
+ENCRYPTED = _ADDRESS.scheme == "https"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
+    raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
+ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)) + ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
+
+INSTALLED_APPS = [
+    "wegwarte.workspace",
+    "wegwarte.casework",
+    "wegwarte.carriers",
+    "wegwarte.accounts",
+    "wegwarte.audit",
+    "wegwarte.catalogue",
+    "wegwarte.places",
+    "wegwarte.ui",
+    "wegwarte.core",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wegwarte.ui.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wegwarte.carriers.access.AudienceMiddleware",
+    "wegwarte.carriers.access.CarrierMiddleware",  # innermost: opens the request's transaction
+]
+
+ROOT_URLCONF = "wegwarte.config.urls"
+WSGI_APPLICATION = "wegwarte.config.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wegwarte.ui.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "wegwarte.ui.templatetags.ui"],
+        },
+    },
+]
+
+# The application's login owns nothing; `migrate` alone works as the owner (docs/decisions/0001).
+DATABASE_URL = setting("DATABASE_URL", "postgres://wegwarte_app@localhost/wegwarte")
+DATABASE_OWNER_URL = setting("DATABASE_OWNER_URL")
+AS_OWNER = switched_on("WEGWARTE_AS_OWNER")
+_DATABASE: dict[str, Any] = dict(
+    dj_database_url.parse(DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600)
+)
+_DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
+DATABASES = {"default": _DATABASE}
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "workspace:start"
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "wegwarte.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the carrier's administration
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user", "reset_password": "20/h/ip,5/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(setting("WEGWARTE_PROXIES", "0"))
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Wegwarte"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "wegwarte_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENCRYPTED
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "wegwarte.ui.views.csrf_failure"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENCRYPTED else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGE_COOKIE_NAME = "wegwarte_language"
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if setting("WEGWARTE_STATIC") == "collected"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+EMAIL_BACKEND = setting("WEGWARTE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
+
+# No request body, no parameter and no SQL ever reaches a log: § 203 StGB.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django.db.backends": {"level": "WARNING"},
+        "django.request": {"level": "ERROR", "handlers": ["console"], "propagate": False},
+    },
+}
+PROCRASTINATE_IMPORT_PATHS: list[str] = []
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

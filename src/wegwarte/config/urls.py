@@ -1,0 +1,15 @@
+"""The addresses of all apps, from top to bottom of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("wegwarte.workspace.urls")),
+    path("", include("wegwarte.casework.urls")),
+    path("carrier/", include("wegwarte.carriers.urls")),
+    path("account/", include("wegwarte.accounts.urls")),
+    path("ui/", include("wegwarte.ui.urls")),
+]
+handler400 = "wegwarte.ui.views.bad_request"
+handler403 = "wegwarte.ui.views.forbidden"
+handler404 = "wegwarte.ui.views.not_found"
+handler500 = "wegwarte.ui.views.server_error"

@@ -1,0 +1,51 @@
+"""The keys that seal confidential content."""
+
+import uuid
+
+from django.db import models
+
+from wegwarte.core.tenancy import CarrierOwned
+
+
+class MasterKeyMark(models.Model):
+    """A sealed mark per master key: at start it shows whether the key file belongs to this database (Schlüsselprobe)."""
+
+    version = models.PositiveIntegerField(primary_key=True)
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class CarrierKey(CarrierOwned):
+    """A carrier's key for one purpose, wrapped by a master key (Trägerschlüssel)."""
+
+    RECORDS = "records"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    wrapped = models.BinaryField()
+    master_version = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "purpose", "version"], name="carrier_key_version"),
+        ]
+
+
+class RecordKey(CarrierOwned):
+    """The key of one client's record; erasing it makes all that is sealed with it unreadable (Aktenschlüssel)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    carrier_key = models.ForeignKey(CarrierKey, on_delete=models.PROTECT, related_name="record_keys")
+    wrapped = models.BinaryField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(wrapped__isnull=False, erased_at__isnull=True)
+                | models.Q(wrapped__isnull=True, erased_at__isnull=False),
+                name="record_key_there_or_erased",
+            ),
+        ]

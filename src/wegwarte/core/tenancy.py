@@ -1,0 +1,97 @@
+"""Whose rows are seen: the carrier (Träger) of the current transaction.
+
+Every carrier-owned table has a row-level policy on the setting `wegwarte.carrier`, and the application's login
+cannot get around it. The setting lives as long as the transaction. Unset: no rows, and writes fail.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+PLATFORM = UUID(int=0)
+"""Stands for the platform where an entry belongs to no carrier, as in the operator's audit trail."""
+
+
+@dataclass
+class Scope:
+    """The carrier and user of the running transaction, and what is to be written before it ends."""
+
+    carrier_id: UUID | None
+    user_id: UUID | None = None
+    pending: list[Callable[[], None]] = field(default_factory=list)
+
+
+_scope: ContextVar[Scope | None] = ContextVar("wegwarte_scope", default=None)
+
+
+class NoCarrier(RuntimeError):
+    """Something carrier-owned was touched while no carrier is set."""
+
+
+@contextlib.contextmanager
+def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator[Scope]:
+    """Runs the block in a transaction that sees this carrier's rows only; nests, and restores on the way out."""
+    outer = _scope.get()
+    scope = Scope(carrier_id, user_id)
+    token = _scope.set(scope)
+    try:
+        with transaction.atomic():
+            _tell_database(scope)
+            yield scope
+            if not connection.needs_rollback:
+                write_pending()
+                # The setting ends with the transaction, but not with a savepoint of an outer one.
+                if outer is not None or connection.savepoint_ids:
+                    _tell_database(outer or Scope(None))
+    finally:
+        _scope.reset(token)
+
+
+def write_pending() -> None:
+    """Writes what waits for the end of the transaction: the audit entries, whose chain is locked as late as possible."""
+    scope = _scope.get()
+    while scope and scope.pending:
+        scope.pending.pop(0)()
+
+
+def before_commit(write: Callable[[], None]) -> None:
+    """Runs `write` as the last statement of the current carrier's transaction."""
+    scope = _scope.get()
+    if scope is None:
+        raise NoCarrier("Nothing can be recorded while no carrier is set.")
+    scope.pending.append(write)
+
+
+def current_scope() -> Scope | None:
+    return _scope.get()
+
+
+def current_carrier_id() -> UUID:
+    """The carrier of the running transaction; raises NoCarrier when there is none."""
+    scope = _scope.get()
+    if scope is None or scope.carrier_id is None:
+        raise NoCarrier("A carrier-owned record can only be made inside `with carrier(…)`.")
+    return scope.carrier_id
+
+
+def _tell_database(scope: Scope) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('wegwarte.carrier', %s, true), set_config('wegwarte.user', %s, true)",
+            [str(scope.carrier_id or ""), str(scope.user_id or "")],
+        )
+
+
+class CarrierOwned(models.Model):
+    """A record that belongs to one carrier and that no other carrier can see (Mandantentrennung)."""
+
+    carrier_id = models.UUIDField(default=current_carrier_id, editable=False)
+
+    extra_policies: dict[str, str] = {}  # noqa: RUF012 - overridden per model, see walls.py
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,115 @@
+"""The master keys: a file of mode 600 in the data folder, or the setting WEGWARTE_MASTER_KEYS.
+
+Format, in both: {"format": 1, "current": 2, "keys": {"1": "<base64 of 32 bytes>", "2": "…"}}.
+"""
+
+import base64
+import binascii
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from wegwarte.core.vault.envelope import KEY, new_key
+
+
+class KeyFileError(RuntimeError):
+    """The master keys are missing, damaged or not those of this database; one plain sentence."""
+
+
+@dataclass(frozen=True)
+class MasterKeys:
+    """All master keys by version, and the version that wraps what is new."""
+
+    current: int
+    keys: dict[int, bytes]
+
+    def as_text(self) -> str:
+        keys = {str(version): base64.b64encode(key).decode() for version, key in self.keys.items()}
+        return json.dumps({"format": 1, "current": self.current, "keys": keys}, indent=1)
+
+
+_known: MasterKeys | None = None
+
+
+def key_file() -> Path:
+    return Path(settings.WEGWARTE_KEYS) / "master.json"
+
+
+def master_keys(*, needing: int | None = None) -> MasterKeys:
+    """The keys; read again when version `needing` is unknown, because another process may have rotated them."""
+    global _known
+    if _known is None or (needing is not None and needing not in _known.keys):
+        _known = _read()
+    if needing is not None and needing not in _known.keys:
+        raise KeyFileError(f"The master key of version {needing} is missing: restore the key file that belongs to this database.")
+    return _known
+
+
+def forget() -> None:
+    """Makes the next use read the keys again."""
+    global _known
+    _known = None
+
+
+def create_if_missing() -> bool:
+    """Makes the key file on first start; False when there is one, or when the environment holds the keys."""
+    if settings.WEGWARTE_MASTER_KEYS or key_file().exists():
+        return False
+    _write(MasterKeys(1, {1: new_key()}))
+    return True
+
+
+def add_version() -> int:
+    """Adds a new current master key to the file and returns its version."""
+    if settings.WEGWARTE_MASTER_KEYS:
+        raise KeyFileError("The master keys come from the environment: add the new version there.")
+    old = _read()
+    version = max(old.keys) + 1
+    _write(MasterKeys(version, {**old.keys, version: new_key()}))
+    forget()
+    return version
+
+
+def drop_versions_but(current: int) -> None:
+    """Forgets the master keys that wrap nothing any more."""
+    if not settings.WEGWARTE_MASTER_KEYS:
+        _write(MasterKeys(current, {current: _read().keys[current]}))
+        forget()
+
+
+def _read() -> MasterKeys:
+    text = settings.WEGWARTE_MASTER_KEYS
+    try:
+        if not text:
+            text = key_file().read_text()
+        data = json.loads(text)
+        keys = {int(version): base64.b64decode(key, validate=True) for version, key in data["keys"].items()}
+        loaded = MasterKeys(int(data["current"]), keys)
+    except FileNotFoundError:
+        raise KeyFileError(f"The key file {key_file()} is missing: restore it from its backup, nothing can be read without it.") from None
+    except OSError as error:
+        raise KeyFileError(f"The key file {key_file()} cannot be read: {error.strerror}.") from None
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+        raise KeyFileError(f"The key file {key_file()} is damaged: restore it from its backup.") from None
+    if loaded.current not in loaded.keys or any(len(key) != KEY for key in loaded.keys.values()):
+        raise KeyFileError(f"The key file {key_file()} is damaged: restore it from its backup.")
+    return loaded
+
+
+def _write(keys: MasterKeys) -> None:
+    """Replaces the file as a whole: a crash leaves the old one or the new one."""
+    path = key_file()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half = path.with_name(f".master.{secrets.token_hex(6)}")
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(keys.as_text())
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError as error:
+        raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None

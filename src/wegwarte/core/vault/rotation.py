@@ -1,0 +1,73 @@
+"""New keys while the house is open: every step leaves all records readable, and may be repeated."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import transaction
+
+from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
+from wegwarte.core.vault import master
+from wegwarte.core.vault.keys import make_carrier_key, mark_version, open_carrier_key, open_record_key, wrap_carrier_key, wrap_record_key
+
+BATCH = 1000
+
+
+def begin_master_rotation() -> int:
+    """Adds a new master key and marks it; running processes read the file again when they meet its version."""
+    version = master.add_version()
+    mark_version(version)
+    return version
+
+
+def rewrap_carrier_keys() -> int:
+    """Wraps the current carrier's keys with the current master key; returns how many."""
+    current = master.master_keys().current
+    keys = list(CarrierKey.objects.select_for_update().exclude(master_version=current))
+    for key in keys:
+        wrap_carrier_key(key, open_carrier_key(key))
+        key.save(update_fields=["wrapped", "master_version"])
+    return len(keys)
+
+
+def end_master_rotation() -> None:
+    """Drops the old master keys, once every carrier was rewrapped."""
+    current = master.master_keys().current
+    master.drop_versions_but(current)
+    MasterKeyMark.objects.exclude(version=current).delete()
+
+
+def begin_carrier_rotation() -> CarrierKey:
+    """A new key for the current carrier's records: what is new uses it at once."""
+    return make_carrier_key(CarrierKey.RECORDS)
+
+
+def rewrap_record_keys() -> Iterator[int]:
+    """Moves the carrier's record keys to its current key, a batch at a time; yields the size of each batch."""
+    current = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).latest("version")
+    last = UUID(int=0)
+    while True:
+        with transaction.atomic():
+            batch = list(
+                RecordKey.objects.select_for_update()
+                .filter(pk__gt=last, erased_at__isnull=True)
+                .exclude(carrier_key=current)
+                .order_by("pk")
+                .select_related("carrier_key")[:BATCH]
+            )
+            for key in batch:
+                plain = open_record_key(key)
+                key.carrier_key = current
+                wrap_record_key(key, plain)
+            RecordKey.objects.bulk_update(batch, ["carrier_key", "wrapped"])
+        if not batch:
+            RecordKey.objects.filter(erased_at__isnull=False).update(carrier_key=current)
+            return
+        last = batch[-1].pk
+        yield len(batch)
+
+
+def drop_unused_carrier_keys() -> int:
+    """Destroys old keys that wrap nothing; a key that still wraps something is kept by its foreign key."""
+    current = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).latest("version")
+    old = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS, record_keys__isnull=True).exclude(pk=current.pk)
+    return old.delete()[0]

@@ -1,0 +1,1 @@
+"""Places: the reference geography (Kreise, Orte, Postleitzahlen) that every other app may point at."""

@@ -1,0 +1,101 @@
+"""Finding places and districts; every answer is bounded."""
+
+import re
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from rapidfuzz import fuzz
+
+from wegwarte.places.models import District, Place, PlaceName
+from wegwarte.places.spelling import fold, latinised, sound
+
+MOST = 50  # places one question may answer with
+LONGEST = 100  # characters of a question that are read
+CLOSE = 72  # likeness (0 to 100) from which a misspelt name counts as found
+SAME_SOUND = 85
+
+
+def find_places(text: str, limit: int = 10) -> list[Place]:
+    """Places that a person means by a name, the beginning of one or a postal code, best first, district loaded.
+
+    Names may be in any script and misspelt. "55116 Mainz" gives the places of the code of that name, or the
+    places of that name when the code has none. Empty when nothing comes near. At most 50.
+    """
+    text, limit = text[:LONGEST].strip(), min(limit, MOST)
+    code, name = _split(text)
+    if not name:
+        return places_for_postal_code(code, limit) if code else []
+    if code:
+        coded = {place.pk for place in places_for_postal_code(code, MOST)}
+        named = _places_by_name(name, MOST)
+        return ([place for place in named if place.pk in coded] or named)[:limit]
+    return _places_by_name(name, limit)
+
+
+def places_for_postal_code(code: str, limit: int = MOST) -> list[Place]:
+    """Places whose postal code begins with these digits, the largest first, district loaded."""
+    if not re.fullmatch(r"[0-9]{1,5}", code):
+        return []
+    places = Place.objects.filter(postal_codes__code__startswith=code).distinct().select_related("district")
+    return list(places.order_by(F("population").desc(nulls_last=True), "sort_key", "key")[: min(limit, MOST)])
+
+
+def districts_for_postal_code(code: str) -> list[District]:
+    """Districts the postal code of five digits reaches into, the one with most of its places first."""
+    districts = District.objects.filter(places__postal_codes__code=code).annotate(weight=Count("places"))
+    return list(districts.order_by("-weight", "ags")[:MOST])
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The digits and the rest of a question: "D-55116 Mainz" gives "55116" and "Mainz"."""
+    digits = re.search(r"(?:\b[dD]\s*-\s*)?([0-9]{1,5})", text)
+    if digits is None:
+        return "", text
+    rest = (text[: digits.start()] + " " + text[digits.end() :]).strip()
+    return digits[1], rest if fold(rest) else ""
+
+
+def _places_by_name(name: str, limit: int) -> list[Place]:
+    """By the beginning of a stored spelling; only when there is none, by likeness."""
+    forms = [form for form in dict.fromkeys((fold(name), latinised(name))) if form]
+    for form in forms:
+        found = _distinct(_beginning_with(form)[: limit * 4], limit)
+        if found:
+            return found
+    return _similar(forms[-1], sound(name), limit) if forms else []
+
+
+def _beginning_with(form: str) -> QuerySet[PlaceName]:
+    """Spellings that begin with the form: the whole name first, then by how far it is the place's own name."""
+    whole, own, other = Q(folded=form), Q(kind=PlaceName.Kind.MAIN), Q(kind=PlaceName.Kind.OTHER)
+    ranks = [When(condition, then=Value(rank)) for rank, condition in enumerate((whole & own, whole & other, own))]
+    return (
+        PlaceName.objects.filter(folded__startswith=form)
+        .annotate(rank=Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()))
+        .select_related("place__district")
+        .order_by("rank", F("place__population").desc(nulls_last=True), "place__sort_key", "place_id")
+    )
+
+
+def _distinct(names: QuerySet[PlaceName], limit: int) -> list[Place]:
+    return list({name.place_id: name.place for name in names}.values())[:limit]
+
+
+def _similar(form: str, heard: str, limit: int) -> list[Place]:
+    """Places whose name looks or sounds like the form. Reads all Latin spellings: a few thousand short rows."""
+    latin = PlaceName.objects.filter(script="Latn").values_list("place_id", "folded", "sound", "place__population")
+    scores: dict[str, tuple[float, int]] = {}
+    for place_id, folded, spoken, population in latin:
+        score = _likeness(form, heard, folded, spoken)
+        if score >= CLOSE:
+            scores[place_id] = max(scores.get(place_id, (0.0, 0)), (score, population or 0))
+    best = sorted(scores, key=lambda key: scores[key], reverse=True)[:limit]
+    places = Place.objects.select_related("district").in_bulk(best)
+    return [places[key] for key in best]
+
+
+def _likeness(form: str, heard: str, folded: str, spoken: str) -> float:
+    """How alike two names are, 0 to 100: by letters, by the letters typed so far, or by equal consonants."""
+    letters = fuzz.ratio(form, folded, score_cutoff=CLOSE)
+    begun = fuzz.ratio(form, folded[: len(form)], score_cutoff=CLOSE) - 5 if len(form) > 4 else 0.0
+    same = SAME_SOUND if len(heard) > 1 and heard == spoken else 0
+    return max(letters, begun, same) if not (letters and same) else (letters + 100) / 2

@@ -1,0 +1,20 @@
+"""For whom a page of this app is meant.
+
+The access rules live in `wegwarte.carriers.access`, above this app; its middleware reads the attribute
+`audience` of a view. Apps above `carriers` use the decorators there instead.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def declare(audience: str) -> Callable[[View], View]:
+    """Decorator: the view answers this audience; the only one this app knows is "public"."""
+
+    def mark(view: View) -> View:
+        view.audience = audience  # type: ignore[attr-defined]
+        return view
+
+    return mark

@@ -1,0 +1,80 @@
+"""The small components: icon, badge, button, link. Each returns safe HTML; `templatetags/ui.py` names the tags."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from wegwarte.ui.icons import DIRECTIONAL, ICONS
+
+TONE_ICONS = {"neutral": "", "info": "info", "success": "success", "warning": "warning", "danger": "danger"}
+BUTTONS = {"primary": "primary", "secondary": "secondary", "quiet": "tertiary", "danger": "danger"}
+
+
+def chosen(kind: str, choices: dict[str, str]) -> str:
+    """Look up a variant; a misspelt one raises ValueError instead of rendering something unstyled."""
+    if kind not in choices:
+        raise ValueError(f"{kind!r} is none of {', '.join(choices)}.")
+    return choices[kind]
+
+
+def icon(name: str, label: str = "", size: str = "") -> SafeString:
+    """An icon of `wegwarte.ui.icons`; decoration unless `label` says what it means. size: "", "small", "large"."""
+    classes = f"wg-icon wg-icon--{size}" if size else "wg-icon"
+    if name not in ICONS:
+        raise ValueError(f"Unknown icon {name!r}: see wegwarte.ui.icons.")
+    if name in DIRECTIONAL:
+        classes += " wg-icon--directional"
+    meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="{}" {} width="24" height="24" focusable="false"><use href="{}#{}"></use></svg>',
+        classes,
+        meaning,
+        static("ui/vendor/icons.svg"),
+        name,
+    )
+
+
+def maybe_icon(name: str) -> SafeString:
+    """The icon, or nothing for an empty name."""
+    return icon(name) if name else mark_safe("")
+
+
+def badge(text: str, tone: str = "neutral", icon: str = "") -> SafeString:
+    """A short state. tone: neutral, info, success, warning, danger; each has an icon, so colour is never alone."""
+    drawing = maybe_icon(icon or chosen(tone, TONE_ICONS))
+    return format_html(
+        '<span class="kern-badge kern-badge--small kern-badge--{} wg-badge">{}<span class="kern-label">{}</span></span>',
+        tone,
+        drawing,
+        text,
+    )
+
+
+def button(
+    label: str, kind: str = "primary", icon: str = "", name: str = "", value: str = "", type: str = "submit"
+) -> SafeString:
+    """A button of a form. kind: primary (one per page), secondary, quiet, danger."""
+    sent = format_html(' name="{}" value="{}"', name, value) if name else mark_safe("")
+    return format_html(
+        '<button type="{}" class="kern-btn kern-btn--{}"{}>{}<span class="kern-label">{}</span></button>',
+        type,
+        chosen(kind, BUTTONS),
+        sent,
+        maybe_icon(icon),
+        label,
+    )
+
+
+def link_button(label: str, href: str, kind: str = "secondary", icon: str = "", key: str = "") -> SafeString:
+    """A link that looks like a button. `key`: Alt and this letter follow it (see keys.js)."""
+    shortcut = format_html(' data-key="{}"', key) if key else mark_safe("")
+    return format_html(
+        '<a class="kern-btn kern-btn--{}" href="{}"{}>{}<span class="kern-label">{}</span></a>',
+        chosen(kind, BUTTONS),
+        href,
+        shortcut,
+        maybe_icon(icon),
+        label,
+    )

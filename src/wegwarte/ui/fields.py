@@ -1,0 +1,114 @@
+"""How one field of a form is shown: label, hint, widget, error, and why we ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.safestring import SafeString
+
+CONTROL = "kern-form-input__input"
+SELECT = "kern-form-input__select"
+WIDTHS = ("", "short", "medium")
+
+
+@dataclass
+class FieldView:
+    """What `ui/field.html` needs. `kind` is one of single, select, group, checkbox, hidden."""
+
+    bound: BoundField
+    label: str
+    hint: str
+    width: str = ""
+    errors: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.width not in WIDTHS:
+            raise ValueError(f"Width {self.width!r} is none of {WIDTHS}.")
+        self.errors = [str(error) for error in self.bound.errors]
+        _use_the_browsers_own_pickers(self.bound.field.widget)
+
+    @property
+    def kind(self) -> str:
+        widget = self.bound.field.widget
+        if widget.is_hidden:
+            return "hidden"
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) or widget.use_fieldset:
+            return "group"
+        return "select" if isinstance(widget, forms.Select) and not widget.allow_multiple_selected else "single"
+
+    @property
+    def id(self) -> str:
+        return self.bound.auto_id or self.bound.html_name
+
+    @property
+    def target(self) -> str:
+        """Id of the element an error message leads to."""
+        return f"{self.id}_0" if self.kind == "group" else self.id
+
+    @property
+    def why(self) -> str:
+        """The reason for asking: the attribute `why` of the form's field."""
+        return str(getattr(self.bound.field, "why", ""))
+
+    @property
+    def mark(self) -> str:
+        """"optional" or "required" or "": forms mark the rarer kind, by their attribute `marks`."""
+        marks = getattr(self.bound.form, "marks", "optional")
+        fits = self.bound.field.required if marks == "required" else not self.bound.field.required
+        return marks if fits else ""
+
+    @property
+    def described_by(self) -> str:
+        ids = [f"{self.id}_helptext"] if self.hint else []
+        return " ".join([*ids, *([f"{self.id}_error"] if self.errors else [])])
+
+    def widget(self) -> SafeString:
+        """The control itself, wired to its hint and error."""
+        attrs = self._wiring()
+        base = {"select": SELECT, "checkbox": "kern-form-check__checkbox"}.get(self.kind, CONTROL)
+        own = self.bound.field.widget.attrs.get("class", "")
+        wide = f"wg-width-{self.width}" if self.width else ""
+        attrs["class"] = " ".join(filter(None, [base, f"{base}--error" if self.errors else "", own, wide]))
+        return self.bound.as_widget(attrs=attrs)
+
+    def options(self) -> list[BoundWidget]:
+        """The radio buttons or check boxes of a group, each dressed as KERN's."""
+        several = isinstance(self.bound.field.widget, forms.CheckboxSelectMultiple)
+        base = f"kern-form-check__{'checkbox' if several else 'radio'}"
+        options = list(self.bound.subwidgets)
+        for option in options:
+            option.data["attrs"]["class"] = f"{base} {base}--error" if self.errors else base
+            option.data["wrap_label"] = False
+        return options
+
+    def is_choice(self) -> bool:
+        """A group of choices, as opposed to a widget made of several inputs."""
+        return isinstance(self.bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    def _wiring(self) -> dict[str, str | bool]:
+        attrs: dict[str, str | bool] = {}
+        if self.described_by:
+            attrs["aria-describedby"] = self.described_by
+        if self.errors:
+            attrs["aria-invalid"] = "true"
+        return attrs
+
+
+def view_of(bound: BoundField, label: str = "", hint: str = "", width: str = "") -> FieldView:
+    """Describe a bound field; `label` and `hint` replace the form's own. width: "", "short", "medium"."""
+    return FieldView(bound, label or str(bound.label or ""), hint or str(bound.help_text or ""), width)
+
+
+def _use_the_browsers_own_pickers(widget: forms.Widget) -> None:
+    """Days and times get the browser's picker, which wants ISO values."""
+    if isinstance(widget, forms.DateInput) and widget.input_type == "text":
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    elif isinstance(widget, forms.TimeInput) and widget.input_type == "text":
+        widget.input_type, widget.format = "time", "%H:%M"
+    elif isinstance(widget, forms.DateTimeInput) and widget.input_type == "text":
+        widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
+

@@ -1,0 +1,49 @@
+"""Names and moments as every page shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of the text around them: a name must not rearrange the page."""
+
+FORMATS = {"date": "d.m.Y", "day": "l, j. F Y", "short": "D, d.m.", "time": "H:i", "datetime": "d.m.Y, H:i"}
+NEAR_DAYS = 14
+
+
+def isolated(name: object) -> SafeString:
+    """A name in any script, in a `<bdi>` of its own, without direction-changing control characters."""
+    return format_html("<bdi>{}</bdi>", BIDI_CONTROLS.sub("", str(name)))
+
+
+def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | str:
+    """A `<time>` element for a date or an aware datetime (shown in local time); "" for None.
+
+    `style` is one of FORMATS, or "near": today, tomorrow, in 3 days, 2 days ago, else the date.
+    """
+    if moment is None:
+        return ""
+    if isinstance(moment, dt.datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    text = near(moment) if style == "near" else formats.date_format(moment, FORMATS[style])
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
+
+
+def near(moment: dt.date) -> str:
+    """How far a day is from today, in words as long as that helps."""
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    days = (day - timezone.localdate()).days
+    words = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    if days in words:
+        return words[days]
+    if 0 < days <= NEAR_DAYS:
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    if -NEAR_DAYS <= days < 0:
+        return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+    return formats.date_format(day, FORMATS["date"])
