@@ -221,7 +221,7 @@ class Post(CarrierOwned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="posts")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="posts")
-    programme = CodeField(code_list="programm", verbose_name=_("Programme"))
+    programme = CodeField("programm", verbose_name=_("Programme"))
     share = models.DecimalField(
         _("Share of a full-time post"), max_digits=4, decimal_places=3,
         validators=[MinValueValidator(0.001), MaxValueValidator(1)],

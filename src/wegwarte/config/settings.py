@@ -193,6 +193,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.db.backends": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR", "handlers": ["console"], "propagate": False},
     },
 }

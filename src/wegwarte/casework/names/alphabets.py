@@ -13,7 +13,7 @@ from anyascii import anyascii
 from .alternatives import Alternatives
 
 _CYRILLIC: dict[str, Alternatives] = {
-    "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",),
+    "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "H"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",),
     "є": ("ye",), "ж": ("Z", "J"), "з": ("z",), "и": ("i",), "і": ("i",), "ї": ("yi",), "й": ("y",), "к": ("k",),
     "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",),
     "у": ("u",), "ф": ("f",), "х": ("x",), "ц": ("c",), "ч": ("C",), "ш": ("S",), "щ": ("SC", "St"), "ъ": ("",),
@@ -24,6 +24,7 @@ _CYRILLIC: dict[str, Alternatives] = {
 }  # fmt: skip
 
 _BULGARIAN_VOWEL = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
+_CHRIST = re.compile("х(?=р[иы]ст)")
 
 _OTHER_RULES: tuple[tuple[str, Alternatives], ...] = (
     ("ch", ("C",)), ("sh", ("S",)), ("zh", ("Z", "J")), ("kh", ("x",)), ("gh", ("G",)), ("ts", ("c",)), ("th", ("t",)),
@@ -36,9 +37,9 @@ _OTHER_AS = {f"r{number}": alternatives for number, (_, alternatives) in enumera
 def cyrillic_letters(word: str) -> list[Alternatives]:
     """Give what each letter of a word in Cyrillic letters may stand for.
 
-    Bulgarian ъ between consonants is a vowel; е at the start and after a vowel is ye.
+    Bulgarian ъ between consonants is a vowel; е at the start and after a vowel is ye; дж and дз are one sound.
     """
-    read = _BULGARIAN_VOWEL.sub("а", word)
+    read = _CHRIST.sub("к", _BULGARIAN_VOWEL.sub("а", word)).replace("дж", "џ").replace("дз", "ѕ")
     letters = [_CYRILLIC.get(letter, ("",)) for letter in read]
     if read.startswith("е"):
         letters[0] = ("ye",)

@@ -3,7 +3,8 @@
 The sounds are written with one character each:
 
 - consonants ``b p d t f v k q g h l m n r s z`` as in English, ``G`` = gh, ``x`` = kh (German *ach*), ``S`` = sh,
-  ``Z`` = zh, ``C`` = ch (German *tsch*), ``J`` = j (German *dsch*), ``c`` = ts;
+  ``Z`` = zh, ``C`` = ch (German *tsch*), ``J`` = j (German *dsch*), ``c`` = ts, ``H`` = a г
+  or g heard as h in Ukrainian;
 - vowels ``a e i o u``, the glide ``y``; ``A I U`` are the letters alef, ya and waw where a script writes no short
   vowels, ``Y`` a final ya that may be read *a* or *i*, ``?`` a vowel of unknown colour.
 """

@@ -34,7 +34,8 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     ("C", ("C", "k")),
     # English j: German dsch, French dj, Slavic dž, Albanian xh and gj. Georgian dz, Pashto dz are near it.
     ("dsch|dzh|dZ|xh|gj|dz|ds(?=[aeiouy])", ("J",)),
-    ("dj|D(?=[aeiouy])", ("J", "d")),
+    ("dj", ("J", "dy")),
+    ("D(?=[aeiouy])", ("J", "d")),
     ("sch|sh|sz|S", ("S",)),
     ("zh|Z", ("Z", "J")),
     # Greek chi in names of saints: Christ-, Khryst-, Hrist-; Michael, Mikael.
@@ -52,6 +53,7 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     ("ck|cq", ("k",)),
     ("c(?=[eiy])", ("C", "J")),
     ("^c(?=[aou])", ("k", "J", "")),
+    ("(?<=a)c$", ("k", "C", "")),
     ("c$", ("C", "k")),
     ("c", ("k", "J")),
     ("qu(?=[aeio])", ("k",)),
@@ -59,14 +61,14 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     # gh: Arabic ghayn, Persian qaf; g: Ukrainian г is h in Latin letters, Russian г is g.
     ("gh", ("G",)),
     ("gu(?=[eiy])", ("g",)),
-    ("g", ("g", "h")),
+    ("g", ("g", "H")),
     ("Q", ("g", "")),
     # th: Arabic thāʾ, s in Persian and Turkish; dh: dhāl and ẓāʾ, z in Persian and Turkish.
     ("th", ("t", "s")),
     ("dh", ("d", "z")),
     ("D", ("d",)),
     ("ph", ("f",)),
-    ("rh", ("r",)),
+    ("^rh", ("r",)),
     ("ts|tz", ("c",)),
     ("T", ("c", "t")),
     # j: English j, German and Slavic y. After most consonants and at the end only the latter.

@@ -40,6 +40,9 @@ class SealedField(models.BinaryField):
         options |= {"null": True, "blank": True, "editable": True}
         super().__init__(*args, **options)
 
+    def get_default(self) -> Any:
+        return self.empty
+
     def to_bytes(self, value: Any) -> bytes:
         raise NotImplementedError
 
@@ -89,9 +92,6 @@ class SealedText(SealedField):
     """Sealed text of any script; an empty text is not stored at all."""
 
     empty = ""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **(options | {"default": ""}))
 
     def to_bytes(self, value: Any) -> bytes:
         return str(value).encode()

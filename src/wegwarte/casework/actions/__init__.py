@@ -1,0 +1,21 @@
+"""What may be done in individual counselling. Nothing else changes these records."""
+
+from wegwarte.casework.actions.cases import close_case, hand_over_case, open_case, plan_follow_up, reopen_case, set_team
+from wegwarte.casework.actions.clients import change_client, open_file, record_consent, register_client, withdraw_consent
+from wegwarte.casework.actions.consultations import correct_consultation, note_consultation
+
+__all__ = [
+    "change_client",
+    "close_case",
+    "correct_consultation",
+    "hand_over_case",
+    "note_consultation",
+    "open_case",
+    "open_file",
+    "plan_follow_up",
+    "record_consent",
+    "register_client",
+    "reopen_case",
+    "set_team",
+    "withdraw_consent",
+]

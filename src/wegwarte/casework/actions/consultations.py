@@ -1,0 +1,86 @@
+"""Consultations: noted, corrected."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from wegwarte.audit.trail import action
+from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import Client, Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.core.conflicts import claim_version, once
+from wegwarte.core.vault import new_record_key
+
+ANONYMOUS_ONLY = ("target_group_id", "age_band_id", "gender_id", "region_id", "district_id")
+
+
+@dataclass
+class ConsultationDetails:
+    """What a form says of a contact: `fields` by their model names (codes as `…_id`), further topics, activities."""
+
+    on: datetime.date
+    fields: dict[str, Any] = field(default_factory=dict)
+    topics: list[str] = field(default_factory=list)
+    activities: list[str] = field(default_factory=list)
+
+
+@action("casework.note_consultation", needs=Right.COUNSEL)
+def note_consultation(
+    office: Office, details: ConsultationDetails, *, by: Member, client: Client | None = None, submission: UUID | None = None
+) -> Consultation:
+    """Notes one contact; without a client it is anonymous. The same form sent twice notes one."""
+
+    def make() -> Consultation:
+        consultation = Consultation(office=office, member=by, client=client, submission=submission)
+        _apply(consultation, details)
+        consultation.save(force_insert=True)
+        _set_lists(consultation, details)
+        return consultation
+
+    consultation, new = once(Consultation, submission, make)
+    if new and client is not None:
+        _remember_contact(client, details.on)
+    return consultation
+
+
+@action("casework.correct_consultation", needs=Right.COUNSEL)
+def correct_consultation(consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member) -> Consultation:
+    """Saves a corrected contact; raises ChangedMeanwhile when somebody else saved it after `version`."""
+    claim_version(consultation, version)
+    before = {name: getattr(consultation, name) for name in details.fields}
+    _apply(consultation, details)
+    consultation.save()
+    consultation.topics.all().delete()
+    consultation.activities.all().delete()
+    _set_lists(consultation, details)
+    if consultation.client is not None:
+        _remember_contact(consultation.client, details.on)
+    consultation.audit_changes = {name for name, value in before.items() if getattr(consultation, name) != value}  # type: ignore[attr-defined]
+    return consultation
+
+
+def _apply(consultation: Consultation, details: ConsultationDetails) -> None:
+    consultation.on = details.on
+    if consultation.client is not None:
+        consultation.record_key = consultation.client.record_key
+    elif details.fields.get("note") and consultation.record_key is None:
+        consultation.record_key = new_record_key()
+    for name, value in details.fields.items():
+        if consultation.client is None or name not in ANONYMOUS_ONLY:
+            setattr(consultation, name, value)
+
+
+def _set_lists(consultation: Consultation, details: ConsultationDetails) -> None:
+    further = [topic for topic in details.topics if topic != consultation.main_topic_id]
+    ConsultationTopic.objects.bulk_create(ConsultationTopic(consultation=consultation, topic_id=topic) for topic in further)
+    ConsultationActivity.objects.bulk_create(
+        ConsultationActivity(consultation=consultation, activity_id=activity) for activity in details.activities
+    )
+
+
+def _remember_contact(client: Client, on: datetime.date) -> None:
+    """Keeps the day of the latest contact at the file, by which lists are ordered."""
+    if client.last_contact_on is None or client.last_contact_on < on:
+        client.last_contact_on = on
+        client.save(update_fields=["last_contact_on"])

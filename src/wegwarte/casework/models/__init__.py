@@ -1,0 +1,22 @@
+"""The records of individual counselling."""
+
+from wegwarte.casework.models.case import Case, CaseEvent, CaseMember
+from wegwarte.casework.models.client import Client, ClientLanguage, ClientNationality, Consent, FileNumberSeries, OpenedFile
+from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.token import SearchToken
+
+__all__ = [
+    "Case",
+    "CaseEvent",
+    "CaseMember",
+    "Client",
+    "ClientLanguage",
+    "ClientNationality",
+    "Consent",
+    "Consultation",
+    "ConsultationActivity",
+    "ConsultationTopic",
+    "FileNumberSeries",
+    "OpenedFile",
+    "SearchToken",
+]

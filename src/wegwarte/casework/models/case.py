@@ -1,0 +1,137 @@
+"""The case: a matter on which a client is counselled over some time."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models.client import Client
+from wegwarte.catalogue.fields import CodeField
+from wegwarte.core.models import RecordKey
+from wegwarte.core.scoping import ConfidentialQuerySet
+from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.core.vault import SealedText
+
+if TYPE_CHECKING:
+    import datetime
+
+    from wegwarte.carriers.access import Staff
+
+
+class CaseQuerySet(ConfidentialQuerySet["Case"]):
+    def visible_to(self, member: "Staff") -> "CaseQuerySet":
+        """Cases of the offices where the member counsels, and those in whose team the member is."""
+        if not member.may(Right.COUNSEL):
+            return self.none().opened()
+        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+        in_team = CaseMember.objects.filter(member_id=member.actor_id, case=models.OuterRef("pk"))
+        return (
+            self.filter(Q(office__in=offices) | models.Exists(in_team))
+            .select_related("record_key", "client__record_key", "responsible")
+            .opened()
+        )
+
+    def open(self) -> "CaseQuerySet":
+        return self.filter(closed_on__isnull=True)
+
+    def closed(self) -> "CaseQuerySet":
+        return self.filter(closed_on__isnull=False)
+
+    def of(self, member: Member) -> "CaseQuerySet":
+        """Cases for which the member is responsible."""
+        return self.filter(responsible=member)
+
+    def due_by(self, day: "datetime.date") -> "CaseQuerySet":
+        """Open cases that are to be looked at again by that day."""
+        return self.open().filter(follow_up_on__lte=day)
+
+
+class Case(CarrierOwned):
+    """A matter on which a client is counselled, with a responsible counsellor and a team (Beratungsfall)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()  # counted within the client's file
+    programme = CodeField("programm", verbose_name=_("Programme"))
+    subject = SealedText(_("What it is about"), max_length=300)
+    responsible = models.ForeignKey(Member, verbose_name=_("Responsible"), on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField(_("Opened on"))
+    closed_on = models.DateField(_("Closed on"), null=True, blank=True)
+    outcome = CodeField("fall_ende", verbose_name=_("Outcome"), null=True, blank=True)
+    follow_up_on = models.DateField(_("Look at it again on"), null=True, blank=True)
+    follow_up = SealedText(_("What is to be done then"), max_length=300)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "client", "number"], name="case_number"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, outcome__isnull=True) | Q(closed_on__isnull=False, outcome__isnull=False),
+                name="case_closed_with_outcome",
+            ),
+            models.CheckConstraint(condition=Q(closed_on__isnull=True) | Q(closed_on__gte=models.F("opened_on")), name="case_dates"),
+        ]
+        indexes = [
+            models.Index("carrier_id", "office", models.F("opened_on").desc(), models.F("id").desc(), name="case_list"),
+            models.Index("carrier_id", "responsible", "follow_up_on", condition=Q(closed_on__isnull=True), name="case_due"),
+            models.Index("carrier_id", "client", name="case_by_client"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client.file_number}/{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return self.client.get_absolute_url()
+
+    @property
+    def audit_label(self) -> str:
+        return str(self)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+
+class CaseMember(CarrierOwned):
+    """A member of a case's team: sees the file even when working in another office (Fallteam)."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
+        indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
+
+
+class CaseEvent(CarrierOwned):
+    """Something that happened to a case as a whole, for the timeline (Fallereignis)."""
+
+    class Kind(models.TextChoices):
+        """What happened to the case (Art des Ereignisses)."""
+
+        OPENED = "opened", _("Case opened")
+        CLOSED = "closed", _("Case closed")
+        REOPENED = "reopened", _("Case reopened")
+        HANDED_OVER = "handed_over", _("Case handed over")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    outcome = CodeField("fall_ende", null=True, blank=True)
+    note = SealedText(_("Note"), max_length=1000)
+
+    class Meta:
+        ordering = ["at"]
+        indexes = [models.Index("carrier_id", "case", "at", name="case_event_by_case")]

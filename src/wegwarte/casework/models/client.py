@@ -1,0 +1,212 @@
+"""The person who is counselled, and what is known of them."""
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.catalogue.fields import CodeField
+from wegwarte.catalogue.models import Language
+from wegwarte.core.models import RecordKey
+from wegwarte.core.scoping import ConfidentialQuerySet
+from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.core.vault import SealedJSON, SealedText
+from wegwarte.places.models import Place
+
+if TYPE_CHECKING:
+    from wegwarte.carriers.access import Staff
+
+
+class ClientQuerySet(ConfidentialQuerySet["Client"]):
+    def visible_to(self, member: "Staff") -> "ClientQuerySet":
+        """Files of the offices where the member counsels, and of cases in whose team the member is."""
+        if not member.may(Right.COUNSEL):
+            return self.none().opened()
+        from wegwarte.casework.models.case import CaseMember
+
+        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("pk"))
+        return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
+
+    def in_office(self, office: Office) -> "ClientQuerySet":
+        return self.filter(office=office)
+
+
+class Client(CarrierOwned):
+    """A person with a file, under a pseudonym or by name (Klient:in).
+
+    Names, contact data and notes are sealed with the record key; what statistics need is not. Every field but the
+    file number may stay empty: "not asked" is a full answer. Fields after domain evidence, docs/concepts.md.
+    """
+
+    class Level(models.TextChoices):
+        """How much of a person's identity the file holds (Stufe)."""
+
+        PSEUDONYM = "pseudonym", _("Under a pseudonym")
+        NAMED = "named", _("By name")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+")
+    file_number = models.CharField(_("File number"), max_length=24)
+    level = models.CharField(_("Level"), max_length=10, choices=Level)
+    version = models.PositiveIntegerField(default=1)  # two people saving the same file: the second is told
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    last_contact_on = models.DateField(null=True)
+    retain_until = models.DateField(null=True)
+    submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one file
+
+    pseudonym = SealedText(_("Pseudonym"), max_length=100)
+    given_name = SealedText(_("Given name"), max_length=200)
+    family_name = SealedText(_("Family name"), max_length=200)
+    other_names = SealedText(_("Other spellings and names"), max_length=500)
+    birth_date = SealedText(_("Date of birth"), max_length=10)  # ISO, only where it is needed
+    contact = SealedJSON(_("Safe contact"))
+    third_parties = SealedText(_("Other people and services involved"), max_length=1000)
+    special_needs = SealedJSON(_("Special needs"))  # ids of codes: Article 9 data, so not counted
+    remark = SealedText(_("Important to know"), max_length=1000)
+
+    birth_year = models.PositiveSmallIntegerField(
+        _("Year of birth"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
+    birth_year_assumed = models.BooleanField(_("about"), default=False)
+    gender = CodeField("geschlecht", verbose_name=_("Gender"), null=True, blank=True)
+    status = CodeField("aufenthalt_grob", verbose_name=_("Residence status"), null=True, blank=True)
+    status_until = models.DateField(_("Valid until"), null=True, blank=True)
+    target_group = CodeField("zielgruppe", verbose_name=_("Target group"), null=True, blank=True)
+    entered_on = models.DateField(_("In Germany since (month)"), null=True, blank=True)
+    place = models.ForeignKey(Place, verbose_name=_("Place"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    needs_interpreter = models.BooleanField(_("Needs an interpreter"), null=True, blank=True)
+    writing = CodeField("schreiben", verbose_name=_("Reading and writing"), null=True, blank=True)
+    german = CodeField("deutschniveau", verbose_name=_("German"), null=True, blank=True)
+    household_size = models.PositiveSmallIntegerField(_("People in the household"), null=True, blank=True)
+    children = models.PositiveSmallIntegerField(_("Children among them"), null=True, blank=True)
+    accommodation = CodeField("unterkunft", verbose_name=_("Accommodation"), null=True, blank=True)
+    livelihood = CodeField("lebensunterhalt", verbose_name=_("Livelihood"), null=True, blank=True)
+    education = CodeField("bildung", verbose_name=_("School and vocational education"), null=True, blank=True)
+    work = CodeField("arbeit", verbose_name=_("Work"), null=True, blank=True)
+    course = CodeField("kurs", verbose_name=_("Course"), null=True, blank=True)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "file_number"], name="client_file_number"),
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="client_submission"),
+        ]
+        indexes = [
+            models.Index("carrier_id", "office", models.F("last_contact_on").desc(nulls_last=True), models.F("id").desc(), name="client_list"),
+            models.Index("carrier_id", "birth_year", name="client_birth_year"),
+            models.Index(fields=["carrier_id", "file_number"], opclasses=["", "varchar_pattern_ops"], name="client_number_prefix"),
+            models.Index("carrier_id", "office", "status_until", condition=Q(status_until__isnull=False), name="client_status_until"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_number
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:file", args=[self.pk])
+
+    @property
+    def audit_label(self) -> str:
+        return self.file_number
+
+    @cached_property
+    def shown_name(self) -> str:
+        """How the person is called on screen: the name, the pseudonym, or the file number."""
+        named = " ".join(part for part in (self.given_name, self.family_name) if part)
+        return named or self.pseudonym or self.file_number
+
+    def age_on(self, day: datetime.date) -> int | None:
+        """Full years by the year of birth alone; one too many before the birthday."""
+        return day.year - self.birth_year if self.birth_year else None
+
+
+class ClientNationality(CarrierOwned):
+    """A nationality of a client (Staatsangehörigkeit)."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="nationalities")
+    country = CodeField("staat", verbose_name=_("Nationality"))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "client", "country"], name="nationality_once")]
+
+
+class ClientLanguage(CarrierOwned):
+    """A language that a client speaks, the best one first (Sprache)."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="languages")
+    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "client", "language"], name="client_language_once")]
+
+
+class Consent(CarrierOwned):
+    """What a client agreed to, how it was explained, and when it was withdrawn (Einwilligung)."""
+
+    class Form(models.TextChoices):
+        """How the consent was given (Form der Einwilligung)."""
+
+        WRITTEN = "written", _("in writing")
+        ORAL = "oral", _("orally")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    kind = CodeField("einwilligung", verbose_name=_("Consent to"))
+    form = models.CharField(_("Given"), max_length=10, choices=Form)
+    given_on = models.DateField(_("Given on"))
+    explained_in = models.ForeignKey(Language, verbose_name=_("Explained in"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    recipient = SealedText(_("To whom (for a release from secrecy)"), max_length=300)
+    recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-given_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=models.F("given_on")), name="consent_withdrawn_later"
+            )
+        ]
+        indexes = [models.Index("carrier_id", "client", name="consent_by_client")]
+
+    @property
+    def office_id(self) -> uuid.UUID:
+        return self.client.office_id
+
+
+class FileNumberSeries(CarrierOwned):
+    """The last file number that an office gave in a year (Nummernkreis)."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")]
+
+
+class OpenedFile(CarrierOwned):
+    """When a member last opened a file: for the way back to it from the start page (zuletzt geöffnet)."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "member", "client"], name="opened_file_once")]
+        indexes = [models.Index("carrier_id", "member", models.F("at").desc(), name="opened_file_latest")]

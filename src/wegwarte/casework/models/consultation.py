@@ -1,0 +1,113 @@
+"""The consultation: one contact with a client, or with somebody who stays anonymous."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models.case import Case, CaseMember
+from wegwarte.casework.models.client import Client
+from wegwarte.catalogue.fields import CodeField
+from wegwarte.catalogue.models import Language
+from wegwarte.core.models import RecordKey
+from wegwarte.core.scoping import ConfidentialQuerySet
+from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.core.vault import SealedText
+from wegwarte.places.models import District
+
+if TYPE_CHECKING:
+    from wegwarte.carriers.access import Staff
+
+
+class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
+    def visible_to(self, member: "Staff") -> "ConsultationQuerySet":
+        """Contacts of the offices where the member counsels, and of the files that the member may open."""
+        if not member.may(Right.COUNSEL):
+            return self.none().opened()
+        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("client_id"))
+        own_files = Q(office__in=offices) | Q(client__office__in=offices) | models.Exists(in_team)
+        return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
+
+
+class Consultation(CarrierOwned):
+    """One contact in counselling; without a client it is an anonymous one (Beratungskontakt).
+
+    An anonymous contact holds coarse features at most, and can never be linked to a person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one contact
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, blank=True, related_name="consultations")
+    case = models.ForeignKey(Case, verbose_name=_("Case"), on_delete=models.PROTECT, null=True, blank=True, related_name="consultations")
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, null=True, related_name="+")
+    office = models.ForeignKey(Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(_("Date"))
+    programme = CodeField("programm", verbose_name=_("Programme"))
+    kind = CodeField("kontakt_typ", verbose_name=_("Type of contact"))
+    channel = CodeField("kanal", verbose_name=_("Channel"))
+    duration = CodeField("dauer", verbose_name=_("Duration"), null=True, blank=True)
+    main_topic = CodeField("thema", verbose_name=_("Main topic"))
+    language = models.ForeignKey(Language, verbose_name=_("Language"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    understanding = CodeField("verstaendigung", verbose_name=_("How we understood each other"), null=True, blank=True)
+    asked_by = CodeField("anfragende", verbose_name=_("Who asks"), null=True, blank=True)
+    access_path = CodeField("zugangsweg", verbose_name=_("How they found us"), null=True, blank=True)
+    result = CodeField("ergebnis", verbose_name=_("Result"), null=True, blank=True)
+    note = SealedText(_("Short note"), max_length=4000)
+    target_group = CodeField("zielgruppe", verbose_name=_("Target group"), null=True, blank=True)
+    age_band = CodeField("altersband", verbose_name=_("Age"), null=True, blank=True)
+    gender = CodeField("geschlecht", verbose_name=_("Gender"), null=True, blank=True)
+    region = CodeField("region", verbose_name=_("Region of origin"), null=True, blank=True)
+    district = models.ForeignKey(District, verbose_name=_("District"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="consultation_submission"),
+            models.CheckConstraint(
+                condition=Q(client__isnull=True, case__isnull=True)
+                | Q(client__isnull=False, age_band__isnull=True, gender__isnull=True, region__isnull=True),
+                name="consultation_features_only_if_anonymous",
+            ),
+            models.CheckConstraint(condition=Q(note__isnull=True) | Q(record_key__isnull=False), name="consultation_note_has_key"),
+        ]
+        indexes = [
+            models.Index("carrier_id", "office", models.F("on").desc(), models.F("id").desc(), name="consultation_by_office"),
+            models.Index("carrier_id", "client", models.F("on").desc(), models.F("id").desc(), name="consultation_by_client"),
+            models.Index("carrier_id", "member", models.F("on").desc(), models.F("id").desc(), name="consultation_by_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d.%m.%Y}"
+
+    @property
+    def audit_label(self) -> str:
+        return self.client.file_number if self.client else str(_("anonymous"))
+
+
+class ConsultationTopic(CarrierOwned):
+    """A topic of a consultation beside its main one (weiteres Thema)."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="topics")
+    topic = CodeField("thema")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once")]
+
+
+class ConsultationActivity(CarrierOwned):
+    """Something the counsellor did in a consultation (Tätigkeit)."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="activities")
+    activity = CodeField("taetigkeit")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "consultation", "activity"], name="consultation_activity_once")]

@@ -1,0 +1,80 @@
+"""Search keys: what is hashed, stored and looked up so that spellings of one name find each other."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from .equivalents import head_of
+from .particles import units
+from .readings import Reading, readings
+from .text import words
+
+MAX_KEYS = 40
+"""Most search keys, and most prefix keys, of one name however absurd. A usual name has two to ten."""
+
+_LONGEST_PREFIX = 5
+"""Consonants of the longest stored prefix: about eight letters."""
+
+_PREFIX_CLASSES = str.maketrans("dbf", "tpv")
+
+
+def search_keys(name: str) -> frozenset[str]:
+    """Give the keys of a whole name in any script; names that share one are candidates for the same person.
+
+    Each key is `w:` and a skeleton of consonant classes, of one word or of two neighbouring words written as one
+    (Ali Reza, Alireza). The order of the words plays no part. Empty for a name without letters. At most MAX_KEYS.
+    """
+    found = units(words(name))
+    keys = [f"w:{key}" for word in found.names for key in _word_keys(word)]
+    keys += [f"w:{_joined(*pair)}" for pair in found.neighbours]
+    return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
+
+
+def are_candidates(one: str, other: str) -> bool:
+    """Tell whether a search for one name would offer the other: they share a key."""
+    return not search_keys(one).isdisjoint(search_keys(other))
+
+
+def prefix_keys(name: str) -> frozenset[str]:
+    """Give the keys under which a name is stored for search while typing: `p:` and the beginning of a word's skeleton.
+
+    At most MAX_KEYS; about three to eight for a usual name.
+    """
+    ways = [reading for word in words(name) for reading in readings(word).values()]
+    keys = (f"p:{prefix}" for length in range(2, _LONGEST_PREFIX + 1) for way in ways if (prefix := _prefix(way, length)))
+    return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
+
+
+def typed_keys(typed: str) -> frozenset[str]:
+    """Give the prefix keys to look up for the last word typed so far; none below three letters (two in other scripts).
+
+    These are only the longest prefixes: *moha* asks for what begins with m and h, *moham* for m, h, m.
+    """
+    last = (words(typed) or ("",))[-1]
+    if len(last) < (3 if last.isascii() else 2):
+        return frozenset()
+    forms = (last, last + "a") if last.endswith("h") else (last,)
+    asked = {_prefix(way, min(len(way.skeleton), _LONGEST_PREFIX)) for form in forms for way in readings(form).values()}
+    return frozenset(f"p:{prefix}" for prefix in asked)
+
+
+def _prefix(way: Reading, length: int) -> str:
+    """The first classes of a skeleton, empty when it is shorter (one that has only one class is its own prefix)."""
+    skeleton = way.skeleton.translate(_PREFIX_CLASSES)
+    return skeleton[:length] if len(skeleton) >= length or len(skeleton) == 1 else ""
+
+
+def _word_keys(word: str) -> list[str]:
+    head = head_of(word)
+    return [*readings(word), *(readings(head) if head else ())]
+
+
+def _joined(one: str, other: str) -> str:
+    """The key of two words written as one, each in its likeliest reading."""
+    first, second = (next(iter(readings(word).values()), None) for word in (one, other))
+    if first is None or second is None:
+        return (first or second or Reading("", "", (), 0.0)).key
+    start = second.skeleton.lstrip("ay")
+    doubled = first.skeleton[-1:] == start[:1] and not (first.gaps[-1].strip("~") or second.gaps[0].strip("~"))
+    rest = start[1:] if doubled else start
+    return Reading(first.skeleton + rest, "", (), 0.0).key

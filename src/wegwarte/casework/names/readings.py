@@ -1,0 +1,153 @@
+"""A word of a name as the set of its readings: skeleton of consonant classes, the consonants, the vowels between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from .abjad import abjad_letters
+from .alphabets import cyrillic_letters, other_letters
+from .alternatives import Alternatives, spell_out
+from .latin import latin_letters
+
+MAX_READINGS = 8
+"""Readings kept of one word, the likeliest first."""
+
+CHOICE = 0.15
+"""What each less likely choice of a sound costs a reading, in the unit of `vowels.gap_cost`."""
+
+_CLASS = {
+    **{letter: letter for letter in "bpdtfvklmnrgsh"},
+    **dict.fromkeys("zSZCc", "s"),
+    **dict.fromkeys("GJ", "g"),
+    "q": "k",
+    **dict.fromkeys("xH", "h"),
+}
+"""Consonants that spellings mix up fall into one class: fewer than Soundex makes, more than one script would need."""
+
+_VOWELS = "aeiouyAIUY?"
+_WRITTEN = "AIUY?"
+_FINAL = str.maketrans("dbf", "tpv")
+
+_SERVANT = re.compile(r"^([aeo?]?bd)[aeiouAIU?]*l(?=(.))")
+_OF_GOD = re.compile("Al+e$")
+_FAITH = re.compile(r"(?<=..)([aeiouAU?])l(?=d(?:i|I)ne?$)")
+_ARTICLE = re.compile(r"^[ae?]l(?=[^aeiouyAIUY?l]....)")
+_CUT_INITIAL = re.compile(r"^[ieay?](?=[bsdm][^aeiouyAIUY?])")
+_LONG = re.compile("ou|oo|ee|ue|oe|ae")
+_REDUCED = {"ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e"}
+
+
+class Reading(NamedTuple):
+    """One way to read a word.
+
+    `skeleton` is made of the classes of the consonants, with a first *a* when the word begins with a vowel and *y* when
+    with a glide; `consonants` are the sounds themselves; `gaps` the vowels before, between and after them (one more
+    than consonants); a gap that begins with ~ comes from a script that writes no short vowels. `cost` is how unlikely.
+    """
+
+    skeleton: str
+    consonants: str
+    gaps: tuple[str, ...]
+    cost: float
+
+    @property
+    def key(self) -> str:
+        """The skeleton with its last consonant hardened: Ahmad and Ahmet, Ivanov and Ivanoff, Yaqub and Yakup."""
+        return self.skeleton[:-1] + self.skeleton[-1:].translate(_FINAL)
+
+
+def letters_of(word: str) -> tuple[list[Alternatives], bool]:
+    """Give what the letters of a word may stand for, and whether its script leaves out short vowels."""
+    first = word[0]
+    if first < "\u0370" or "\u1e00" <= first <= "\u1eff":
+        return latin_letters(word), False
+    if "\u0400" <= first <= "\u052f":
+        return cyrillic_letters(word), False
+    if "\u0590" <= first <= "\u077f":
+        return abjad_letters(word), True
+    return other_letters(word), False
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> Mapping[str, Reading]:
+    """Give the readings of a word in normal form by their key, the likeliest first; none for a word without letters.
+
+    The cache holds single words, never whole names, and lives in the memory of the process only.
+    """
+    found: dict[str, Reading] = {}
+    letters, unvowelled = (word and letters_of(word)) or ([], False)
+    for reading in islice(_all_readings(word, letters, unvowelled), 2 * MAX_READINGS):
+        if reading.skeleton and (reading.key not in found or found[reading.key].cost > reading.cost):
+            found[reading.key] = reading
+    return dict(islice(found.items(), MAX_READINGS))
+
+
+def _all_readings(word: str, letters: list[Alternatives], unvowelled: bool) -> Iterator[Reading]:
+    spelled = [(_contract(sounds), cost * CHOICE) for sounds, cost in spell_out(letters)]
+    for sounds, cost in spelled:
+        yield _read(sounds, unvowelled, cost)
+    for sounds, cost in spelled:
+        for variant in _variants(word, sounds):
+            yield _read(variant, unvowelled, cost + CHOICE)
+
+
+def _contract(sounds: str) -> str:
+    """Take out the l of the article inside a name: Abdul Rahman and Abdurrahman, Nur al-Din and Noureddine.
+
+    Before a vowel it stays heard: Abdullah, Abdulaziz. Source: DIN 31635, assimilation to sun letters; colloquial forms.
+    """
+    return _OF_GOD.sub("ula", _FAITH.sub(r"\1", _SERVANT.sub(_servant_of, sounds)))
+
+
+
+def _servant_of(found: re.Match[str]) -> str:
+    return found[1] + ("ul" if found[2] in _VOWELS or found[2] == "l" else "u")
+
+
+def _variants(word: str, sounds: str) -> Iterator[str]:
+    """Give what a name is also called at its beginning: without the article, the glide, the first vowel.
+
+    Armenian surnames in -yan lose their h in Russian papers (Harutyunyan, Арутюнян).
+    """
+    if word.startswith("ال") or _ARTICLE.match(sounds):
+        yield re.sub("^[ae?]?l", "", sounds)
+    if sounds.startswith("ye") or (sounds.startswith("yi") and len(sounds) > 3):
+        yield sounds[1:]
+    if sounds[:2] in ("ia", "io", "iu", "ie"):
+        yield "y" + sounds[1:]
+    if sounds[:1] == "h" and sounds.endswith(("yan", "ian")):
+        yield sounds[1:]
+    if sounds[:1] in "ie?" and _CUT_INITIAL.match(sounds):
+        yield sounds[1:]
+
+
+def _read(sounds: str, unvowelled: bool, cost: float) -> Reading:
+    glide = "y" if sounds[:1] == "y" and len(sounds) > 1 and (unvowelled or sounds[1] in _VOWELS) else ""
+    skeleton, consonants, gaps, run = [glide], [], [], ""
+    for sound in sounds[len(glide) :]:
+        kind = _CLASS.get(sound)
+        if kind is None:
+            run += sound
+        elif run or not consonants or kind != skeleton[-1]:
+            gaps.append(_gap(run, unvowelled))
+            if run and not consonants and not glide:
+                skeleton[0] = "a"
+            skeleton.append(kind)
+            consonants.append(sound)
+            run = ""
+    gaps.append(_gap(run, unvowelled))
+    if not consonants and not glide:
+        skeleton[0] = "a" if run else ""
+    return Reading("".join(skeleton), "".join(consonants), tuple(gaps), cost)
+
+
+@lru_cache(maxsize=4_000)
+def _gap(run: str, unvowelled: bool) -> str:
+    """Reduce a run of vowels to the letters a e i o u, each once: ou, oo, ue are u, ee and y are i, ae is e."""
+    plain = _LONG.sub(lambda found: _REDUCED[found.group()], run)
+    plain = re.sub(r"(.)\1+", r"\1", plain.replace("y", "i"))
+    return "~" + plain if unvowelled else plain

@@ -1,0 +1,117 @@
+"""How alike two names are: the rank of a candidate, not a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from .equivalents import head_of
+from .particles import Units, units
+from .readings import Reading, readings
+from .text import words
+from .vowels import gap_cost
+
+LIKELY_SAME = 0.86
+"""From here on two names are likely spellings of one name. Chosen on the tuning part of the test pairs."""
+
+_KNOWN_FORMS = 0.93
+"""Two forms of `equivalents`: likely the same, behind every mere spelling."""
+
+_STRANGERS = 0.7
+"""Most that words without a common skeleton can reach."""
+
+_UNMATCHED = 0.4
+"""What is lost when the shorter name lacks all but none of the words: Ahmad and Ahmad Khan reach 0.8."""
+
+_SOUNDS = {
+    "hx": 0.1, "sz": 0.1, "Ss": 0.3, "CS": 0.15, "Cs": 0.35, "Cz": 0.4, "SZ": 0.2, "Zs": 0.3, "Zz": 0.2, "Cc": 0.3, "cs": 0.2,
+    "cz": 0.1, "Sz": 0.4, "JZ": 0.1, "Jg": 0.35, "GJ": 0.5, "Gg": 0.05, "kq": 0.0, "dt": 0.15, "bp": 0.15, "fv": 0.15,
+    "CZ": 0.3, "Hh": 0.3, "Hx": 0.4, "Sc": 0.35, "Zc": 0.3,
+}  # fmt: skip
+_SOUND_COST = {pair: cost for letters, cost in _SOUNDS.items() for pair in (letters, letters[::-1])}
+
+
+def similarity(one: str, other: str) -> float:
+    """Give the similarity of two names in [0, 1], symmetric; 0 when one has no letters.
+
+    The words are paired best with best, whatever their order; the worst pair counts as much as the mean, because one
+    different word (Ali Hassan, Ali Hussein) makes another person. Words too many lower the result.
+    """
+    first, second = sorted((words(one), words(other)))
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    left, right = units(first), units(second)
+    best = _compare(left.names, right.names)
+    if best < LIKELY_SAME and (left.neighbours or right.neighbours):
+        best = max(best, _written_as_one(left, right), _written_as_one(right, left))
+    return round(best, 4)
+
+
+def _written_as_one(long: Units, short: Units) -> float:
+    """The best result when two neighbouring words of the one name are joined (Ali Reza, Alireza)."""
+    return max((_compare(names, short.names) for names in _joinings(long)), default=0.0)
+
+
+def _joinings(name: Units) -> list[tuple[str, ...]]:
+    """The names with one pair of neighbours written as one."""
+    return [
+        (*(word for word in name.names if word not in pair), "".join(pair)) for pair in name.neighbours if pair[0] != pair[1]
+    ]
+
+
+def _compare(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Pair the words greedily, best first, and give mean and minimum, lowered for the words left over."""
+    if len(left) == 1 and len(right) == 1:
+        return word_similarity(left[0], right[0])
+    ranked = sorted(
+        ((word_similarity(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        reverse=True,
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    scores = []
+    for score, i, j in ranked:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            scores.append(score)
+    longest = max(len(left), len(right))
+    return (sum(scores) / len(scores) + scores[-1]) / 2 * (1 - _UNMATCHED * (longest - len(scores)) / longest)
+
+
+@lru_cache(maxsize=50_000)
+def word_similarity(one: str, other: str) -> float:
+    """Give the similarity in [0, 1] of two words in normal form: the best of their readings with one skeleton."""
+    if one == other:
+        return 1.0
+    ways, others = readings(one), readings(other)
+    shared = [_likeness(ways[key], others[key]) for key in ways if key in others]
+    head = head_of(one)
+    if head and head == head_of(other):
+        shared.append(_KNOWN_FORMS)
+    return max(shared) if shared else _likeness_of_strangers(ways, others)
+
+
+def _likeness(one: Reading, other: Reading) -> float:
+    """1 less the cost of every consonant and gap, for each place where the words could have differed."""
+    places = len(one.consonants)
+    if places != len(other.consonants):
+        return _STRANGERS
+    cost = max(one.cost, other.cost)
+    for sound, heard in zip(one.consonants, other.consonants, strict=True):
+        if sound != heard:
+            cost += _SOUND_COST.get(sound + heard, 0.5)
+    for number, (gap, heard_gap) in enumerate(zip(one.gaps, other.gaps, strict=True)):
+        if gap != heard_gap:
+            cost += gap_cost(gap, heard_gap, number == places)
+    return max(0.0, 1 - cost / (places + 2))
+
+
+def _likeness_of_strangers(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> float:
+    """Jaro-Winkler of the likeliest skeletons: enough to rank a slip of the pen, never enough to be likely the same."""
+    first, second = (next(iter(ways), "") for ways in (one, other))
+    return _STRANGERS * JaroWinkler.similarity(first, second) if first and second else 0.0

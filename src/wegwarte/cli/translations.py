@@ -1,0 +1,90 @@
+"""Translation files: collected from the code, compiled for use. Babel does it, so that no gettext need be installed."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOCALE = PACKAGE / "locale"
+LANGUAGES = ("de", "ar")  # the message ids are English
+
+
+def catalog_file(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def compile_catalogs() -> None:
+    """Makes django.mo of each django.po that is newer."""
+    for source in LOCALE.glob("*/LC_MESSAGES/django.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        half = io.BytesIO()
+        write_mo(half, read(source))
+        target.write_bytes(half.getvalue())
+
+
+def read(source: Path) -> Catalog:
+    with source.open("rb") as file:
+        return read_po(file, locale=source.parent.parent.name)
+
+
+def collect() -> Catalog:
+    """All texts of the interface, from Python code and templates."""
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure()
+    django.setup()
+    template = Catalog(project="Wegwarte", charset="utf-8")
+    methods = [("**/tests/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "wegwarte.cli.translations:templates")]
+    keywords = {
+        "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+        "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    }  # fmt: skip
+    found = extract_from_dir(PACKAGE, methods, {}, keywords, ("Translators:",))
+    for path, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
+        template.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+    return template
+
+
+def templates(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
+    """Babel's extractor for Django templates: Django itself turns the tags into calls that Babel can read."""
+    from django.utils.translation.template import templatize
+
+    source = templatize(file.read().decode())
+    return extract_python(io.BytesIO(source.encode()), keywords, comment_tags, options)
+
+
+def update() -> None:
+    """Brings the translation files up to date with the code; texts that are gone are dropped."""
+    found = collect()
+    for language in LANGUAGES:
+        path = catalog_file(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalog = read(path) if path.exists() else Catalog(locale=language, charset="utf-8")
+        catalog.update(found, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        with path.open("wb") as target:
+            write_po(target, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
+
+
+def missing() -> list[str]:
+    """Texts without a translation, one line each."""
+    found = collect()
+    lines = []
+    for language in LANGUAGES:
+        catalog = read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
+        for message in found:
+            here = catalog.get(message.id, message.context) if message.id else None
+            texts = here.string if here and isinstance(here.string, tuple | list) else [here.string if here else ""]
+            if message.id and (here is None or here.fuzzy or not all(texts)):
+                lines.append(f"{language}: {message.id!r} ({message.locations[0][0] if message.locations else ''})")
+    return lines

@@ -1,0 +1,45 @@
+"""`ready`: refuses to serve what would not be safe, or would not work."""
+
+from typing import Any
+
+from django.core.management import CommandError
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from wegwarte.core.vault.keys import prepare_master_keys
+from wegwarte.core.vault.master import KeyFileError
+
+POWERS = """
+SELECT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),
+       EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER'))
+"""
+
+
+class Command(BaseCommand):
+    help = "Ends with an error unless login, tables and keys are as they must be."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(f"The database cannot be used: {str(error).splitlines()[0]}") from None
+        refuse_powerful_login()
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database is not up to date: run ./wegwarte migrate first.")
+        try:
+            prepare_master_keys()
+        except KeyFileError as error:
+            raise CommandError(str(error)) from None
+
+
+def refuse_powerful_login() -> None:
+    """Row-level security binds neither superusers nor owners: as one of them the walls would not stand."""
+    with connection.cursor() as cursor:
+        cursor.execute(POWERS)
+        powerful, owner = cursor.fetchone()
+    if powerful:
+        raise CommandError("DATABASE_URL names a superuser: give the application a login of its own (docs/operations.md).")
+    if owner:
+        raise CommandError("DATABASE_URL names the owner of the tables: give the application a login that owns nothing.")

@@ -1,0 +1,5 @@
+"""Pages that bring the apps together."""
+
+from wegwarte.workspace.views.start import start
+
+__all__ = ["start"]
