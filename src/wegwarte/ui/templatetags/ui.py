@@ -43,10 +43,13 @@ def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -
 
 
 @register.inclusion_tag("ui/form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, Any]:
-    """What is wrong with a form, each message leading to its field; nothing when nothing is wrong."""
+def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong with a form, each message leading to its field; nothing when nothing is wrong.
+
+    It takes the focus, so that a screen reader begins with it; `focus=False` where several forms share a page.
+    """
     wrong: list[FieldView] = [view_of(bound) for bound in form if bound.errors]
-    return {"general": form.non_field_errors(), "wrong": wrong, "any": bool(form.errors)}
+    return {"general": form.non_field_errors(), "wrong": wrong, "any": bool(form.errors), "focus": focus}
 
 
 @register.inclusion_tag("ui/empty_state.html")

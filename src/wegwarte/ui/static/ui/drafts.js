@@ -1,1 +1,130 @@
-export {};
+// Keeps what somebody types: encrypted with a key that only the page holds, on this device, for a week.
+// <form data-draft="KEY" data-draft-key="BASE64 of 32 bytes">; the server says "saved" with
+// <meta name="wegwarte-draft-done" content="KEY">. The disk never sees more than ciphertext.
+import { notice, withdraw } from "./notices.js";
+
+const PREFIX = "wegwarte.draft.";
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+const PAUSE = 400;
+const SKIPPED = new Set(["hidden", "password", "file", "submit", "button", "reset", "image"]);
+
+const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+
+function stored(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function forgetOld() {
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
+    const draft = stored(name);
+    if (!draft || !(Date.now() - draft.at < WEEK)) localStorage.removeItem(name);
+  }
+}
+
+function forgetSaved() {
+  for (const meta of document.querySelectorAll('meta[name="wegwarte-draft-done"]')) {
+    localStorage.removeItem(PREFIX + meta.content);
+  }
+}
+
+const fields = (form) => [...form.elements].filter((field) => field.name && !SKIPPED.has(field.type) && !field.disabled);
+
+// What the form holds now: [name, value] pairs; boxes and choices by whether they are ticked.
+function contents(form) {
+  return fields(form).map((field) => {
+    if (field.type === "checkbox" || field.type === "radio") return [field.name, field.value, field.checked];
+    if (field.type === "select-multiple") return [field.name, [...field.selectedOptions].map((option) => option.value)];
+    return [field.name, field.value];
+  });
+}
+
+function fill(form, kept) {
+  const present = fields(form);
+  kept.forEach(([name, value, ticked], index) => {
+    const field = present[index];
+    if (!field || field.name !== name) return;
+    if (ticked !== undefined) field.checked = ticked;
+    else if (Array.isArray(value)) for (const option of field.options) option.selected = value.includes(option.value);
+    else field.value = value;
+  });
+}
+
+class Draft {
+  constructor(form, key) {
+    this.form = form;
+    this.key = key;
+    this.name = PREFIX + form.dataset.draft;
+    this.initial = contents(form);
+    this.writing = Promise.resolve();
+  }
+
+  async write() {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const plain = new TextEncoder().encode(JSON.stringify(contents(this.form)));
+    const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, plain);
+    localStorage.setItem(this.name, JSON.stringify({ iv: text(iv), ct: text(secret), at: Date.now() }));
+  }
+
+  async read() {
+    const draft = stored(this.name);
+    if (!draft) return null;
+    try {
+      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.iv) }, this.key, bytes(draft.ct));
+      return { at: new Date(draft.at), contents: JSON.parse(new TextDecoder().decode(plain)) };
+    } catch {
+      localStorage.removeItem(this.name); // of another member, or damaged
+      return null;
+    }
+  }
+
+  async restore() {
+    const draft = await this.read();
+    if (!draft || JSON.stringify(draft.contents) === JSON.stringify(this.initial)) return;
+    fill(this.form, draft.contents);
+    const shown = notice("draft", this.form);
+    if (!shown) return;
+    const time = shown.querySelector("[data-draft-time]");
+    time.textContent = draft.at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    time.dateTime = draft.at.toISOString();
+    shown.querySelector("[data-draft-discard]").addEventListener("click", () => this.discard(shown));
+  }
+
+  discard(shown) {
+    clearTimeout(this.timer);
+    localStorage.removeItem(this.name);
+    fill(this.form, this.initial);
+    shown.remove();
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.write(), PAUSE);
+  }
+}
+
+async function watch(form) {
+  const key = await crypto.subtle.importKey("raw", bytes(form.dataset.draftKey), "AES-GCM", false, ["encrypt", "decrypt"]);
+  const draft = new Draft(form, key);
+  await draft.restore();
+  form.addEventListener("input", () => draft.later());
+  form.addEventListener("submit", (event) => {
+    draft.write();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    notice("offline", form);
+  }, true);
+  document.addEventListener("wegwarte:lock", (event) => event.detail.waitFor.push(draft.timer ? draft.write() : null));
+}
+
+window.addEventListener("online", () => withdraw("offline"));
+if (window.localStorage && window.crypto?.subtle) {
+  forgetSaved();
+  forgetOld();
+  for (const form of document.querySelectorAll("form[data-draft][data-draft-key]")) watch(form);
+}

@@ -1,1 +1,46 @@
-export {};
+// Shortcuts: "/" search, Ctrl+Enter save, Alt+letter a link with data-key, Esc closes menus, "?" lists them.
+const menus = "details.wg-user[open], details.wg-menu[open]";
+
+function typing(target) {
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function save(event) {
+  const form = event.target.form ?? event.target.closest?.("form");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+function follow(event) {
+  const letter = event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : "";
+  const link = letter && document.querySelector(`a[data-key="${letter}"]`);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+}
+
+function closeMenus(except = null) {
+  for (const menu of document.querySelectorAll(menus)) {
+    if (menu.contains(except)) continue;
+    menu.open = false;
+    if (!except) menu.querySelector("summary").focus();
+  }
+}
+
+addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
+  else if (event.altKey && !event.ctrlKey && !event.metaKey) follow(event);
+  else if (event.key === "Escape") closeMenus();
+  else if (typing(event.target) || event.ctrlKey || event.metaKey) return;
+  else if (event.key === "/") {
+    const search = document.getElementById("search");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  } else if (event.key === "?") document.querySelector("[data-keys-help]")?.showModal();
+});
+
+addEventListener("click", (event) => closeMenus(event.target));
