@@ -36,5 +36,7 @@ def _box() -> Any:
 
     from cryptography.fernet import Fernet
 
-    derived = hashlib.sha256(Signer(salt="wegwarte.accounts.second-factor").signature("key").encode()).digest()
+    derived = hashlib.sha256(
+        Signer(salt="wegwarte.accounts.second-factor").signature("key").encode()
+    ).digest()
     return Fernet(base64.urlsafe_b64encode(derived))

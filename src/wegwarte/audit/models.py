@@ -32,7 +32,13 @@ class AuditEntry(CarrierOwned):
         constraints = [models.UniqueConstraint(fields=["carrier_id", "sequence"], name="audit_sequence")]
         indexes = [
             models.Index("carrier_id", models.F("at").desc(), models.F("id").desc(), name="audit_by_time"),
-            models.Index("carrier_id", "office_id", models.F("at").desc(), models.F("id").desc(), name="audit_by_office"),
+            models.Index(
+                "carrier_id",
+                "office_id",
+                models.F("at").desc(),
+                models.F("id").desc(),
+                name="audit_by_office",
+            ),
             models.Index("carrier_id", "actor_id", models.F("at").desc(), name="audit_by_actor"),
             models.Index("carrier_id", "object_id", models.F("at").desc(), name="audit_by_object"),
         ]

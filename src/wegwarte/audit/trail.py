@@ -32,7 +32,12 @@ ACTIONS: dict[str, str] = {}
 
 
 def record(
-    key: str, *, by: Actor | None, on: models.Model | None = None, office_id: UUID | None = None, **details: Any
+    key: str,
+    *,
+    by: Actor | None,
+    on: models.Model | None = None,
+    office_id: UUID | None = None,
+    **details: Any,
 ) -> None:
     """Notes that somebody did or opened something; `details` name fields and counts, never content."""
     scope = current_scope()
@@ -75,7 +80,13 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
             with transaction.atomic():
                 result = function(*args, **options)
                 target = result if isinstance(result, models.Model) else about
-                record(key, by=by, on=target, office_id=_office_of(target) or _office_of(about), **_changes(target))
+                record(
+                    key,
+                    by=by,
+                    on=target,
+                    office_id=_office_of(target) or _office_of(about),
+                    **_changes(target),
+                )
             return result
 
         return act
@@ -101,6 +112,3 @@ def _changes(thing: models.Model | None) -> dict[str, Any]:
 def _write(entries: list[AuditEntry]) -> None:
     append(entries)
     entries.clear()
-
-
-

@@ -110,7 +110,12 @@ def _member(request: HttpRequest, carrier_id: UUID | None) -> Staff | None:
         return None
     if carrier_id == PLATFORM:
         return PlatformRole.objects.filter(user=request.user).first()
-    return Member.objects.working(today()).with_standing().filter(user_id=request.user.pk, carrier_id=carrier_id).first()
+    return (
+        Member.objects.working(today())
+        .with_standing()
+        .filter(user_id=request.user.pk, carrier_id=carrier_id)
+        .first()
+    )
 
 
 def _detour(request: HttpRequest, right: Right) -> HttpResponse | None:
@@ -175,7 +180,10 @@ def lock(request: HttpRequest) -> None:
 
 def _last_proof(request: HttpRequest) -> float:
     """When the person last gave a password or a second factor, as the sign-in library notes it (seconds)."""
-    return max((float(method.get("at", 0)) for method in request.session.get("account_authentication_methods", [])), default=0.0)
+    return max(
+        (float(method.get("at", 0)) for method in request.session.get("account_authentication_methods", [])),
+        default=0.0,
+    )
 
 
 def needs_second_factor(member: Staff) -> bool:

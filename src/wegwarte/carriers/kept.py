@@ -49,7 +49,9 @@ def take(request: HttpRequest) -> QueryDict | None:
     envelope = waiting.pop(request.path)
     request.session[SESSION_KEY] = waiting
     try:
-        said: dict[str, Any] = json.loads(unseal(_key(), base64.b64decode(envelope), place_of("kept", request.path)))
+        said: dict[str, Any] = json.loads(
+            unseal(_key(), base64.b64decode(envelope), place_of("kept", request.path))
+        )
     except (CannotOpen, ValueError):
         return None
     if said["user"] != str(request.user.pk) or time.time() - said["at"] > DAY:

@@ -10,7 +10,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts.models import User
-from wegwarte.carriers.rights import CARRIER_ROLES, NEEDS_PLEDGE, OFFICE_ROLES, PLATFORM_ROLES, ROLE_RIGHTS, Right, Role
+from wegwarte.carriers.rights import (
+    CARRIER_ROLES,
+    NEEDS_PLEDGE,
+    OFFICE_ROLES,
+    PLATFORM_ROLES,
+    ROLE_RIGHTS,
+    Right,
+    Role,
+)
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.places.models import District
@@ -73,7 +81,13 @@ class Office(CarrierOwned):
     postal_code = models.CharField(_("Postal code"), max_length=5, blank=True)
     town = models.CharField(_("Town"), max_length=120, blank=True)
     district = models.ForeignKey(
-        District, verbose_name=_("District"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        District,
+        verbose_name=_("District"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     phone = models.CharField(_("Telephone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
@@ -117,7 +131,7 @@ class Member(CarrierOwned):
     """A person who works for a carrier, in one or more of its offices (Mitarbeiter:in)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     name = models.CharField(_("Name"), max_length=200)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
 
@@ -161,7 +175,9 @@ class Member(CarrierOwned):
 
     @cached_property
     def lacks_pledge(self) -> bool:
-        return not self.has_pledged and any(ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles)
+        return not self.has_pledged and any(
+            ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles
+        )
 
     def may(self, right: Right, *, office_id: uuid.UUID | None = None) -> bool:
         """True when the right is held, in that office if one is named."""
@@ -169,13 +185,19 @@ class Member(CarrierOwned):
             return False
         if office_id is None or right == Right.WORK:
             return True
-        return any(right in ROLE_RIGHTS[Role(held.role)] for held in self.held_roles if held.office_id in {office_id, None})
+        return any(
+            right in ROLE_RIGHTS[Role(held.role)]
+            for held in self.held_roles
+            if held.office_id in {office_id, None}
+        )
 
     def offices_with(self, right: Right) -> list[Office]:
         """The offices in which the right is held through an office role, by name."""
         if right not in self.rights:
             return []
-        found = {held.office for held in self.held_roles if held.office and right in ROLE_RIGHTS[Role(held.role)]}
+        found = {
+            held.office for held in self.held_roles if held.office and right in ROLE_RIGHTS[Role(held.role)]
+        }
         return sorted(found, key=lambda office: office.name)
 
     @cached_property
@@ -187,15 +209,24 @@ class OfficeRole(CarrierOwned):
     """A role that a member holds in an office, or in the whole carrier where no office is named (Rolle)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="roles")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="roles")
-    role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES])
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="roles", db_index=False)
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, related_name="roles", db_index=False
+    )
+    role = models.CharField(
+        _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "member", "office", "role"], name="office_role_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["carrier_id", "member", "office", "role"],
+                name="office_role_once",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(
-                condition=models.Q(office__isnull=True, role__in=CARRIER_ROLES) | models.Q(office__isnull=False, role__in=OFFICE_ROLES),
+                condition=models.Q(office__isnull=True, role__in=CARRIER_ROLES)
+                | models.Q(office__isnull=False, role__in=OFFICE_ROLES),
                 name="office_role_has_its_place",
             ),
         ]
@@ -206,7 +237,7 @@ class Pledge(CarrierOwned):
     """The record that a member was bound to secrecy; without it no content opens (Verpflichtung, § 203 (4) StGB)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="pledges")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="pledges", db_index=False)
     signed_on = models.DateField(_("Signed on"))
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by_name = models.CharField(max_length=200)
@@ -219,8 +250,8 @@ class Post(CarrierOwned):
     """The share of a full-time post that a member works for one programme in one office (Stellenanteil, VZÄ)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="posts")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="posts")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="posts", db_index=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="posts", db_index=False)
     programme = CodeField("programm", verbose_name=_("Programme"))
     share = models.DecimalField(
         _("Share of a full-time post"), max_digits=4, decimal_places=3,
@@ -234,7 +265,8 @@ class Post(CarrierOwned):
         constraints = [
             models.CheckConstraint(condition=models.Q(share__gt=0, share__lte=1), name="post_share"),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")), name="post_dates"
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="post_dates",
             ),
         ]
         indexes = [models.Index("carrier_id", "member", name="post_by_member")]
@@ -244,7 +276,7 @@ class OfficeNotice(CarrierOwned):
     """A short notice that all members of an office see on their start page (Aushang)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="notices")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="notices", db_index=False)
     text = models.CharField(_("Notice"), max_length=500)
     until = models.DateField(_("Shown until"))
     written_by_name = models.CharField(max_length=200)
@@ -260,7 +292,9 @@ class PlatformRole(models.Model):
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="platform_role")
     name = models.CharField(_("Name"), max_length=200)
-    role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES])
+    role = models.CharField(
+        _("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES]
+    )
 
     office_ids: ClassVar[list[uuid.UUID]] = []
     lacks_pledge = False

@@ -34,7 +34,11 @@ def phone_key(text: str) -> str | None:
 def keys_of(client: Client) -> set[str]:
     """All keys that a client is found by: names in every spelling, the pseudonym, telephone numbers."""
     keys: set[str] = set()
-    for name in (f"{client.given_name} {client.family_name}", *client.other_names.split(","), client.pseudonym):
+    for name in (
+        f"{client.given_name} {client.family_name}",
+        *client.other_names.split(","),
+        client.pseudonym,
+    ):
         if name.strip():
             keys |= search_keys(name) | prefix_keys(name)
     contact = client.contact or {}

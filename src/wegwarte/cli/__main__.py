@@ -18,7 +18,10 @@ VERBS = {
     "migrate": (prepare.migrate, "brings the database up to date, as the owner of its tables"),
     "manage": (prepare.manage, "runs a Django command, as in: ./wegwarte manage verify_audit"),
     "test": (testing.test, "sets up and runs all tests; what follows goes to pytest"),
-    "check": (checks.check, "format, lint, types, contracts, templates, migrations, translations, system checks"),
+    "check": (
+        checks.check,
+        "format, lint, types, contracts, templates, migrations, translations, system checks",
+    ),
     "messages": (checks.messages, "collects the texts of the interface into the translation files"),
     "vendor": (vendoring.vendor, "makes the built-in front-end and data files anew from their packages"),
 }

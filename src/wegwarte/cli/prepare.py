@@ -39,10 +39,11 @@ def as_owner() -> None:
 def call(*arguments: str, as_owner: bool = False) -> int:
     """Runs a Django command in a process of its own, so that the login of one never serves the other."""
     environment_ = {**os.environ, **({"WEGWARTE_AS_OWNER": "1"} if as_owner else {})}
-    return subprocess.run([sys.executable, "-m", "wegwarte.cli.django", *arguments], env=environment_, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "wegwarte.cli.django", *arguments], env=environment_, check=False
+    ).returncode
 
 
 def must(code: int, sentence: str) -> None:
     if code:
         stop(sentence)
-

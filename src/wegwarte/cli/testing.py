@@ -22,7 +22,9 @@ def test(rest: list[str]) -> int:
         environment.data_folder("test")
         if not setting("DATABASE_OWNER_URL"):
             os.environ["DATABASE_OWNER_URL"] = setting("DATABASE_URL")
-        return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=environment.PROJECT, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments], cwd=environment.PROJECT, check=False
+        ).returncode
 
 
 def find_chromium() -> None:

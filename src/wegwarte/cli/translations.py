@@ -44,7 +44,11 @@ def collect() -> Catalog:
         settings.configure()
     django.setup()
     template = Catalog(project="Wegwarte", charset="utf-8")
-    methods = [("**/tests/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "wegwarte.cli.translations:templates")]
+    methods = [
+        ("**/tests/**", "ignore"),
+        ("**.py", "python"),
+        ("**/templates/**.html", "wegwarte.cli.translations:templates"),
+    ]
     keywords = {
         "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -81,10 +85,18 @@ def missing() -> list[str]:
     found = collect()
     lines = []
     for language in LANGUAGES:
-        catalog = read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
+        catalog = (
+            read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
+        )
         for message in found:
             here = catalog.get(message.id, message.context) if message.id else None
-            texts = here.string if here and isinstance(here.string, tuple | list) else [here.string if here else ""]
+            texts = (
+                here.string
+                if here and isinstance(here.string, tuple | list)
+                else [here.string if here else ""]
+            )
             if message.id and (here is None or here.fuzzy or not all(texts)):
-                lines.append(f"{language}: {message.id!r} ({message.locations[0][0] if message.locations else ''})")
+                lines.append(
+                    f"{language}: {message.id!r} ({message.locations[0][0] if message.locations else ''})"
+                )
     return lines

@@ -16,7 +16,9 @@ DATA = Path(setting("WEGWARTE_DATA", str(PROJECT / "var" / "data"))).expanduser(
 DEBUG = switched_on("WEGWARTE_DEBUG")
 WEGWARTE_DEMO = switched_on("WEGWARTE_DEMO")  # shows the banner that all persons are invented
 WEGWARTE_KEYS = DATA / "keys"
-WEGWARTE_MASTER_KEYS = setting("WEGWARTE_MASTER_KEYS")  # instead of the key file; format in docs/operations.md
+WEGWARTE_MASTER_KEYS = setting(
+    "WEGWARTE_MASTER_KEYS"
+)  # instead of the key file; format in docs/operations.md
 WEGWARTE_IDLE_SECONDS = 30 * 60
 # Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
 WEGWARTE_SECOND_FACTOR_ROLES = listed(
@@ -31,7 +33,9 @@ _ADDRESS = urlsplit(WEGWARTE_URL)
 ENCRYPTED = _ADDRESS.scheme == "https"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
-    raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
+    raise SettingError(
+        f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://."
+    )
 ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)) + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
@@ -81,7 +85,6 @@ ROOT_URLCONF = "wegwarte.config.urls"
 WSGI_APPLICATION = "wegwarte.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORMS_URLFIELD_ASSUME_HTTPS = True
 
 TEMPLATES = [
     {
@@ -105,7 +108,9 @@ DATABASE_URL = setting("DATABASE_URL", "postgres://wegwarte_app@localhost/wegwar
 DATABASE_OWNER_URL = setting("DATABASE_OWNER_URL")
 AS_OWNER = switched_on("WEGWARTE_AS_OWNER")
 _DATABASE: dict[str, Any] = dict(
-    dj_database_url.parse(DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600)
+    dj_database_url.parse(
+        DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600
+    )
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 DATABASES = {"default": _DATABASE}
@@ -130,7 +135,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the carrier's admini
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user", "reset_password": "20/h/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "reset_password": "20/h/ip,5/h/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(setting("WEGWARTE_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"

@@ -37,7 +37,9 @@ class RecordKey(CarrierOwned):
     """The key of one client's record; erasing it makes all that is sealed with it unreadable (Aktenschlüssel)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    carrier_key = models.ForeignKey(CarrierKey, on_delete=models.PROTECT, related_name="record_keys")
+    carrier_key = models.ForeignKey(
+        CarrierKey, on_delete=models.PROTECT, related_name="record_keys", db_index=False
+    )
     wrapped = models.BinaryField(null=True)
     erased_at = models.DateTimeField(null=True)
 
@@ -49,3 +51,4 @@ class RecordKey(CarrierOwned):
                 name="record_key_there_or_erased",
             ),
         ]
+        indexes = [models.Index("carrier_id", "carrier_key", name="record_key_by_carrier_key")]

@@ -39,7 +39,9 @@ class ConfidentialQuerySet(models.QuerySet[M]):
 
     def _must_be_opened(self) -> None:
         if not self._opened and not getattr(self.query, "is_empty", bool)():
-            raise Unscoped(f"{self.model.__name__} is confidential: use visible_to(member) or everywhere(because=…).")
+            raise Unscoped(
+                f"{self.model.__name__} is confidential: use visible_to(member) or everywhere(because=…)."
+            )
 
     def _fetch_all(self) -> None:
         if self._result_cache is None:

@@ -57,7 +57,9 @@ def _wall(model: type[models.Model]) -> Iterator[str]:
         yield f'DROP POLICY IF EXISTS {name} ON "{table}"'
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
     key = f"wall_{table}_key"[:63]
-    yield _unless(key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")')
+    yield _unless(
+        key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")'
+    )
 
 
 def _twin(field: models.ForeignKey[models.Model, models.Model]) -> str:

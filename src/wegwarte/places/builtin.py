@@ -1,4 +1,4 @@
-"""The built-in geography of Rheinland-Pfalz, as `vendor/places.py` wrote it. `data/SOURCES.md` names the sources."""
+"""The built-in geography of Rheinland-Pfalz, written by `vendor/places.py`; sources: `data/SOURCES.md`."""
 
 import csv
 from collections import defaultdict

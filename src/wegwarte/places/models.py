@@ -43,8 +43,8 @@ class District(models.Model):
 class Place(models.Model):
     """A place (Ort) as people name it: a municipality (Gemeinde) or a part of one (Ortsteil).
 
-    The key is readable and stays ("07315-mainz"). A municipality known from the official register has its AGS of
-    eight digits; coordinates (degrees, WGS 84) and population are empty where no source tells them.
+    The key is readable and stays ("07315-mainz"). A municipality known from the official register has its AGS
+    of eight digits; coordinates (degrees, WGS 84) and population are empty where no source tells them.
     """
 
     key = models.CharField(_("key"), primary_key=True, max_length=80)
@@ -68,7 +68,7 @@ class Place(models.Model):
 
 
 class PlaceName(models.Model):
-    """One way a place is written (Schreibweise): its name, a name in another script or language, or the end of a name.
+    """One way a place is written (Schreibweise): its name, that in another script, or the end of it.
 
     `script` is an ISO 15924 code ("Arab"); `folded` and `sound` are the forms of `spelling.fold` and
     `spelling.sound` under which it is found.

@@ -12,10 +12,11 @@ MOST = 50  # places one question may answer with
 LONGEST = 100  # characters of a question that are read
 CLOSE = 72  # likeness (0 to 100) from which a misspelt name counts as found
 SAME_SOUND = 85
+_COMPARED = ("place_id", "folded", "sound", "place__population")
 
 
 def find_places(text: str, limit: int = 10) -> list[Place]:
-    """Places that a person means by a name, the beginning of one or a postal code, best first, district loaded.
+    """Places that a person means by a name, its beginning or a postal code, best first, district loaded.
 
     Names may be in any script and misspelt. "55116 Mainz" gives the places of the code of that name, or the
     places of that name when the code has none. Empty when nothing comes near. At most 50.
@@ -65,9 +66,10 @@ def _places_by_name(name: str, limit: int) -> list[Place]:
 
 
 def _beginning_with(form: str) -> QuerySet[PlaceName]:
-    """Spellings that begin with the form: the whole name first, then by how far it is the place's own name."""
+    """Spellings that begin with the form: the whole name first, then the place's own name."""
     whole, own, other = Q(folded=form), Q(kind=PlaceName.Kind.MAIN), Q(kind=PlaceName.Kind.OTHER)
-    ranks = [When(condition, then=Value(rank)) for rank, condition in enumerate((whole & own, whole & other, own))]
+    order = (whole & own, whole & other, own)
+    ranks = [When(condition, then=Value(rank)) for rank, condition in enumerate(order)]
     return (
         PlaceName.objects.filter(folded__startswith=form)
         .annotate(rank=Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()))
@@ -81,10 +83,10 @@ def _distinct(names: QuerySet[PlaceName], limit: int) -> list[Place]:
 
 
 def _similar(form: str, heard: str, limit: int) -> list[Place]:
-    """Places whose name looks or sounds like the form. Reads all Latin spellings: a few thousand short rows."""
-    latin = PlaceName.objects.filter(script="Latn").values_list("place_id", "folded", "sound", "place__population")
+    """Places whose name looks or sounds like the form. Reads some thousand short rows."""
+    latin = PlaceName.objects.filter(script="Latn")
     scores: dict[str, tuple[float, int]] = {}
-    for place_id, folded, spoken, population in latin:
+    for place_id, folded, spoken, population in latin.values_list(*_COMPARED):
         score = _likeness(form, heard, folded, spoken)
         if score >= CLOSE:
             scores[place_id] = max(scores.get(place_id, (0.0, 0)), (score, population or 0))

@@ -23,7 +23,29 @@ _EXPANSIONS = {
     "weinstr": "weinstrasse",
 }
 # Written out, abbreviated to one letter or left away ("a. d.", "/"), they never tell two places apart.
-_CONNECTIVES = frozenset("an am a der dem den d im in i bei b vor v auf ob zu zur zum".split())
+_CONNECTIVES = frozenset(
+    (
+        "an",
+        "am",
+        "a",
+        "der",
+        "dem",
+        "den",
+        "d",
+        "im",
+        "in",
+        "i",
+        "bei",
+        "b",
+        "vor",
+        "v",
+        "auf",
+        "ob",
+        "zu",
+        "zur",
+        "zum",
+    )
+)
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
@@ -69,7 +91,7 @@ def _plain_words(words: list[str]) -> list[str]:
 
 
 def base(name: str) -> str:
-    """Folded name without what only tells it apart: "Auw bei Prüm" and "Forst (Eifel)" give "auw", "forst"."""
+    """Folded name without what only tells it apart: "auw" for "Auw bei Prüm", "forst" for "Forst (Eifel)"."""
     return fold(re.split(r"[(/,]| (?:an|am|bei|im|in|vor|ob|auf|unter|i|a|b)\b", name, maxsplit=1)[0])
 
 
@@ -128,5 +150,5 @@ _SCRIPTS = {
 
 def script(text: str) -> str:
     """ISO 15924 code of the script of the first letter; "Zyyy" (undetermined) when there is none."""
-    first = next((c for c in text if c.isalpha()), "")
-    return _SCRIPTS.get(unicodedata.name(first, "").split(" ")[0], "Zyyy")
+    first = next((unicodedata.name(c, "") for c in text if c.isalpha()), "")
+    return _SCRIPTS.get(first.split(" ")[0], "Zyyy")

@@ -6,34 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.UUIDField(null=True)),
-                ('actor_name', models.CharField(blank=True, max_length=200)),
-                ('office_id', models.UUIDField(null=True)),
-                ('action', models.CharField(max_length=80)),
-                ('object_type', models.CharField(blank=True, max_length=60)),
-                ('object_id', models.CharField(blank=True, max_length=64)),
-                ('object_label', models.CharField(blank=True, max_length=120)),
-                ('details', models.JSONField(default=dict)),
-                ('previous_hash', models.BinaryField(max_length=32)),
-                ('hash', models.BinaryField(max_length=32)),
+                (
+                    "carrier_id",
+                    models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False),
+                ),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.UUIDField(null=True)),
+                ("actor_name", models.CharField(blank=True, max_length=200)),
+                ("office_id", models.UUIDField(null=True)),
+                ("action", models.CharField(max_length=80)),
+                ("object_type", models.CharField(blank=True, max_length=60)),
+                ("object_id", models.CharField(blank=True, max_length=64)),
+                ("object_label", models.CharField(blank=True, max_length=120)),
+                ("details", models.JSONField(default=dict)),
+                ("previous_hash", models.BinaryField(max_length=32)),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'indexes': [models.Index(models.F('carrier_id'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='audit_by_time'), models.Index(models.F('carrier_id'), models.F('office_id'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='audit_by_office'), models.Index(models.F('carrier_id'), models.F('actor_id'), models.OrderBy(models.F('at'), descending=True), name='audit_by_actor'), models.Index(models.F('carrier_id'), models.F('object_id'), models.OrderBy(models.F('at'), descending=True), name='audit_by_object')],
-                'constraints': [models.UniqueConstraint(fields=('carrier_id', 'sequence'), name='audit_sequence')],
+                "indexes": [
+                    models.Index(
+                        models.F("carrier_id"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="audit_by_time",
+                    ),
+                    models.Index(
+                        models.F("carrier_id"),
+                        models.F("office_id"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="audit_by_office",
+                    ),
+                    models.Index(
+                        models.F("carrier_id"),
+                        models.F("actor_id"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        name="audit_by_actor",
+                    ),
+                    models.Index(
+                        models.F("carrier_id"),
+                        models.F("object_id"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        name="audit_by_object",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("carrier_id", "sequence"), name="audit_sequence")
+                ],
             },
         ),
     ]

@@ -41,7 +41,9 @@ def lock_now(request: HttpRequest) -> HttpResponse:
 
 def places_of_work(request: HttpRequest) -> dict[str, str]:
     """Ids and names of the carriers that the person works for; the platform for its own staff."""
-    memberships = Member.objects.working(today()).filter(user_id=request.user.pk).values_list("carrier_id", flat=True)
+    memberships = (
+        Member.objects.working(today()).filter(user_id=request.user.pk).values_list("carrier_id", flat=True)
+    )
     found = {str(row.pk): row.name for row in Carrier.objects.filter(pk__in=list(memberships))}
     if role := PlatformRole.objects.filter(user_id=request.user.pk).first():
         found[str(PLATFORM)] = role.get_role_display()
@@ -53,9 +55,16 @@ def _note_sign_in(request: HttpRequest, chosen: str) -> None:
         if UUID(chosen) == PLATFORM:
             record("accounts.signed_in", by=PlatformRole.objects.filter(user_id=request.user.pk).first())
         else:
-            record("accounts.signed_in", by=Member.objects.with_standing().get(user_id=request.user.pk, carrier_id=chosen))
+            record(
+                "accounts.signed_in",
+                by=Member.objects.with_standing().get(user_id=request.user.pk, carrier_id=chosen),
+            )
 
 
 def _way_on(request: HttpRequest) -> str:
     way = request.POST.get("next") or request.GET.get("next") or "/"
-    return way if url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure()) else "/"
+    return (
+        way
+        if url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure())
+        else "/"
+    )

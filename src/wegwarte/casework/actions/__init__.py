@@ -1,7 +1,20 @@
 """What may be done in individual counselling. Nothing else changes these records."""
 
-from wegwarte.casework.actions.cases import close_case, hand_over_case, open_case, plan_follow_up, reopen_case, set_team
-from wegwarte.casework.actions.clients import change_client, open_file, record_consent, register_client, withdraw_consent
+from wegwarte.casework.actions.cases import (
+    close_case,
+    hand_over_case,
+    open_case,
+    plan_follow_up,
+    reopen_case,
+    set_team,
+)
+from wegwarte.casework.actions.clients import (
+    change_client,
+    open_file,
+    record_consent,
+    register_client,
+    withdraw_consent,
+)
 from wegwarte.casework.actions.consultations import correct_consultation, note_consultation
 
 __all__ = [

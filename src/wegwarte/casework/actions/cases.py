@@ -20,10 +20,18 @@ class NotPossible(ValueError):
 
 
 @action("casework.open_case", needs=Right.COUNSEL)
-def open_case(client: Client, *, programme: str, subject: str, responsible: Member, by: Member, on: datetime.date) -> Case:
+def open_case(
+    client: Client, *, programme: str, subject: str, responsible: Member, by: Member, on: datetime.date
+) -> Case:
     """Opens the client's next case; the file is kept as long as a case is open."""
-    Client.objects.everywhere(because="numbers within one file are given in order").select_for_update().get(pk=client.pk)
-    latest = Case.objects.everywhere(because="the file is open already").filter(client=client).aggregate(Max("number"))
+    Client.objects.everywhere(because="numbers within one file are given in order").select_for_update().get(
+        pk=client.pk
+    )
+    latest = (
+        Case.objects.everywhere(because="the file is open already")
+        .filter(client=client)
+        .aggregate(Max("number"))
+    )
     case = Case(
         client=client, office=client.office, record_key=client.record_key, number=(latest["number__max"] or 0) + 1,
         programme_id=programme, subject=subject, responsible=responsible, opened_on=on,
@@ -35,12 +43,19 @@ def open_case(client: Client, *, programme: str, subject: str, responsible: Memb
 
 
 @action("casework.close_case", needs=Right.COUNSEL)
-def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
+def close_case(
+    case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date
+) -> Case:
     """Closes an open case with its outcome; the time until the file's deletion begins when no other case is open."""
     if not case.is_open:
         raise NotPossible("closed already")
     claim_version(case, version)
-    case.closed_on, case.outcome_id, case.follow_up_on, case.follow_up = max(on, case.opened_on), outcome, None, ""
+    case.closed_on, case.outcome_id, case.follow_up_on, case.follow_up = (
+        max(on, case.opened_on),
+        outcome,
+        None,
+        "",
+    )
     case.save()
     _note(case, Kind.CLOSED, by=by, on=case.closed_on, outcome=outcome, note=note)
     _keep_file(case.client)
@@ -61,7 +76,9 @@ def reopen_case(case: Case, *, note: str = "", version: int, by: Member, on: dat
 
 
 @action("casework.plan_follow_up", needs=Right.COUNSEL)
-def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member) -> Case:
+def plan_follow_up(
+    case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member
+) -> Case:
     """Says when the case is to be looked at again, and for what."""
     claim_version(case, version)
     case.follow_up_on, case.follow_up = follow_up_on, follow_up if follow_up_on else ""
@@ -70,7 +87,9 @@ def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up:
 
 
 @action("casework.hand_over_case", needs=Right.COUNSEL)
-def hand_over_case(case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
+def hand_over_case(
+    case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date
+) -> Case:
     """Makes somebody else responsible; who was so far stays in the team."""
     claim_version(case, version)
     CaseMember.objects.get_or_create(case=case, member=case.responsible)
@@ -89,13 +108,19 @@ def set_team(case: Case, members: Collection[Member], *, by: Member) -> Case:
     return case
 
 
-def _note(case: Case, kind: str, *, by: Member, on: datetime.date, outcome: str | None = None, note: str = "") -> None:
-    CaseEvent(case=case, record_key=case.record_key, kind=kind, by=by, on=on, outcome_id=outcome, note=note).save(force_insert=True)
+def _note(
+    case: Case, kind: str, *, by: Member, on: datetime.date, outcome: str | None = None, note: str = ""
+) -> None:
+    CaseEvent(
+        case=case, record_key=case.record_key, kind=kind, by=by, on=on, outcome_id=outcome, note=note
+    ).save(force_insert=True)
 
 
 def _keep_file(client: Client) -> None:
     """No end while a case is open; else twelve months after the last one was closed."""
-    cases = Case.objects.everywhere(because="the end of keeping depends on all cases of the file").filter(client=client)
+    cases = Case.objects.everywhere(because="the end of keeping depends on all cases of the file").filter(
+        client=client
+    )
     still_open = cases.open().exists()
     last = cases.aggregate(Max("closed_on"))["closed_on__max"]
     client.retain_until = None if still_open or last is None else retained_until(last)

@@ -11,7 +11,14 @@ from django.utils import timezone
 from wegwarte.audit.trail import action, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Client, ClientLanguage, ClientNationality, Consent, FileNumberSeries, OpenedFile
+from wegwarte.casework.models import (
+    Client,
+    ClientLanguage,
+    ClientNationality,
+    Consent,
+    FileNumberSeries,
+    OpenedFile,
+)
 from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
@@ -110,10 +117,12 @@ def _set_lists(client: Client, details: ClientDetails) -> None:
     if details.nationalities is not None:
         client.nationalities.all().delete()
         ClientNationality.objects.bulk_create(
-            ClientNationality(client=client, country_id=code, position=place) for place, code in enumerate(details.nationalities)
+            ClientNationality(client=client, country_id=code, position=place)
+            for place, code in enumerate(details.nationalities)
         )
     if details.languages is not None:
         client.languages.all().delete()
         ClientLanguage.objects.bulk_create(
-            ClientLanguage(client=client, language_id=tag, position=place) for place, tag in enumerate(details.languages)
+            ClientLanguage(client=client, language_id=tag, position=place)
+            for place, tag in enumerate(details.languages)
         )

@@ -27,7 +27,12 @@ class ConsultationDetails:
 
 @action("casework.note_consultation", needs=Right.COUNSEL)
 def note_consultation(
-    office: Office, details: ConsultationDetails, *, by: Member, client: Client | None = None, submission: UUID | None = None
+    office: Office,
+    details: ConsultationDetails,
+    *,
+    by: Member,
+    client: Client | None = None,
+    submission: UUID | None = None,
 ) -> Consultation:
     """Notes one contact; without a client it is anonymous. The same form sent twice notes one."""
 
@@ -45,7 +50,9 @@ def note_consultation(
 
 
 @action("casework.correct_consultation", needs=Right.COUNSEL)
-def correct_consultation(consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member) -> Consultation:
+def correct_consultation(
+    consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member
+) -> Consultation:
     """Saves a corrected contact; raises ChangedMeanwhile when somebody else saved it after `version`."""
     claim_version(consultation, version)
     before = {name: getattr(consultation, name) for name in details.fields}
@@ -56,7 +63,9 @@ def correct_consultation(consultation: Consultation, details: ConsultationDetail
     _set_lists(consultation, details)
     if consultation.client is not None:
         _remember_contact(consultation.client, details.on)
-    consultation.audit_changes = {name for name, value in before.items() if getattr(consultation, name) != value}  # type: ignore[attr-defined]
+    consultation.audit_changes = {
+        name for name, value in before.items() if getattr(consultation, name) != value
+    }  # type: ignore[attr-defined]
     return consultation
 
 
@@ -73,9 +82,12 @@ def _apply(consultation: Consultation, details: ConsultationDetails) -> None:
 
 def _set_lists(consultation: Consultation, details: ConsultationDetails) -> None:
     further = [topic for topic in details.topics if topic != consultation.main_topic_id]
-    ConsultationTopic.objects.bulk_create(ConsultationTopic(consultation=consultation, topic_id=topic) for topic in further)
+    ConsultationTopic.objects.bulk_create(
+        ConsultationTopic(consultation=consultation, topic_id=topic) for topic in further
+    )
     ConsultationActivity.objects.bulk_create(
-        ConsultationActivity(consultation=consultation, activity_id=activity) for activity in details.activities
+        ConsultationActivity(consultation=consultation, activity_id=activity)
+        for activity in details.activities
     )
 
 

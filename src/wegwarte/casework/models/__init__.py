@@ -1,7 +1,14 @@
 """The records of individual counselling."""
 
 from wegwarte.casework.models.case import Case, CaseEvent, CaseMember
-from wegwarte.casework.models.client import Client, ClientLanguage, ClientNationality, Consent, FileNumberSeries, OpenedFile
+from wegwarte.casework.models.client import (
+    Client,
+    ClientLanguage,
+    ClientNationality,
+    Consent,
+    FileNumberSeries,
+    OpenedFile,
+)
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.token import SearchToken
 

@@ -54,13 +54,15 @@ class Case(CarrierOwned):
     """A matter on which a client is counselled, with a responsible counsellor and a team (Beratungsfall)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveSmallIntegerField()  # counted within the client's file
     programme = CodeField("programm", verbose_name=_("Programme"))
     subject = SealedText(_("What it is about"), max_length=300)
-    responsible = models.ForeignKey(Member, verbose_name=_("Responsible"), on_delete=models.PROTECT, related_name="+")
+    responsible = models.ForeignKey(
+        Member, verbose_name=_("Responsible"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     opened_on = models.DateField(_("Opened on"))
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     outcome = CodeField("fall_ende", verbose_name=_("Outcome"), null=True, blank=True)
@@ -74,14 +76,26 @@ class Case(CarrierOwned):
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "client", "number"], name="case_number"),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True, outcome__isnull=True) | Q(closed_on__isnull=False, outcome__isnull=False),
+                condition=Q(closed_on__isnull=True, outcome__isnull=True)
+                | Q(closed_on__isnull=False, outcome__isnull=False),
                 name="case_closed_with_outcome",
             ),
-            models.CheckConstraint(condition=Q(closed_on__isnull=True) | Q(closed_on__gte=models.F("opened_on")), name="case_dates"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=models.F("opened_on")),
+                name="case_dates",
+            ),
         ]
         indexes = [
-            models.Index("carrier_id", "office", models.F("opened_on").desc(), models.F("id").desc(), name="case_list"),
-            models.Index("carrier_id", "responsible", "follow_up_on", condition=Q(closed_on__isnull=True), name="case_due"),
+            models.Index(
+                "carrier_id", "office", models.F("opened_on").desc(), models.F("id").desc(), name="case_list"
+            ),
+            models.Index(
+                "carrier_id",
+                "responsible",
+                "follow_up_on",
+                condition=Q(closed_on__isnull=True),
+                name="case_due",
+            ),
             models.Index("carrier_id", "client", name="case_by_client"),
         ]
 
@@ -103,11 +117,13 @@ class Case(CarrierOwned):
 class CaseMember(CarrierOwned):
     """A member of a case's team: sees the file even when working in another office (Fallteam)."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team")
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")
+        ]
         indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
 
 
@@ -123,12 +139,12 @@ class CaseEvent(CarrierOwned):
         HANDED_OVER = "handed_over", _("Case handed over")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events", db_index=False)
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     outcome = CodeField("fall_ende", null=True, blank=True)
     note = SealedText(_("Note"), max_length=1000)
 

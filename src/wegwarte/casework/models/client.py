@@ -34,7 +34,9 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
 
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("pk"))
-        return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
+        return (
+            self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
+        )
 
     def in_office(self, office: Office) -> "ClientQuerySet":
         return self.filter(office=office)
@@ -54,13 +56,15 @@ class Client(CarrierOwned):
         NAMED = "named", _("By name")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+")
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey(
+        Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     file_number = models.CharField(_("File number"), max_length=24)
     level = models.CharField(_("Level"), max_length=10, choices=Level)
     version = models.PositiveIntegerField(default=1)  # two people saving the same file: the second is told
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     last_contact_on = models.DateField(null=True)
     retain_until = models.DateField(null=True)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one file
@@ -76,7 +80,10 @@ class Client(CarrierOwned):
     remark = SealedText(_("Important to know"), max_length=1000)
 
     birth_year = models.PositiveSmallIntegerField(
-        _("Year of birth"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+        _("Year of birth"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
     birth_year_assumed = models.BooleanField(_("about"), default=False)
     gender = CodeField("geschlecht", verbose_name=_("Gender"), null=True, blank=True)
@@ -84,7 +91,15 @@ class Client(CarrierOwned):
     status_until = models.DateField(_("Valid until"), null=True, blank=True)
     target_group = CodeField("zielgruppe", verbose_name=_("Target group"), null=True, blank=True)
     entered_on = models.DateField(_("In Germany since (month)"), null=True, blank=True)
-    place = models.ForeignKey(Place, verbose_name=_("Place"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("Place"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     needs_interpreter = models.BooleanField(_("Needs an interpreter"), null=True, blank=True)
     writing = CodeField("schreiben", verbose_name=_("Reading and writing"), null=True, blank=True)
     german = CodeField("deutschniveau", verbose_name=_("German"), null=True, blank=True)
@@ -104,10 +119,26 @@ class Client(CarrierOwned):
             models.UniqueConstraint(fields=["carrier_id", "submission"], name="client_submission"),
         ]
         indexes = [
-            models.Index("carrier_id", "office", models.F("last_contact_on").desc(nulls_last=True), models.F("id").desc(), name="client_list"),
+            models.Index(
+                "carrier_id",
+                "office",
+                models.F("last_contact_on").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="client_list",
+            ),
             models.Index("carrier_id", "birth_year", name="client_birth_year"),
-            models.Index(fields=["carrier_id", "file_number"], opclasses=["", "varchar_pattern_ops"], name="client_number_prefix"),
-            models.Index("carrier_id", "office", "status_until", condition=Q(status_until__isnull=False), name="client_status_until"),
+            models.Index(
+                fields=["carrier_id", "file_number"],
+                opclasses=["", "varchar_pattern_ops"],
+                name="client_number_prefix",
+            ),
+            models.Index(
+                "carrier_id",
+                "office",
+                "status_until",
+                condition=Q(status_until__isnull=False),
+                name="client_status_until",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,25 +165,29 @@ class Client(CarrierOwned):
 class ClientNationality(CarrierOwned):
     """A nationality of a client (Staatsangehörigkeit)."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="nationalities")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="nationalities", db_index=False)
     country = CodeField("staat", verbose_name=_("Nationality"))
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "client", "country"], name="nationality_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "client", "country"], name="nationality_once")
+        ]
 
 
 class ClientLanguage(CarrierOwned):
     """A language that a client speaks, the best one first (Sprache)."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="languages")
-    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="languages", db_index=False)
+    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "client", "language"], name="client_language_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "client", "language"], name="client_language_once")
+        ]
 
 
 class Consent(CarrierOwned):
@@ -165,21 +200,30 @@ class Consent(CarrierOwned):
         ORAL = "oral", _("orally")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents", db_index=False)
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = CodeField("einwilligung", verbose_name=_("Consent to"))
     form = models.CharField(_("Given"), max_length=10, choices=Form)
     given_on = models.DateField(_("Given on"))
-    explained_in = models.ForeignKey(Language, verbose_name=_("Explained in"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    explained_in = models.ForeignKey(
+        Language,
+        verbose_name=_("Explained in"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     recipient = SealedText(_("To whom (for a release from secrecy)"), max_length=300)
-    recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-given_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=models.F("given_on")), name="consent_withdrawn_later"
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=models.F("given_on")),
+                name="consent_withdrawn_later",
             )
         ]
         indexes = [models.Index("carrier_id", "client", name="consent_by_client")]
@@ -192,21 +236,25 @@ class Consent(CarrierOwned):
 class FileNumberSeries(CarrierOwned):
     """The last file number that an office gave in a year (Nummernkreis)."""
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")
+        ]
 
 
 class OpenedFile(CarrierOwned):
     """When a member last opened a file: for the way back to it from the start page (zuletzt geöffnet)."""
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+", db_index=False)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "member", "client"], name="opened_file_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "member", "client"], name="opened_file_once")
+        ]
         indexes = [models.Index("carrier_id", "member", models.F("at").desc(), name="opened_file_latest")]

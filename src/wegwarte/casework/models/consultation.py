@@ -29,7 +29,9 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("client_id"))
+        in_team = CaseMember.objects.filter(
+            member_id=member.actor_id, case__client=models.OuterRef("client_id")
+        )
         own_files = Q(office__in=offices) | Q(client__office__in=offices) | models.Exists(in_team)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
 
@@ -42,19 +44,43 @@ class Consultation(CarrierOwned):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one contact
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, blank=True, related_name="consultations")
-    case = models.ForeignKey(Case, verbose_name=_("Case"), on_delete=models.PROTECT, null=True, blank=True, related_name="consultations")
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, null=True, related_name="+")
-    office = models.ForeignKey(Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(
+        Client, on_delete=models.PROTECT, null=True, blank=True, related_name="consultations", db_index=False
+    )
+    case = models.ForeignKey(
+        Case,
+        verbose_name=_("Case"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consultations",
+        db_index=False,
+    )
+    record_key = models.ForeignKey(
+        RecordKey, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    office = models.ForeignKey(
+        Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField(_("Date"))
     programme = CodeField("programm", verbose_name=_("Programme"))
     kind = CodeField("kontakt_typ", verbose_name=_("Type of contact"))
     channel = CodeField("kanal", verbose_name=_("Channel"))
     duration = CodeField("dauer", verbose_name=_("Duration"), null=True, blank=True)
     main_topic = CodeField("thema", verbose_name=_("Main topic"))
-    language = models.ForeignKey(Language, verbose_name=_("Language"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    understanding = CodeField("verstaendigung", verbose_name=_("How we understood each other"), null=True, blank=True)
+    language = models.ForeignKey(
+        Language,
+        verbose_name=_("Language"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    understanding = CodeField(
+        "verstaendigung", verbose_name=_("How we understood each other"), null=True, blank=True
+    )
     asked_by = CodeField("anfragende", verbose_name=_("Who asks"), null=True, blank=True)
     access_path = CodeField("zugangsweg", verbose_name=_("How they found us"), null=True, blank=True)
     result = CodeField("ergebnis", verbose_name=_("Result"), null=True, blank=True)
@@ -63,7 +89,15 @@ class Consultation(CarrierOwned):
     age_band = CodeField("altersband", verbose_name=_("Age"), null=True, blank=True)
     gender = CodeField("geschlecht", verbose_name=_("Gender"), null=True, blank=True)
     region = CodeField("region", verbose_name=_("Region of origin"), null=True, blank=True)
-    district = models.ForeignKey(District, verbose_name=_("District"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(
+        District,
+        verbose_name=_("District"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -77,12 +111,33 @@ class Consultation(CarrierOwned):
                 | Q(client__isnull=False, age_band__isnull=True, gender__isnull=True, region__isnull=True),
                 name="consultation_features_only_if_anonymous",
             ),
-            models.CheckConstraint(condition=Q(note__isnull=True) | Q(record_key__isnull=False), name="consultation_note_has_key"),
+            models.CheckConstraint(
+                condition=Q(note__isnull=True) | Q(record_key__isnull=False), name="consultation_note_has_key"
+            ),
         ]
         indexes = [
-            models.Index("carrier_id", "office", models.F("on").desc(), models.F("id").desc(), name="consultation_by_office"),
-            models.Index("carrier_id", "client", models.F("on").desc(), models.F("id").desc(), name="consultation_by_client"),
-            models.Index("carrier_id", "member", models.F("on").desc(), models.F("id").desc(), name="consultation_by_member"),
+            models.Index(
+                "carrier_id",
+                "office",
+                models.F("on").desc(),
+                models.F("id").desc(),
+                name="consultation_by_office",
+            ),
+            models.Index(
+                "carrier_id",
+                "client",
+                models.F("on").desc(),
+                models.F("id").desc(),
+                name="consultation_by_client",
+            ),
+            models.Index(
+                "carrier_id",
+                "member",
+                models.F("on").desc(),
+                models.F("id").desc(),
+                name="consultation_by_member",
+            ),
+            models.Index("carrier_id", "case", name="consultation_by_case", condition=Q(case__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -96,18 +151,30 @@ class Consultation(CarrierOwned):
 class ConsultationTopic(CarrierOwned):
     """A topic of a consultation beside its main one (weiteres Thema)."""
 
-    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="topics")
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="topics", db_index=False
+    )
     topic = CodeField("thema")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once"
+            )
+        ]
 
 
 class ConsultationActivity(CarrierOwned):
     """Something the counsellor did in a consultation (Tätigkeit)."""
 
-    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="activities")
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="activities", db_index=False
+    )
     activity = CodeField("taetigkeit")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "consultation", "activity"], name="consultation_activity_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["carrier_id", "consultation", "activity"], name="consultation_activity_once"
+            )
+        ]

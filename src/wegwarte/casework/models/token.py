@@ -13,7 +13,7 @@ class SearchToken(CarrierOwned):
     which tokens are frequent (docs/concepts.md, what a stolen dump shows).
     """
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="tokens")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="tokens", db_index=False)
     token = models.BigIntegerField()
 
     class Meta:

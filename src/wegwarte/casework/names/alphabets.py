@@ -30,7 +30,9 @@ _OTHER_RULES: tuple[tuple[str, Alternatives], ...] = (
     ("ch", ("C",)), ("sh", ("S",)), ("zh", ("Z", "J")), ("kh", ("x",)), ("gh", ("G",)), ("ts", ("c",)), ("th", ("t",)),
     ("ph", ("f",)), ("dz", ("J",)), ("j", ("J",)), ("q", ("q", "G")), ("c", ("k",)), ("w", ("v", "u")), ("x", ("ks",)),
 )  # fmt: skip
-_OTHER = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_OTHER_RULES)) + "|[a-z]")
+_OTHER = re.compile(
+    "|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_OTHER_RULES)) + "|[a-z]"
+)
 _OTHER_AS = {f"r{number}": alternatives for number, (_, alternatives) in enumerate(_OTHER_RULES)}
 
 
@@ -49,7 +51,10 @@ def cyrillic_letters(word: str) -> list[Alternatives]:
 def other_letters(word: str) -> list[Alternatives]:
     """Give what each letter of a word in Georgian, Armenian, Ethiopic or any further script may stand for."""
     romanised = anyascii(_armenian(word)).casefold().replace("'", "")
-    return [_OTHER_AS[match.lastgroup] if match.lastgroup else (match.group(),) for match in _OTHER.finditer(romanised)]
+    return [
+        _OTHER_AS[match.lastgroup] if match.lastgroup else (match.group(),)
+        for match in _OTHER.finditer(romanised)
+    ]
 
 
 def _armenian(word: str) -> str:

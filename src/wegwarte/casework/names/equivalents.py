@@ -40,7 +40,10 @@ def _group_of() -> dict[str, str]:
 
 def _forms(word: str) -> list[str]:
     """The plain shapes of a word: its consonants and vowels in turn, one for each reading."""
-    return ["".join(gap + sound for gap, sound in zip(r.gaps, (*r.consonants, ""), strict=True)) for r in readings(word).values()]
+    return [
+        "".join(gap + sound for gap, sound in zip(r.gaps, (*r.consonants, ""), strict=True))
+        for r in readings(word).values()
+    ]
 
 
 @lru_cache(maxsize=20_000)

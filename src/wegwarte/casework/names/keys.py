@@ -6,7 +6,7 @@ from itertools import islice
 
 from .equivalents import head_of
 from .particles import units
-from .readings import Reading, readings
+from .readings import Reading, join, readings
 from .text import words
 
 MAX_KEYS = 40
@@ -26,7 +26,7 @@ def search_keys(name: str) -> frozenset[str]:
     """
     found = units(words(name))
     keys = [f"w:{key}" for word in found.names for key in _word_keys(word)]
-    keys += [f"w:{_joined(*pair)}" for pair in found.neighbours]
+    keys += [f"w:{join(*pair).key}" for pair in found.neighbours]
     return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
 
 
@@ -41,7 +41,12 @@ def prefix_keys(name: str) -> frozenset[str]:
     At most MAX_KEYS; about three to eight for a usual name.
     """
     ways = [reading for word in words(name) for reading in readings(word).values()]
-    keys = (f"p:{prefix}" for length in range(2, _LONGEST_PREFIX + 1) for way in ways if (prefix := _prefix(way, length)))
+    keys = (
+        f"p:{prefix}"
+        for length in range(2, _LONGEST_PREFIX + 1)
+        for way in ways
+        if (prefix := _prefix(way, length))
+    )
     return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
 
 
@@ -54,7 +59,11 @@ def typed_keys(typed: str) -> frozenset[str]:
     if len(last) < (3 if last.isascii() else 2):
         return frozenset()
     forms = (last, last + "a") if last.endswith("h") else (last,)
-    asked = {_prefix(way, min(len(way.skeleton), _LONGEST_PREFIX)) for form in forms for way in readings(form).values()}
+    asked = {
+        _prefix(way, min(len(way.skeleton), _LONGEST_PREFIX))
+        for form in forms
+        for way in readings(form).values()
+    }
     return frozenset(f"p:{prefix}" for prefix in asked)
 
 
@@ -67,14 +76,3 @@ def _prefix(way: Reading, length: int) -> str:
 def _word_keys(word: str) -> list[str]:
     head = head_of(word)
     return [*readings(word), *(readings(head) if head else ())]
-
-
-def _joined(one: str, other: str) -> str:
-    """The key of two words written as one, each in its likeliest reading."""
-    first, second = (next(iter(readings(word).values()), None) for word in (one, other))
-    if first is None or second is None:
-        return (first or second or Reading("", "", (), 0.0)).key
-    start = second.skeleton.lstrip("ay")
-    doubled = first.skeleton[-1:] == start[:1] and not (first.gaps[-1].strip("~") or second.gaps[0].strip("~"))
-    rest = start[1:] if doubled else start
-    return Reading(first.skeleton + rest, "", (), 0.0).key

@@ -19,7 +19,18 @@ _MARKED = str.maketrans(
         **dict.fromkeys("şšșś", "S"),
         **dict.fromkeys("žźż", "Z"),
         **dict.fromkeys("ţț", "T"),
-        **{"đ": "D", "ğ": "Q", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "þ": "th", "ð": "d"},
+        **{
+            "đ": "D",
+            "ğ": "Q",
+            "ł": "l",
+            "ø": "o",
+            "æ": "ae",
+            "œ": "oe",
+            "ı": "i",
+            "ə": "a",
+            "þ": "th",
+            "ð": "d",
+        },
     }
 )
 """Letters whose mark changes the sound. All other marks are dropped (â ê î ö ü ă ơ ư and the tones of Vietnamese)."""

@@ -33,14 +33,18 @@ def units(found: tuple[str, ...]) -> Units:
     """Give the units of the words of a name: compounds joined, particles left out unless the name has nothing else."""
     compounds = _compounds(list(found))
     names = tuple(word for word in compounds if not _is_particle(word))
-    neighbours = tuple(pair for pair in zip(compounds, compounds[1:], strict=False) if not all(map(_is_particle, pair)))
+    neighbours = tuple(
+        pair for pair in zip(compounds, compounds[1:], strict=False) if not all(map(_is_particle, pair))
+    )
     return Units(names or tuple(compounds), neighbours)
 
 
 @lru_cache(maxsize=20_000)
 def _is_particle(word: str) -> bool:
     """Marks do not count: Văn, Van."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)
+    )
     return bare in _PARTICLES
 
 

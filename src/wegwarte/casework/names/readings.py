@@ -60,6 +60,9 @@ class Reading(NamedTuple):
         return self.skeleton[:-1] + self.skeleton[-1:].translate(_FINAL)
 
 
+_SILENT = Reading("", "", ("",), 0.0)
+
+
 def letters_of(word: str) -> tuple[list[Alternatives], bool]:
     """Give what the letters of a word may stand for, and whether its script leaves out short vowels."""
     first = word[0]
@@ -103,7 +106,6 @@ def _contract(sounds: str) -> str:
     return _OF_GOD.sub("ula", _FAITH.sub(r"\1", _SERVANT.sub(_servant_of, sounds)))
 
 
-
 def _servant_of(found: re.Match[str]) -> str:
     return found[1] + ("ul" if found[2] in _VOWELS or found[2] == "l" else "u")
 
@@ -127,7 +129,7 @@ def _variants(word: str, sounds: str) -> Iterator[str]:
 
 def _read(sounds: str, unvowelled: bool, cost: float) -> Reading:
     glide = "y" if sounds[:1] == "y" and len(sounds) > 1 and (unvowelled or sounds[1] in _VOWELS) else ""
-    skeleton, consonants, gaps, run = [glide], [], [], ""
+    skeleton, gaps, consonants, run = [glide], list[str](), list[str](), ""
     for sound in sounds[len(glide) :]:
         kind = _CLASS.get(sound)
         if kind is None:
@@ -143,6 +145,26 @@ def _read(sounds: str, unvowelled: bool, cost: float) -> Reading:
     if not consonants and not glide:
         skeleton[0] = "a" if run else ""
     return Reading("".join(skeleton), "".join(consonants), tuple(gaps), cost)
+
+
+def join(one: str, other: str) -> Reading:
+    """Give the reading of two words written as one, each in its likeliest reading; nothing of it is cached."""
+    first, second = (next(iter(readings(word).values()), _SILENT) for word in (one, other))
+    start = second.skeleton.lstrip("ay")
+    between = _between(first.gaps[-1], second)
+    doubled = not between.strip("~") and start[:1] == first.skeleton[-1:]
+    if doubled:
+        inner = (*first.gaps[:-1], *second.gaps[1:])
+    else:
+        inner = (*first.gaps[:-1], between, *second.gaps[1:])
+    consonants = first.consonants + second.consonants[doubled:]
+    return Reading(first.skeleton + start[doubled:], consonants, inner, first.cost + second.cost)
+
+
+def _between(end: str, second: Reading) -> str:
+    glide = "i" if second.skeleton[:1] == "y" else ""
+    start = glide + second.gaps[0].removeprefix("~")
+    return end + start if end[-1:] != start[:1] else end + start[1:]
 
 
 @lru_cache(maxsize=4_000)

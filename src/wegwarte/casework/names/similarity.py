@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from .equivalents import head_of
 from .particles import Units, units
-from .readings import Reading, readings
+from .readings import Reading, join, readings
 from .text import words
 from .vowels import gap_cost
 
@@ -45,42 +45,48 @@ def similarity(one: str, other: str) -> float:
     if first == second:
         return 1.0
     left, right = units(first), units(second)
-    best = _compare(left.names, right.names)
+    best = _overall(_pair(left.names, right.names), abs(len(left.names) - len(right.names)))
     if best < LIKELY_SAME and (left.neighbours or right.neighbours):
         best = max(best, _written_as_one(left, right), _written_as_one(right, left))
     return round(best, 4)
 
 
-def _written_as_one(long: Units, short: Units) -> float:
-    """The best result when two neighbouring words of the one name are joined (Ali Reza, Alireza)."""
-    return max((_compare(names, short.names) for names in _joinings(long)), default=0.0)
-
-
-def _joinings(name: Units) -> list[tuple[str, ...]]:
-    """The names with one pair of neighbours written as one."""
-    return [
-        (*(word for word in name.names if word not in pair), "".join(pair)) for pair in name.neighbours if pair[0] != pair[1]
-    ]
-
-
-def _compare(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Pair the words greedily, best first, and give mean and minimum, lowered for the words left over."""
+def _pair(left: Sequence[str], right: Sequence[str]) -> list[float]:
+    """Pair the words greedily, best first, and give their similarities."""
     if len(left) == 1 and len(right) == 1:
-        return word_similarity(left[0], right[0])
+        return [word_similarity(left[0], right[0])]
     ranked = sorted(
         ((word_similarity(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)),
         reverse=True,
     )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    scores = []
+    scores, taken, matched = [], set[int](), set[int]()
     for score, i, j in ranked:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
+        if i not in taken and j not in matched:
+            taken.add(i)
+            matched.add(j)
             scores.append(score)
-    longest = max(len(left), len(right))
-    return (sum(scores) / len(scores) + scores[-1]) / 2 * (1 - _UNMATCHED * (longest - len(scores)) / longest)
+    return scores
+
+
+def _overall(scores: Sequence[float], left_over: int) -> float:
+    """Half mean, half minimum, lowered for the words of the longer name that are left over."""
+    share = left_over / (len(scores) + left_over)
+    return (sum(scores) / len(scores) + min(scores)) / 2 * (1 - _UNMATCHED * share)
+
+
+def _written_as_one(apart: Units, glued: Units) -> float:
+    """The result when neighbouring words of the one name are one word of the other (Ali Reza, Alireza)."""
+    rest, others, scores = list(apart.names), list(glued.names), list[float]()
+    for pair in apart.neighbours:
+        joined = join(*pair)
+        match = next((word for word in others if joined.key in readings(word)), None)
+        if match and match not in pair and any(word in rest for word in pair):
+            scores.append(_likeness(joined, readings(match)[joined.key]))
+            others.remove(match)
+            rest = [word for word in rest if word not in pair]
+    if not scores:
+        return 0.0
+    return _overall(scores + _pair(rest, others), abs(len(rest) - len(others)))
 
 
 @lru_cache(maxsize=50_000)

@@ -21,6 +21,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´′ʹՙ՚׳״"))
 _LATIN_WORD = re.compile(r"[a-z]+")
 _HARAKAT = re.compile("[\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
 """Vowel signs and stretching of Arabic, points of Hebrew: names are hardly ever written with them."""
+_INVISIBLE = ("Cf", "Cc")
 
 
 def normalise(name: str) -> str:
@@ -29,10 +30,11 @@ def normalise(name: str) -> str:
     Characters of the categories Cf and Cc (zero-width characters, bidirectional overrides, control characters)
     are taken out, so that a name cannot turn the line around it when it is shown, nor hide a difference.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-    if not plain.isascii() or not plain.isprintable():
-        plain = "".join(c for c in unicodedata.normalize("NFKC", plain) if unicodedata.category(c) not in ("Cf", "Cc"))
-    return " ".join(plain.split())
+    plain = " ".join(name.split())
+    if plain.isascii() and plain.isprintable():
+        return plain.lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
+    return " ".join("".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE).split())
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -101,7 +101,12 @@ class SealedText(SealedField):
 
     def formfield(self, **options: Any) -> forms.Field:  # type: ignore[override]
         return forms.CharField(
-            **{"required": False, "label": self.verbose_name, "help_text": self.help_text, "max_length": self.max_length}
+            **{
+                "required": False,
+                "label": self.verbose_name,
+                "help_text": self.help_text,
+                "max_length": self.max_length,
+            }
             | options
         )
 

@@ -33,7 +33,9 @@ def open_carrier_key(key: CarrierKey) -> bytes:
     """The carrier's 32 bytes, kept in this process for later use."""
     if key.pk not in _opened:
         master = master_keys(needing=key.master_version)
-        _opened[key.pk] = unseal(master.keys[key.master_version], bytes(key.wrapped), _place_of_carrier_key(key))
+        _opened[key.pk] = unseal(
+            master.keys[key.master_version], bytes(key.wrapped), _place_of_carrier_key(key)
+        )
     return _opened[key.pk]
 
 
@@ -63,7 +65,9 @@ def open_record_key(key: RecordKey) -> bytes:
     if "_plain" not in key.__dict__:
         if key.wrapped is None:
             raise CannotOpen("The key of this record was erased.")
-        key.__dict__["_plain"] = unseal(open_carrier_key(_carrier_key(key)), bytes(key.wrapped), _place_of_record_key(key))
+        key.__dict__["_plain"] = unseal(
+            open_carrier_key(_carrier_key(key)), bytes(key.wrapped), _place_of_record_key(key)
+        )
     return bytes(key.__dict__["_plain"])
 
 
@@ -80,9 +84,15 @@ def prepare_master_keys() -> None:
             mark_version(master_keys().current)
         for mark in marks:
             try:
-                unseal(master_keys(needing=mark.version).keys[mark.version], bytes(mark.sealed), _place_of_mark(mark.version))
+                unseal(
+                    master_keys(needing=mark.version).keys[mark.version],
+                    bytes(mark.sealed),
+                    _place_of_mark(mark.version),
+                )
             except CannotOpen:
-                raise KeyFileError("The key file is not the one of this database: restore the right one, nothing was changed.") from None
+                raise KeyFileError(
+                    "The key file is not the one of this database: restore the right one, nothing was changed."
+                ) from None
         if marks and master_keys().current not in {mark.version for mark in marks}:
             mark_version(master_keys().current)
 

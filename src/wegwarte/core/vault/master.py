@@ -45,7 +45,9 @@ def master_keys(*, needing: int | None = None) -> MasterKeys:
     if _known is None or (needing is not None and needing not in _known.keys):
         _known = _read()
     if needing is not None and needing not in _known.keys:
-        raise KeyFileError(f"The master key of version {needing} is missing: restore the key file that belongs to this database.")
+        raise KeyFileError(
+            f"The master key of version {needing} is missing: restore the key file that belongs to this database."
+        )
     return _known
 
 
@@ -90,7 +92,9 @@ def _read() -> MasterKeys:
         keys = {int(version): base64.b64decode(key, validate=True) for version, key in data["keys"].items()}
         loaded = MasterKeys(int(data["current"]), keys)
     except FileNotFoundError:
-        raise KeyFileError(f"The key file {key_file()} is missing: restore it from its backup, nothing can be read without it.") from None
+        raise KeyFileError(
+            f"The key file {key_file()} is missing: restore it from its backup, nothing can be read without it."
+        ) from None
     except OSError as error:
         raise KeyFileError(f"The key file {key_file()} cannot be read: {error.strerror}.") from None
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):

@@ -7,7 +7,14 @@ from django.db import transaction
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
 from wegwarte.core.vault import master
-from wegwarte.core.vault.keys import make_carrier_key, mark_version, open_carrier_key, open_record_key, wrap_carrier_key, wrap_record_key
+from wegwarte.core.vault.keys import (
+    make_carrier_key,
+    mark_version,
+    open_carrier_key,
+    open_record_key,
+    wrap_carrier_key,
+    wrap_record_key,
+)
 
 BATCH = 1000
 
@@ -69,5 +76,7 @@ def rewrap_record_keys() -> Iterator[int]:
 def drop_unused_carrier_keys() -> int:
     """Destroys old keys that wrap nothing; a key that still wraps something is kept by its foreign key."""
     current = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).latest("version")
-    old = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS, record_keys__isnull=True).exclude(pk=current.pk)
+    old = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS, record_keys__isnull=True).exclude(
+        pk=current.pk
+    )
     return old.delete()[0]

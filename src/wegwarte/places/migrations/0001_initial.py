@@ -5,89 +5,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('ags', models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name='official key')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(choices=[('rural', 'rural district'), ('city', 'town that is its own district')], max_length=5, verbose_name='kind')),
-                ('latitude', models.FloatField(null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(null=True, verbose_name='longitude')),
-                ('sort_key', models.CharField(editable=False, max_length=100)),
-                ('source', models.CharField(choices=[('builtin', 'built-in file'), ('register', 'municipality register'), ('table', 'postal-code table')], default='builtin', max_length=8)),
+                (
+                    "ags",
+                    models.CharField(
+                        max_length=5, primary_key=True, serialize=False, verbose_name="official key"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("rural", "rural district"), ("city", "town that is its own district")],
+                        max_length=5,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("latitude", models.FloatField(null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(null=True, verbose_name="longitude")),
+                ("sort_key", models.CharField(editable=False, max_length=100)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("builtin", "built-in file"),
+                            ("register", "municipality register"),
+                            ("table", "postal-code table"),
+                        ],
+                        default="builtin",
+                        max_length=8,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ['sort_key', '-kind'],
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ["sort_key", "-kind"],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='key')),
-                ('ags', models.CharField(max_length=8, null=True, unique=True, verbose_name='official key')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('latitude', models.FloatField(null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(null=True, verbose_name='longitude')),
-                ('population', models.PositiveIntegerField(null=True, verbose_name='population')),
-                ('sort_key', models.CharField(editable=False, max_length=100)),
-                ('source', models.CharField(choices=[('builtin', 'built-in file'), ('register', 'municipality register'), ('table', 'postal-code table')], default='builtin', max_length=8)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='places.district', verbose_name='district')),
+                (
+                    "key",
+                    models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="key"),
+                ),
+                ("ags", models.CharField(max_length=8, null=True, unique=True, verbose_name="official key")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("latitude", models.FloatField(null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(null=True, verbose_name="longitude")),
+                ("population", models.PositiveIntegerField(null=True, verbose_name="population")),
+                ("sort_key", models.CharField(editable=False, max_length=100)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("builtin", "built-in file"),
+                            ("register", "municipality register"),
+                            ("table", "postal-code table"),
+                        ],
+                        default="builtin",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="places.district",
+                        verbose_name="district",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ['sort_key', 'key'],
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ["sort_key", "key"],
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(choices=[('main', 'name'), ('other', 'name elsewhere'), ('tail', 'end of the name')], max_length=5, verbose_name='kind')),
-                ('script', models.CharField(max_length=4, verbose_name='script')),
-                ('folded', models.CharField(db_index=True, max_length=120)),
-                ('sound', models.CharField(db_index=True, max_length=120)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.place', verbose_name='place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("main", "name"), ("other", "name elsewhere"), ("tail", "end of the name")],
+                        max_length=5,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("script", models.CharField(max_length=4, verbose_name="script")),
+                ("folded", models.CharField(db_index=True, max_length=120)),
+                ("sound", models.CharField(db_index=True, max_length=120)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="places.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a place',
-                'verbose_name_plural': 'names of places',
+                "verbose_name": "name of a place",
+                "verbose_name_plural": "names of places",
             },
         ),
         migrations.CreateModel(
-            name='PostalCode',
+            name="PostalCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=5, verbose_name='postal code')),
-                ('source', models.CharField(choices=[('builtin', 'built-in file'), ('register', 'municipality register'), ('table', 'postal-code table')], default='builtin', max_length=8)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postal_codes', to='places.place', verbose_name='place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=5, verbose_name="postal code")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("builtin", "built-in file"),
+                            ("register", "municipality register"),
+                            ("table", "postal-code table"),
+                        ],
+                        default="builtin",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="postal_codes",
+                        to="places.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'postal code',
-                'verbose_name_plural': 'postal codes',
-                'ordering': ['code'],
+                "verbose_name": "postal code",
+                "verbose_name_plural": "postal codes",
+                "ordering": ["code"],
             },
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['sort_key', 'key'], name='places_in_order'),
+            model_name="place",
+            index=models.Index(fields=["sort_key", "key"], name="places_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.UniqueConstraint(fields=('place', 'folded'), name='places_one_row_per_form'),
+            model_name="placename",
+            constraint=models.UniqueConstraint(fields=("place", "folded"), name="places_one_row_per_form"),
         ),
         migrations.AddConstraint(
-            model_name='postalcode',
-            constraint=models.UniqueConstraint(fields=('code', 'place'), name='places_one_row_per_code'),
+            model_name="postalcode",
+            constraint=models.UniqueConstraint(fields=("code", "place"), name="places_one_row_per_code"),
         ),
     ]

@@ -40,6 +40,10 @@ def refuse_powerful_login() -> None:
         cursor.execute(POWERS)
         powerful, owner = cursor.fetchone()
     if powerful:
-        raise CommandError("DATABASE_URL names a superuser: give the application a login of its own (docs/operations.md).")
+        raise CommandError(
+            "DATABASE_URL names a superuser: give the application a login of its own (docs/operations.md)."
+        )
     if owner:
-        raise CommandError("DATABASE_URL names the owner of the tables: give the application a login that owns nothing.")
+        raise CommandError(
+            "DATABASE_URL names the owner of the tables: give the application a login that owns nothing."
+        )

@@ -1,0 +1,111 @@
+"""Form fields for codes and languages.
+
+They yield ids, never instances: `str` or None for one, `list[str]` in the list's order for several. So does
+the form of a model: a `CodeField` takes the id. The day is today until the form says otherwise:
+
+    self.fields["channel"].offer(on=contact.day, keep=[contact.channel_id])
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Self
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.catalogue import codes, languages
+from wegwarte.core.dates import today
+
+Options = list[tuple[str, Any]]
+
+
+class Offering(forms.ChoiceField):
+    """A choice whose options are read when the form is shown or checked, for a day and with kept entries."""
+
+    day: date | None = None
+    keep: Collection[str | None] = ()
+
+    def offer(self, *, on: date | None = None, keep: Collection[str | None] = ()) -> None:
+        """Offer what is valid on a day (default: today), and what the record already has."""
+        self.day, self.keep = on, keep
+        self.choices = self.options
+
+    def options(self) -> Options:
+        """Choices as Django takes them, flat or below headings."""
+        raise NotImplementedError
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # A form copies its fields; without this the copy's widget would ask the original for its options.
+        copied: Self = super().__deepcopy__(memo)
+        copied.choices = copied.options
+        return copied
+
+
+class CodeOffering(Offering):
+    """Codes of one list, below the headings of their groups if `grouped`."""
+
+    def __init__(self, code_list: str, *, grouped: bool = False, **kwargs: Any) -> None:
+        self.code_list, self.grouped = code_list, grouped
+        super().__init__(**kwargs)
+        self.choices = self.options
+
+    def options(self) -> Options:
+        read = codes.grouped_choices if self.grouped else codes.choices
+        return [*read(self.code_list, on=self.day or today(), keep=self.keep)]
+
+
+class LanguageOffering(Offering):
+    """Languages, the frequent ones first."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choices = self.options
+
+    def options(self) -> Options:
+        return [*languages.choices(on=self.day or today(), keep=self.keep)]
+
+
+class One(Offering):
+    """Yields an id, or None for the empty choice: "Not asked" (nicht erfragt) if so wanted."""
+
+    def __init__(self, *args: Any, not_asked: bool = False, **kwargs: Any) -> None:
+        self.empty_label = _("Not asked") if not_asked else _("Please choose")
+        super().__init__(*args, **kwargs)
+
+    def options(self) -> Options:
+        return [("", self.empty_label), *super().options()]
+
+    def clean(self, value: Any) -> str | None:
+        chosen: str = super().clean(value)
+        return chosen or None
+
+
+class Several(Offering, forms.MultipleChoiceField):
+    """Yields ids in the order of the list."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        chosen = set(super().clean(value))
+        return [option for option in _ids(self.options()) if option in chosen]
+
+
+class CodeChoiceField(One, CodeOffering):
+    """One code: `CodeChoiceField("kanal", label=…)`."""
+
+
+class CodesField(Several, CodeOffering):
+    """Several codes: `CodesField("thema", grouped=True, label=…)`."""
+
+
+class LanguageField(One, LanguageOffering):
+    """One language, by its tag."""
+
+
+class LanguagesField(Several, LanguageOffering):
+    """Several languages, by their tags."""
+
+
+def _ids(options: Options) -> list[str]:
+    nested = ([(key, inner)] if isinstance(inner, str) else inner for key, inner in options)
+    return [str(key) for group in nested for key, _label in group]

@@ -1,0 +1,27 @@
+"""When a code may be chosen, and in which language it is shown. Pure: no database, no clock."""
+
+from datetime import date, timedelta
+
+GERMAN = "de"
+
+
+def valid_on(day: date, *, valid_from: date | None, valid_to: date | None) -> bool:
+    """Whether a code may be chosen for something that happened on `day`; both ends belong to the period.
+
+    Without an end it stays open on that side. Records made earlier keep a code that is no longer valid.
+    """
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
+
+
+def last_day_when_retired(on: date, *, valid_from: date | None) -> date:
+    """Last valid day of a code that is withdrawn `on` a day: the day before, but never before its first."""
+    eve = on - timedelta(days=1)
+    return eve if valid_from is None else max(eve, valid_from)
+
+
+def languages_to_try(language: str | None) -> tuple[str, ...]:
+    """Languages of a label in the order of preference: as asked ("de-at"), its base ("de"), then German."""
+    if not language:
+        return (GERMAN,)
+    asked = language.lower().replace("_", "-")
+    return tuple(dict.fromkeys((asked, asked.split("-")[0], GERMAN)))

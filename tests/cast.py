@@ -1,0 +1,133 @@
+"""The cast: the same people play in all tests. Two carriers, three offices, one of each role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client as Browser
+
+from wegwarte.accounts.models import User
+from wegwarte.carriers.models import Association, Carrier, Member, Office, OfficeRole, Pledge, PlatformRole
+from wegwarte.carriers.rights import Role
+from wegwarte.core.tenancy import PLATFORM, carrier
+
+PASSWORD = "correct horse battery staple"
+BOUND = date(2026, 1, 2)
+
+# name of the part: (carrier, {office: role})
+PARTS: dict[str, tuple[str, dict[str, Role]]] = {
+    "counsellor": ("here", {"mainz": Role.COUNSELLOR}),
+    "colleague": ("here", {"mainz": Role.COUNSELLOR}),
+    "lead": ("here", {"mainz": Role.LEAD}),
+    "coordinator": ("here", {"mainz": Role.COORDINATOR}),
+    "other_office": ("here", {"trier": Role.COUNSELLOR}),
+    "administration": ("here", {"": Role.ADMINISTRATOR}),
+    "unpledged": ("here", {"mainz": Role.COUNSELLOR}),
+    "other_carrier": ("there", {"speyer": Role.COUNSELLOR}),
+    "other_administration": ("there", {"": Role.ADMINISTRATOR}),
+}
+OFFICES = {"mainz": "here", "trier": "here", "speyer": "there"}
+
+
+def hire() -> None:
+    """Writes the cast into the database once; each test rolls back what it does with them."""
+    if Carrier.objects.filter(name="Träger hier").exists():
+        return
+    carriers = {
+        key: Carrier.objects.create(name=f"Träger {german}", association=association)
+        for key, german, association in (
+            ("here", "hier", Association.CARITAS),
+            ("there", "dort", Association.AWO),
+        )
+    }
+    for key, owner in carriers.items():
+        with carrier(owner.pk):
+            offices = {
+                name: Office.objects.create(
+                    name=f"Stelle {name.title()}", short_name=name[:2].upper(), district_id="07315"
+                )
+                for name, home in OFFICES.items()
+                if home == key
+            }
+            for part, (home, roles) in PARTS.items():
+                if home == key:
+                    _hire_one(part, {offices.get(office): role for office, role in roles.items()})
+    for part, role in (("liga", Role.LEAGUE_READER), ("operator", Role.OPERATOR)):
+        PlatformRole.objects.create(
+            user=User.objects.create_user(f"{part}@example.org"), name=part, role=role
+        )
+
+
+def _hire_one(part: str, roles: dict[Office | None, Role]) -> None:
+    user = User.objects.create_user(f"{part}@example.org")
+    member = Member.objects.create(user=user, name=part.replace("_", " ").title())
+    for office, role in roles.items():
+        OfficeRole.objects.create(member=member, office=office, role=role)
+    if part != "unpledged":
+        Pledge.objects.create(member=member, signed_on=BOUND, recorded_by_name="Administration")
+
+
+@dataclass
+class Cast:
+    """The people by their part, each with rights and roles loaded, and the places they work in."""
+
+    people: dict[str, Member]
+    offices: dict[str, Office]
+    carriers: dict[str, Carrier]
+    platform: dict[str, PlatformRole]
+
+    def __getattr__(self, name: str) -> Member | PlatformRole | Office | Carrier:
+        for group in ("people", "platform", "offices", "carriers"):
+            if name in self.__dict__[group]:
+                return self.__dict__[group][name]
+        raise AttributeError(name)
+
+    def inside(self, part: str = "here") -> object:
+        """`with cast.inside():` works in that carrier's rows."""
+        return carrier(self.carriers[part].pk)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    carriers = {
+        "here": Carrier.objects.get(name="Träger hier"),
+        "there": Carrier.objects.get(name="Träger dort"),
+    }
+    people, offices = {}, {}
+    for key, owner in carriers.items():
+        with carrier(owner.pk):
+            for member in Member.objects.with_standing().select_related("user"):
+                part = member.user.email.partition("@")[0]
+                if part in PARTS and PARTS[part][0] == key:
+                    _ = member.held_roles
+                    people[part] = member
+            offices |= {
+                name: Office.objects.get(name=f"Stelle {name.title()}")
+                for name, home in OFFICES.items()
+                if home == key
+            }
+    platform = {row.name: row for row in PlatformRole.objects.select_related("user")}
+    return Cast(people, offices, carriers, platform)
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Member | PlatformRole], Browser]:
+    """Gives a browser in which this person is signed in, second factor included."""
+
+    def sign_in(person: Member | PlatformRole) -> Browser:
+        browser = Browser()
+        browser.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = browser.session
+        session["carrier"] = str(PLATFORM if isinstance(person, PlatformRole) else person.carrier_id)
+        session["second_factor"] = True
+        session.save()
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def anybody() -> Browser:
+    """A browser in which nobody is signed in."""
+    return Browser()

@@ -1,0 +1,41 @@
+"""The test database: made and migrated by the owner, used by the application's login, as in production."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+
+def switch_login(url: str) -> None:
+    """Makes the connection use the login of this URL from now on."""
+    parts = urlsplit(url)
+    connection.close()
+    connection.settings_dict["USER"] = unquote(parts.username or "")
+    connection.settings_dict["PASSWORD"] = unquote(parts.password or "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.WEGWARTE_KEYS = tmp_path_factory.mktemp("keys")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    switch_login(settings.DATABASE_OWNER_URL)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, keys_of_the_tests: None) -> Iterator[None]:
+    from tests.cast import hire
+
+    with django_db_blocker.unblock():
+        switch_login(settings.DATABASE_URL)
+        call_command("prepare", verbosity=0)
+        hire()
+    yield
+    with django_db_blocker.unblock():
+        switch_login(settings.DATABASE_OWNER_URL)
