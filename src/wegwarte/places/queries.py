@@ -56,13 +56,16 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _places_by_name(name: str, limit: int) -> list[Place]:
-    """By the beginning of a stored spelling; only when there is none, by likeness."""
+    """By the beginning of a stored spelling; only when there is none, by the first words and by likeness."""
     forms = [form for form in dict.fromkeys((fold(name), latinised(name))) if form]
     for form in forms:
         found = _distinct(_beginning_with(form)[: limit * 4], limit)
         if found:
             return found
-    return _similar(forms[-1], sound(name), limit) if forms else []
+    if not forms:
+        return []
+    alike = [*_called(forms[-1].split()), *_similar(forms[-1], sound(name), limit)]
+    return list({place.pk: place for place in alike}.values())[:limit]
 
 
 def _beginning_with(form: str) -> QuerySet[PlaceName]:
@@ -76,6 +79,16 @@ def _beginning_with(form: str) -> QuerySet[PlaceName]:
         .select_related("place__district")
         .order_by("rank", F("place__population").desc(nulls_last=True), "place__sort_key", "place_id")
     )
+
+
+def _called(words: list[str]) -> list[Place]:
+    """Places whose whole name is the first words: "Zell (Mosel)" means one of those stored as "Zell"."""
+    wholes = [" ".join(words[:length]) for length in range(1, len(words))]
+    names = PlaceName.objects.filter(folded__in=wholes, kind=PlaceName.Kind.MAIN).select_related(
+        "place__district"
+    )
+    best = names.order_by("-folded", F("place__population").desc(nulls_last=True), "place_id")
+    return _distinct(best[:MOST], MOST) if wholes else []
 
 
 def _distinct(names: QuerySet[PlaceName], limit: int) -> list[Place]:

@@ -23,8 +23,8 @@ class Problems:
 
     def add(self, row: int, column: str, sentence: str) -> None:
         """Note what is wrong in a row (counted from 1 with the heading) and column."""
-        place = _("Row %(row)d, column %(column)s: ") % {"row": row, "column": column}
-        self.sentences.append(place + sentence)
+        told = {"row": row, "column": column, "sentence": sentence}
+        self.sentences.append(_("Row %(row)d, column %(column)s: %(sentence)s") % told)
 
     def refuse(self) -> None:
         """Raise `UnusableFile` when anything was noted."""
@@ -73,7 +73,7 @@ def digits(problems: Problems, row: int, column: str, cell: str, lengths: tuple[
     """The cell when it is a number of one of these lengths, else "" and a problem."""
     if re.fullmatch("[0-9]+", cell) and len(cell) in lengths:
         return cell
-    wanted = _(" or ").join(str(length) for length in lengths)
+    wanted = "/".join(str(length) for length in lengths)
     problems.add(
         row, column, _('"%(cell)s" is not a number of %(wanted)s digits.') % {"cell": cell, "wanted": wanted}
     )

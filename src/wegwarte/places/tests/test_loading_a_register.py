@@ -1,3 +1,4 @@
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -18,9 +19,8 @@ def district_line(ags: str, name: str, kind: str = "44") -> str:
 
 def municipality_line(ags: str, name: str, people: int, code: str = "", kind: str = "64") -> str:
     head = f"60{'20300131'}{ags}{'0000'}{name:<50}{'':<50}{kind}{'':<4}"
-    return f"{head}{1234:011d}{people:011d}{people // 2:011d}{'':<4}{code:<5}{'*****' if people > 900 else '':<5}".ljust(
-        220
-    )
+    tail = f"{'':<4}{code:<5}{'*****' if people > 900 else '':<5}"
+    return f"{head}{1234:011d}{people:011d}{people // 2:011d}{tail}".ljust(220)
 
 
 def gv100(path: Path, *lines: str, encoding: str = "utf-8") -> Path:
@@ -60,7 +60,7 @@ def test_gv100_updates_known_places_and_adds_new_ones(tmp_path: Path, encoding: 
         municipality_line("08991001", "Other Land", 5, ""),
         encoding=encoding,
     )
-    assert "2 municipalities were updated and 1 added" in load(gv100=file) or load(gv100=file)
+    assert re.findall("[0-9]+", load(gv100=file)) == ["2", "1"]
     blaudorf = Place.objects.get(ags="07991001")
     assert (blaudorf.key, blaudorf.name, blaudorf.population) == ("07991-blau", "Blaudorf", 4321)
     assert (blaudorf.latitude, blaudorf.source) == (50, Source.REGISTER)
@@ -129,7 +129,7 @@ def test_a_postal_code_table_replaces_all_codes(tmp_path: Path) -> None:
     table = tmp_path / "codes.csv"
     table.write_text("code,place,ags\n59801,Blaudorf,\n59802,,07991002\n59803,Grautal,07991\n")
     register = csv(tmp_path, "07991002,Gründorf bei Blaudorf,1,,,\n")
-    assert "3 postal codes" in load(csv=register, postal_codes=table)
+    assert re.findall("[0-9]+", load(csv=register, postal_codes=table)) == ["1", "0", "3"]
     assert sorted(PostalCode.objects.values_list("code", "place")) == [
         ("59801", "07991-blau"),
         ("59802", "07991-grün"),
