@@ -12,7 +12,14 @@ from wegwarte.catalogue.sources import DATA
 REFERENCE = Path(__file__).resolve().parents[5] / "shared" / "data" / "reference" / "languages.csv"
 OTHER_TAGS = {"sr-Cyrl": "sr", "zh-CN": "zh"}
 # Where our own name differs from the reference's by more than capitals, and why.
-OWN_NAMES_THAT_DIFFER: dict[str, str] = {}
+OWN_NAMES_THAT_DIFFER = {
+    "am": "first letter is አ in Amharic spelling and in CLDR",
+    "ka": "without the word for language, as all others",
+    "so": "without the word for language, as in CLDR",
+    "sr": "one entry for both scripts, named in both",
+    "th": "without the word for language, as in CLDR",
+    "zh": "one entry for both scripts: the spoken language is meant",
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +33,8 @@ def test_there_are_about_sixty_and_the_wanted_ones_come_first(languages: dict[st
     assert 58 <= len(languages) <= 80
     first = [code for code, row in languages.items() if row["frequent"]]
     assert first == list(languages)[: len(first)]
-    assert set(first) == set(
-        "de ar tr uk ru ro bg pl en fr prs pes ps kmr ckb sq ti so sr bs hr it es ka hy vi pt".split()
-    )
+    assert first[:4] == ["de", "ar", "tr", "uk"]
+    assert {"prs", "pes", "ps", "kmr", "ckb", "sq", "ti", "so", "sr", "bs", "hr", "ka", "hy"} <= set(first)
 
 
 @pytest.mark.parametrize(
