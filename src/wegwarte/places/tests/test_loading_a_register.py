@@ -37,7 +37,7 @@ def known() -> None:
         key = f"07991-{name[:4].lower()}"
         Place.objects.create(key=key, district_id="07991", name=name, latitude=50 + number, longitude=7)
         PostalCode.objects.create(code=f"5990{number}", place_id=key)
-    write_names(Place.objects.all())
+    write_names(Place.objects.filter(district="07991"))
 
 
 def load(**files: object) -> str:
@@ -69,7 +69,7 @@ def test_gv100_updates_known_places_and_adds_new_ones(tmp_path: Path, encoding: 
     assert (rotstadt.key, rotstadt.district.kind, rotstadt.latitude) == ("07992-rotstadt", "city", None)
     assert find_places("59999") == find_places("Rotstadt") == [rotstadt]
     assert District.objects.get(ags="07991").name == "Neuer Kreis"
-    assert Place.objects.count() == 4
+    assert Place.objects.filter(district__in=["07991", "07992"]).count() == 4
 
 
 @pytest.mark.usefixtures("known")
@@ -86,12 +86,12 @@ def test_a_place_that_the_register_no_longer_lists_stays(tmp_path: Path) -> None
     load(csv=csv(tmp_path, "07991001,Blaudorf,100,50.1,7.1,\n"))
     assert Place.objects.get(key="07991-grau").ags is None
     assert find_places("Grautal")[0].key == "07991-grau"
-    assert PostalCode.objects.count() == 3
+    assert PostalCode.objects.filter(place__district="07991").count() == 3
 
 
 @pytest.mark.usefixtures("known")
 def test_csv_sets_coordinates_and_an_empty_cell_changes_nothing(tmp_path: Path) -> None:
-    Place.objects.update(population=7)
+    Place.objects.filter(district="07991").update(population=7)
     load(csv=csv(tmp_path, "07991001;Blaudorf;;50.25;7.5;\n", separator=";"))
     blaudorf = Place.objects.get(ags="07991001")
     assert (blaudorf.latitude, blaudorf.longitude, blaudorf.population) == (50.25, 7.5, 7)

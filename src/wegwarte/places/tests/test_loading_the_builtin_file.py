@@ -14,6 +14,10 @@ def rows() -> list[list[tuple[object, ...]]]:
     ]
 
 
+def row_of(place: Place) -> tuple[object, ...]:
+    return tuple(getattr(place, field.attname) for field in Place._meta.concrete_fields)
+
+
 class LoadingTheBuiltinFile(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
@@ -56,6 +60,14 @@ class LoadingTheBuiltinFile(TestCase):
         assert mainz.population > 200_000
         assert mainz.names.filter(script="Arab").exists()
         assert mainz.postal_codes.filter(code="55116").exists()
+
+    def test_a_missing_place_comes_back_with_all_that_belongs_to_it(self) -> None:
+        before = Place.objects.get(key="07131-dedenbach")
+        Place.objects.filter(key="07131-dedenbach").delete()
+        load_builtin()
+        assert Place.objects.filter(key="07131-dedenbach").values_list().get() == row_of(before)
+        assert [str(code) for code in before.postal_codes.all()] == ["53426"]
+        assert before.names.exists()
 
     def test_what_an_operator_loaded_is_kept(self) -> None:
         Place.objects.filter(key="07315-mainz").update(population=230_000, source=Source.REGISTER)
