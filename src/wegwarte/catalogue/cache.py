@@ -88,7 +88,8 @@ def _read(version: str) -> Snapshot:
     for *fields, label, language, text in _rows():
         entry = read.codes.get(fields[0])
         if entry is None:
-            entry = read.codes[fields[0]] = Entry(*fields, {GERMAN: label})
+            values: tuple[Any, ...] = (*fields, {GERMAN: label})
+            entry = read.codes[fields[0]] = Entry(*values)
             read.lists[entry.code_list].append(entry)
         if language:
             entry.names[language] = text

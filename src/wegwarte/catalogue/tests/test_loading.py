@@ -45,6 +45,8 @@ def test_the_command_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> No
     assert "Code: 667 (0 new, 1 changed, 0 retired)" in told
     assert "CodeLabel: 1334 (1 new, 0 changed, 0 retired)" in told
     assert Code.objects.get(id="kanal.TEL").label == "Telefon"
+    call_command("load_catalogue", verbosity=0)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_code_gone_from_the_file_ends_the_day_before_and_keeps_its_label() -> None:

@@ -12,6 +12,7 @@ class Command(BaseCommand):
     help = "Brings code lists and languages up to date; running it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for report in load(on=today()):
+        reports = load(on=today())
+        for report in reports if options["verbosity"] else []:
             done = f"{report.new} new, {report.changed} changed, {report.retired} retired"
             self.stdout.write(f"{report.table}: {report.total} ({done})")
