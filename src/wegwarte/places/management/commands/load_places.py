@@ -14,5 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_builtin()
-        counts = {"districts": District.objects.count(), "places": Place.objects.count()}
-        self.stdout.write(_("%(districts)d districts and %(places)d places are loaded.") % counts)
+        if options["verbosity"]:
+            counts = {"districts": District.objects.count(), "places": Place.objects.count()}
+            self.stdout.write(_("%(districts)d districts and %(places)d places are loaded.") % counts)
