@@ -99,13 +99,18 @@ def _office_of(thing: models.Model | None) -> UUID | None:
     if thing is None:
         return None
     if thing._meta.label == "carriers.Office":
-        return thing.pk
-    return getattr(thing, "office_id", None)
+        return UUID(str(thing.pk))
+    office_id: UUID | None = getattr(thing, "office_id", None)
+    return office_id
+
+
+def note_changes(thing: models.Model, names: set[str]) -> None:
+    """Says which fields an action changed: their names go into the entry, their content never does."""
+    thing.__dict__["_audit_changes"] = names
 
 
 def _changes(thing: models.Model | None) -> dict[str, Any]:
-    """Names of the fields that the action says it changed; set by the action as `thing.audit_changes`."""
-    names = getattr(thing, "audit_changes", None)
+    names = thing.__dict__.get("_audit_changes") if thing is not None else None
     return {"fields": sorted(names)} if names else {}
 
 

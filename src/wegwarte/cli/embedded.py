@@ -56,7 +56,7 @@ class Account:
 
     def run(self, *command: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         as_other = {} if os.geteuid() != 0 else {"user": self.uid, "group": self.gid, "extra_groups": []}
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(part) for part in command],
             capture_output=True, text=True, cwd="/", check=False, **as_other, **options,  # type: ignore[call-overload]
         )  # fmt: skip

@@ -55,7 +55,7 @@ def collect() -> Catalog:
     }  # fmt: skip
     found = extract_from_dir(PACKAGE, methods, {}, keywords, ("Translators:",))
     for path, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
-        template.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+        template.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
     return template
 
 

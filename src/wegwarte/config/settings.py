@@ -40,6 +40,7 @@ ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)) + ["localhost",
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
 INSTALLED_APPS = [
+    "wegwarte.demo",
     "wegwarte.workspace",
     "wegwarte.casework",
     "wegwarte.carriers",

@@ -22,7 +22,7 @@ class ConfidentialQuerySet(models.QuerySet[M]):
 
     def opened(self) -> Self:
         """The same rows, allowed to run: for `visible_to` of the subclass."""
-        clone = self._chain()
+        clone: Self = self._chain()  # type: ignore[attr-defined]
         clone._opened = True
         return clone
 
@@ -46,7 +46,7 @@ class ConfidentialQuerySet(models.QuerySet[M]):
     def _fetch_all(self) -> None:
         if self._result_cache is None:
             self._must_be_opened()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **options: Any) -> Iterator[M]:
         self._must_be_opened()
@@ -75,4 +75,4 @@ class ConfidentialQuerySet(models.QuerySet[M]):
     def resolve_expression(self, *args: Any, **options: Any) -> Any:
         """A subquery reads too."""
         self._must_be_opened()
-        return super().resolve_expression(*args, **options)  # type: ignore[misc]
+        return super().resolve_expression(*args, **options)

@@ -82,7 +82,8 @@ def _tell_database(scope: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('wegwarte.carrier', %s, true), set_config('wegwarte.user', %s, true)",
-            [str(scope.carrier_id or ""), str(scope.user_id or "")],
+            # A carrier that is set shows its own rows only: the user counts just until one is chosen.
+            [str(scope.carrier_id or ""), "" if scope.carrier_id else str(scope.user_id or "")],
         )
 
 

@@ -29,8 +29,12 @@ class SealedAttribute(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        """Makes this a data descriptor: else Python would hand out the envelope from the instance itself."""
+        instance.__dict__[self.field.attname] = value  # type: ignore[attr-defined]
 
-class SealedField(models.BinaryField):
+
+class SealedField(models.BinaryField):  # type: ignore[type-arg]
     """A column of envelopes; subclasses say how the value becomes bytes."""
 
     descriptor_class = SealedAttribute
@@ -85,7 +89,7 @@ class SealedField(models.BinaryField):
         raise FieldError(f"{self.name} is sealed: it cannot be serialised.")
 
     def _place(self, instance: models.Model) -> bytes:
-        return place_of("field", self.model._meta.db_table, self.column, str(instance.pk))
+        return place_of("field", self.model._meta.db_table, str(self.column), str(instance.pk))
 
 
 class SealedText(SealedField):
