@@ -15,8 +15,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.sax.saxutils
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = "src/wegwarte/ui/static/ui/vendor"
@@ -27,8 +26,7 @@ ARABIC_RANGE = "U+0600-06FF,U+0750-077F,U+0870-08FF,U+200C-200E,U+FB50-FDFF,U+FE
 ICON_PACKAGE = "@iconify-json/material-symbols"
 
 
-@dataclass(frozen=True)
-class Vendored:
+class Vendored(NamedTuple):
     """A file of the project (`path`, relative to it) made from one npm package."""
 
     path: str
@@ -101,7 +99,10 @@ def _fonts(npm: pathlib.Path, project: pathlib.Path) -> list[Vendored]:
     files.append(_copy(npm, package, f"files/{ARABIC}", project, f"{TARGET}/fonts/{ARABIC}"))
     faces.append(_face("Noto Sans Arabic", "100 900", ARABIC, ARABIC_RANGE))
     (project / TARGET / "fonts.css").write_text("".join(faces))
-    return [*files, Vendored(f"{TARGET}/fonts.css", "@fontsource/fira-sans", "written for the files in fonts/")]
+    return [
+        *files,
+        Vendored(f"{TARGET}/fonts.css", "@fontsource/fira-sans", "written for the files in fonts/"),
+    ]
 
 
 def _face(family: str, weight: str, file: str, characters: str) -> str:
@@ -137,7 +138,7 @@ def _manifest(npm: pathlib.Path, package: str) -> dict[str, Any]:
 
 
 def _licences(npm: pathlib.Path, target: pathlib.Path, packages: set[str]) -> None:
-    """Copy each package's licence text; those that ship none get the standard text kept in `vendor/licences`."""
+    """Copy each package's licence text; where it ships none, the standard text in `vendor/licences`."""
     (target / "licences").mkdir()
     for package in sorted(packages):
         shipped = sorted(path for path in _package(npm, package).glob("LICEN[SC]E*") if path.is_file())

@@ -24,9 +24,10 @@ def card(
     more: str = "",
     href: str = "",
 ) -> SafeString:
-    """A box with a heading. tone: "" or "next" (the thing to do first) or "quiet"; `more` is a link to `href`."""
+    """A box with a heading. tone: "", "next" (the thing to do first), "quiet"; `more` is a link to `href`."""
     return format_html(
-        '<section class="kern-card kern-card--hug wg-card {}">{}<div class="wg-card__body">{}</div></section>',
+        '<section class="kern-card kern-card--hug wg-card {}">{}'
+        '<div class="wg-card__body">{}</div></section>',
         chosen(tone, CARDS),
         _card_header(title, icon, level, more, href),
         content,
@@ -52,7 +53,8 @@ def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
     """A message in the page. tone: info, success, warning, danger; danger and warning speak up at once."""
     drawing = chosen(tone, {name: drawing for name, drawing in TONE_ICONS.items() if drawing})
     return format_html(
-        '<div class="kern-alert kern-alert--{} wg-alert" role="{}">{}<div class="wg-alert__text">{}{}</div></div>',
+        '<div class="kern-alert kern-alert--{} wg-alert" role="{}">{}'
+        '<div class="wg-alert__text">{}{}</div></div>',
         tone,
         "alert" if tone in ("danger", "warning") else "status",
         icon(drawing),
@@ -82,12 +84,18 @@ def timeline(content: str) -> SafeString:
 
 
 def timeline_item(
-    content: str, title: str, when: dt.date | None = None, icon: str = "note", href: str = "", style: str = "date"
+    content: str,
+    title: str,
+    when: dt.date | None = None,
+    icon: str = "note",
+    href: str = "",
+    style: str = "date",
 ) -> SafeString:
     """One event: its title (a link when `href` is given), its moment, and what there is to say."""
     return format_html(
         '<li class="wg-timeline__item"><span class="wg-timeline__mark">{}</span>'
-        '<div class="wg-timeline__text"><p class="wg-timeline__title">{} <span class="wg-muted">{}</span></p>{}</div></li>',
+        '<div class="wg-timeline__text"><p class="wg-timeline__title">{} <span class="wg-muted">{}</span></p>'
+        "{}</div></li>",
         maybe_icon(icon),
         format_html('<a href="{}">{}</a>', href, title) if href else title,
         shown_moment(when, style),
@@ -98,7 +106,8 @@ def timeline_item(
 def table(content: str, caption: str, show_caption: bool = False) -> SafeString:
     """A table that becomes cards on phones; each `<td>` names its column in `data-label`."""
     return format_html(
-        '<div class="wg-table-frame"><table class="kern-table wg-table"><caption class="{}">{}</caption>{}</table></div>',
+        '<div class="wg-table-frame"><table class="kern-table wg-table">'
+        '<caption class="{}">{}</caption>{}</table></div>',
         "wg-table__caption" if show_caption else "kern-sr-only",
         caption,
         content,

@@ -1,4 +1,4 @@
-"""The small components: icon, badge, button, link. Each returns safe HTML; `templatetags/ui.py` names the tags."""
+"""Icon, badge, button, link: each returns safe HTML; `templatetags/ui.py` names these."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wegwarte.ui.icons import DIRECTIONAL, ICONS
 
 TONE_ICONS = {"neutral": "", "info": "info", "success": "success", "warning": "warning", "danger": "danger"}
+SIZES = {"": "", "small": "wg-icon--small", "large": "wg-icon--large"}
 BUTTONS = {"primary": "primary", "secondary": "secondary", "quiet": "tertiary", "danger": "danger"}
 
 
@@ -20,8 +21,8 @@ def chosen(kind: str, choices: dict[str, str]) -> str:
 
 
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
-    """An icon of `wegwarte.ui.icons`; decoration unless `label` says what it means. size: "", "small", "large"."""
-    classes = f"wg-icon wg-icon--{size}" if size else "wg-icon"
+    """An icon of `wegwarte.ui.icons`; decoration unless `label` says what it means. size: see SIZES."""
+    classes = f"wg-icon {chosen(size, SIZES)}".rstrip()
     if name not in ICONS:
         raise ValueError(f"Unknown icon {name!r}: see wegwarte.ui.icons.")
     if name in DIRECTIONAL:
@@ -42,10 +43,11 @@ def maybe_icon(name: str) -> SafeString:
 
 
 def badge(text: str, tone: str = "neutral", icon: str = "") -> SafeString:
-    """A short state. tone: neutral, info, success, warning, danger; each has an icon, so colour is never alone."""
+    """A short state. tone: a key of TONE_ICONS; all but neutral have an icon, so colour is never alone."""
     drawing = maybe_icon(icon or chosen(tone, TONE_ICONS))
     return format_html(
-        '<span class="kern-badge kern-badge--small kern-badge--{} wg-badge">{}<span class="kern-label">{}</span></span>',
+        '<span class="kern-badge kern-badge--small kern-badge--{} wg-badge">{}'
+        '<span class="kern-label">{}</span></span>',
         tone,
         drawing,
         text,

@@ -41,7 +41,7 @@ class Shell:
 
     @cached_property
     def theme(self) -> str:
-        """"auto", "light" or "dark"."""
+        """One of `wegwarte.ui.theme.THEMES`."""
         return theme_of(self.request)
 
     @cached_property

@@ -38,7 +38,8 @@ class FieldView:
             return "checkbox"
         if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) or widget.use_fieldset:
             return "group"
-        return "select" if isinstance(widget, forms.Select) and not widget.allow_multiple_selected else "single"
+        one_of_a_list = isinstance(widget, forms.Select) and not widget.allow_multiple_selected
+        return "select" if one_of_a_list else "single"
 
     @property
     def id(self) -> str:
@@ -56,7 +57,7 @@ class FieldView:
 
     @property
     def mark(self) -> str:
-        """"optional" or "required" or "": forms mark the rarer kind, by their attribute `marks`."""
+        """What stands behind the label, "optional", "required" or "": forms mark the rarer kind (`marks`)."""
         marks = getattr(self.bound.form, "marks", "optional")
         fits = self.bound.field.required if marks == "required" else not self.bound.field.required
         return marks if fits else ""
@@ -111,4 +112,3 @@ def _use_the_browsers_own_pickers(widget: forms.Widget) -> None:
         widget.input_type, widget.format = "time", "%H:%M"
     elif isinstance(widget, forms.DateTimeInput) and widget.input_type == "text":
         widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
-

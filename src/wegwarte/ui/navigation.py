@@ -53,7 +53,7 @@ def register(item: NavItem) -> None:
 
 
 def items_for(request: HttpRequest) -> list[NavLink]:
-    """The entries this request gets to see, from top to bottom. Those whose URL does not exist are left out."""
+    """The entries this request gets to see, from top to bottom. Unknown URLs are left out."""
     shown = sorted((item for item in _items.values() if item.shown_to(request)), key=lambda item: item.order)
     addressed = [(item, url) for item in shown if (url := _address(item)) is not None]
     current = _deepest([url for _, url in addressed], request.path)

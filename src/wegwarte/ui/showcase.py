@@ -31,7 +31,10 @@ class ExampleForm(forms.Form):
     )
     office = forms.ChoiceField(label=_("Office"), choices=[("", _("Please choose")), ("a", "Bad Kreuznach")])
     note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Two sentences are enough.")
+        label=_("Note"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Two sentences are enough."),
     )
     consent = forms.BooleanField(label=_("The person agrees that we write this down."))
 
@@ -51,7 +54,9 @@ class ExamplePage:
 def example_page() -> dict[str, Any]:
     """The context of `ui/components.html`."""
     today = timezone.localdate()
-    wrong = ExampleForm({"name": "", "day": "31.02.2026", "minutes": "-1", "phone": "06131 123", "topics": ["work"]})
+    wrong = ExampleForm(
+        {"name": "", "day": "31.02.2026", "minutes": "-1", "phone": "06131 123", "topics": ["work"]}
+    )
     return {
         "form": ExampleForm(initial={"day": today, "channel": "phone"}),
         "wrong_form": wrong,

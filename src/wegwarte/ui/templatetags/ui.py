@@ -46,7 +46,7 @@ def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -
 def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     """What is wrong with a form, each message leading to its field; nothing when nothing is wrong.
 
-    It takes the focus, so that a screen reader begins with it; `focus=False` where several forms share a page.
+    It takes the focus, so that a screen reader begins with it; not so with `focus=False`.
     """
     wrong: list[FieldView] = [view_of(bound) for bound in form if bound.errors]
     return {"general": form.non_field_errors(), "wrong": wrong, "any": bool(form.errors), "focus": focus}
