@@ -75,7 +75,7 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
             by: Any = options["by"]
             subject = args[0] if args else None
             about = subject if isinstance(subject, models.Model) else None
-            if not by.may(needs, office_id=_office_of(about)):
+            if not _may_change(by, needs, about):
                 raise PermissionDenied(key)
             with transaction.atomic():
                 result = function(*args, **options)
@@ -92,6 +92,14 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
         return act
 
     return decorate
+
+
+def _may_change(by: Actor, needs: Any, thing: models.Model | None) -> bool:
+    """Those with the right in the record's office; with the right elsewhere when the record is their work too."""
+    if by.may(needs, office_id=_office_of(thing)):
+        return True
+    may_be_worked_by = getattr(thing, "may_be_worked_by", None)
+    return may_be_worked_by is not None and by.may(needs) and bool(may_be_worked_by(by))
 
 
 def _office_of(thing: models.Model | None) -> UUID | None:

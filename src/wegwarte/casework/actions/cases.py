@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db.models import Max
 
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.colleagues import may_be_responsible, may_join
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
 from wegwarte.casework.rules import retained_until
-from wegwarte.core.conflicts import claim_version
+from wegwarte.core.conflicts import claim_version, once
 
 Kind = CaseEvent.Kind
 
@@ -21,43 +23,45 @@ class NotPossible(ValueError):
 
 @action("casework.open_case", needs=Right.COUNSEL)
 def open_case(
-    client: Client, *, programme: str, subject: str, responsible: Member, by: Member, on: datetime.date
+    client: Client,
+    *,
+    programme: str,
+    subject: str,
+    responsible: Member,
+    by: Member,
+    on: datetime.date,
+    submission: UUID | None = None,
 ) -> Case:
-    """Opens the client's next case; the file is kept as long as a case is open."""
-    Client.objects.everywhere(because="numbers within one file are given in order").select_for_update().get(
-        pk=client.pk
-    )
-    latest = (
-        Case.objects.everywhere(because="the file is open already")
-        .filter(client=client)
-        .aggregate(Max("number"))
-    )
-    case = Case(
-        client=client, office=client.office, record_key=client.record_key, number=(latest["number__max"] or 0) + 1,
-        programme_id=programme, subject=subject, responsible=responsible, opened_on=on,
-    )  # fmt: skip
-    case.save(force_insert=True)
-    _note(case, Kind.OPENED, by=by, on=on)
-    _keep_file(client)
-    return case
+    """Opens the client's next case, once even if sent twice; the file is kept as long as a case is open."""
+    _must_counsel(responsible, client, on)
+
+    def make() -> Case:
+        case = Case(
+            client=client, office=client.office, record_key=client.record_key, submission=submission,
+            number=_next_number(client), programme_id=programme, subject=subject, responsible=responsible,
+            opened_on=on,
+        )  # fmt: skip
+        case.save(force_insert=True)
+        _note(case, Kind.OPENED, by=by, on=on)
+        _keep_file(client)
+        return case
+
+    return once(Case, submission, make)[0]
 
 
 @action("casework.close_case", needs=Right.COUNSEL)
 def close_case(
     case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date
 ) -> Case:
-    """Closes an open case with its outcome; the time until the file's deletion begins when no other case is open."""
-    if not case.is_open:
-        raise NotPossible("closed already")
+    """Closes an open case with its outcome; when no other is open, the time until the file's deletion begins."""
+    _must_be_open(case)
+    if on < case.opened_on:
+        raise NotPossible("closed before it was opened")
     claim_version(case, version)
-    case.closed_on, case.outcome_id, case.follow_up_on, case.follow_up = (
-        max(on, case.opened_on),
-        outcome,
-        None,
-        "",
-    )
+    case.closed_on, case.outcome_id = on, outcome
+    case.follow_up_on, case.follow_up = None, ""
     case.save()
-    _note(case, Kind.CLOSED, by=by, on=case.closed_on, outcome=outcome, note=note)
+    _note(case, Kind.CLOSED, by=by, on=on, outcome=outcome, note=note)
     _keep_file(case.client)
     return case
 
@@ -79,7 +83,8 @@ def reopen_case(case: Case, *, note: str = "", version: int, by: Member, on: dat
 def plan_follow_up(
     case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member
 ) -> Case:
-    """Says when the case is to be looked at again, and for what."""
+    """Says when the case is to be looked at again, and for what; without a day, that it need not be."""
+    _must_be_open(case)
     claim_version(case, version)
     case.follow_up_on, case.follow_up = follow_up_on, follow_up if follow_up_on else ""
     case.save()
@@ -91,28 +96,64 @@ def hand_over_case(
     case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date
 ) -> Case:
     """Makes somebody else responsible; who was so far stays in the team."""
+    _must_be_open(case)
+    _must_counsel(to, case, on)
+    if to.pk == case.responsible_id:
+        raise NotPossible("responsible already")
     claim_version(case, version)
+    case.team.filter(member=to).delete()
     CaseMember.objects.get_or_create(case=case, member=case.responsible)
     case.responsible = to
     case.save()
-    _note(case, Kind.HANDED_OVER, by=by, on=on, note=note)
+    _note(case, Kind.HANDED_OVER, by=by, on=on, to=to, note=note)
     return case
 
 
 @action("casework.set_team", needs=Right.COUNSEL)
-def set_team(case: Case, members: Collection[Member], *, by: Member) -> Case:
-    """Says who works on the case beside the responsible counsellor."""
-    case.team.exclude(member__in=members).delete()
-    for member in members:
-        CaseMember.objects.get_or_create(case=case, member=member)
+def set_team(case: Case, members: Collection[Member], *, version: int, by: Member, on: datetime.date) -> Case:
+    """Says who works on the case beside the responsible counsellor; who is in the team already may stay."""
+    claim_version(case, version)
+    wanted = {member.pk for member in members} - {case.responsible_id}
+    there = set(case.team.values_list("member_id", flat=True))
+    new = wanted - there
+    if may_join(case, asked_by=by, on=on).filter(pk__in=new).count() < len(new):
+        raise NotPossible("a member who may not join")
+    case.team.exclude(member__in=wanted).delete()
+    CaseMember.objects.bulk_create(CaseMember(case=case, member_id=member_id) for member_id in new)
     return case
 
 
+def _must_be_open(case: Case) -> None:
+    if not case.is_open:
+        raise NotPossible("closed already")
+
+
+def _must_counsel(member: Member, place: Client | Case, on: datetime.date) -> None:
+    if not may_be_responsible(member, place.office, on):
+        raise NotPossible("somebody who does not counsel in this office")
+
+
+def _next_number(client: Client) -> int:
+    """The next case number in the file; whoever opens another case at the same time waits."""
+    Client.objects.everywhere(because="numbers within one file are given in order").select_for_update().get(
+        pk=client.pk
+    )
+    cases = Case.objects.everywhere(because="the file is open already").filter(client=client)
+    return (cases.aggregate(Max("number"))["number__max"] or 0) + 1
+
+
 def _note(
-    case: Case, kind: str, *, by: Member, on: datetime.date, outcome: str | None = None, note: str = ""
+    case: Case,
+    kind: str,
+    *,
+    by: Member,
+    on: datetime.date,
+    to: Member | None = None,
+    outcome: str | None = None,
+    note: str = "",
 ) -> None:
     CaseEvent(
-        case=case, record_key=case.record_key, kind=kind, by=by, on=on, outcome_id=outcome, note=note
+        case=case, record_key=case.record_key, kind=kind, by=by, on=on, to=to, outcome_id=outcome, note=note
     ).save(force_insert=True)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 class CaseQuerySet(ConfidentialQuerySet["Case"]):
+    """Cases that a member may see."""
+
     def visible_to(self, member: "Staff") -> "CaseQuerySet":
         """Cases of the offices where the member counsels, and those in whose team the member is."""
         if not member.may(Right.COUNSEL):
@@ -44,6 +46,10 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
     def of(self, member: Member) -> "CaseQuerySet":
         """Cases for which the member is responsible."""
         return self.filter(responsible=member)
+
+    def with_in_team(self, member: Member) -> "CaseQuerySet":
+        """Cases in whose team the member is, beside the one who is responsible."""
+        return self.filter(pk__in=CaseMember.objects.filter(member=member).values("case_id"))
 
     def due_by(self, day: "datetime.date") -> "CaseQuerySet":
         """Open cases that are to be looked at again by that day."""
@@ -69,12 +75,14 @@ class Case(CarrierOwned):
     follow_up_on = models.DateField(_("Look at it again on"), null=True, blank=True)
     follow_up = SealedText(_("What is to be done then"), max_length=300)
     version = models.PositiveIntegerField(default=1)
+    submission = models.UUIDField(null=True)  # of the form that opened it: a double click opens one case
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "client", "number"], name="case_number"),
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="case_submission"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, outcome__isnull=True)
                 | Q(closed_on__isnull=False, outcome__isnull=False),
@@ -96,6 +104,20 @@ class Case(CarrierOwned):
                 condition=Q(closed_on__isnull=True),
                 name="case_due",
             ),
+            models.Index(
+                "carrier_id",
+                "responsible",
+                models.F("opened_on").desc(),
+                models.F("id").desc(),
+                name="case_by_responsible",
+            ),
+            models.Index(
+                "carrier_id",
+                "office",
+                "follow_up_on",
+                condition=Q(closed_on__isnull=True),
+                name="case_due_in_office",
+            ),
             models.Index("carrier_id", "client", name="case_by_client"),
         ]
 
@@ -103,7 +125,7 @@ class Case(CarrierOwned):
         return f"{self.client.file_number}/{self.number}"
 
     def get_absolute_url(self) -> str:
-        return self.client.get_absolute_url()
+        return f"{self.client.get_absolute_url()}?tab=cases#case-{self.number}"
 
     @property
     def audit_label(self) -> str:
@@ -112,6 +134,10 @@ class Case(CarrierOwned):
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+    def may_be_worked_by(self, member: Member) -> bool:
+        """True for the team, whichever office they counsel in."""
+        return self.team.filter(member=member).exists()
 
 
 class CaseMember(CarrierOwned):
@@ -145,6 +171,7 @@ class CaseEvent(CarrierOwned):
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     outcome = CodeField("fall_ende", null=True, blank=True)
     note = SealedText(_("Note"), max_length=1000)
 

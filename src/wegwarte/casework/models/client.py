@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 class ClientQuerySet(ConfidentialQuerySet["Client"]):
+    """Files that a member may open."""
+
     def visible_to(self, member: "Staff") -> "ClientQuerySet":
         """Files of the offices where the member counsels, and of cases in whose team the member is."""
         if not member.may(Right.COUNSEL):
@@ -156,6 +158,12 @@ class Client(CarrierOwned):
         """How the person is called on screen: the name, the pseudonym, or the file number."""
         named = " ".join(part for part in (self.given_name, self.family_name) if part)
         return named or self.pseudonym or self.file_number
+
+    def may_be_worked_by(self, member: Member) -> bool:
+        """True for those in the team of one of the file's cases, whichever office they counsel in."""
+        from wegwarte.casework.models.case import CaseMember
+
+        return CaseMember.objects.filter(member=member, case__client=self).exists()
 
     def age_on(self, day: datetime.date) -> int | None:
         """Full years by the year of birth alone; one too many before the birthday."""

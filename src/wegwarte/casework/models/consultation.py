@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
+    """Contacts that a member may see."""
+
     def visible_to(self, member: "Staff") -> "ConsultationQuerySet":
         """Contacts of the offices where the member counsels, and of the files that the member may open."""
         if not member.may(Right.COUNSEL):
@@ -142,6 +144,10 @@ class Consultation(CarrierOwned):
 
     def __str__(self) -> str:
         return f"{self.on:%d.%m.%Y}"
+
+    def may_be_worked_by(self, member: Member) -> bool:
+        """True for those who work on the file that the contact belongs to."""
+        return self.client is not None and self.client.may_be_worked_by(member)
 
     @property
     def audit_label(self) -> str:

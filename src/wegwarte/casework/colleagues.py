@@ -1,0 +1,36 @@
+"""Who may be responsible for a case, and who may be in its team."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef
+
+from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole, Pledge
+from wegwarte.carriers.rights import ROLE_RIGHTS, Right
+from wegwarte.casework.models import Case
+
+COUNSELLING = [role.value for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights]
+
+
+def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
+    """Members who work, counsel and are bound to secrecy on that day; in one office if it is named."""
+    roles = OfficeRole.objects.filter(member=OuterRef("pk"), role__in=COUNSELLING)
+    if office is not None:
+        roles = roles.filter(office=office)
+    return Member.objects.working(on).filter(
+        Exists(roles), Exists(Pledge.objects.filter(member=OuterRef("pk"), signed_on__lte=on))
+    )
+
+
+def may_be_responsible(member: Member, office: Office, on: datetime.date) -> bool:
+    """Only those who counsel in the case's office answer for it."""
+    return counsellors(on, office).filter(pk=member.pk).exists()
+
+
+def may_join(case: Case, *, asked_by: Member, on: datetime.date) -> MemberQuerySet:
+    """Whom this member may put into the team: colleagues of the office; the lead also those of other offices.
+
+    The team opens the file across offices, so that letting another office in is the lead's decision.
+    """
+    if asked_by.may(Right.LEAD, office_id=case.office_id):
+        return counsellors(on)
+    return counsellors(on, case.office)
