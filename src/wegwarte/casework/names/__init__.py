@@ -1,7 +1,8 @@
 """Matching of personal names across scripts and spellings: candidates by key, ranked by similarity.
 
-Pure Python, free of Django. `search_keys` and `prefix_keys` are what is hashed and stored, `typed_keys` what a search
-field looks up, `similarity` ranks what was found; LIKELY_SAME is where two names are likely one.
+Pure Python, free of Django. `search_keys` and `prefix_keys` are what is hashed and stored, `typed_keys`
+what a search field looks up, `similarity` ranks what was found; LIKELY_SAME is where two names are likely
+one.
 """
 
 from .keys import MAX_KEYS, are_candidates, prefix_keys, search_keys, typed_keys

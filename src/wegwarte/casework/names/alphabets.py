@@ -1,7 +1,8 @@
-"""How names in alphabets that write their vowels are read: Cyrillic by a table, the others by way of anyascii.
+"""How names in alphabets that write their vowels are read: Cyrillic by a table, others by anyascii.
 
-Sources: ISO 9 and BGN/PCGN (Russian, Ukrainian, Bulgarian, Serbian, Macedonian); decree 55/2010 of the cabinet of
-ministers of Ukraine (passports); ISO 9984 (Georgian), ISO 9985 (Armenian), BGN/PCGN 1967 and 2007 (Amharic, Tigrinya).
+Sources: ISO 9 and BGN/PCGN (Russian, Ukrainian, Bulgarian, Serbian, Macedonian); decree 55/2010 of the
+cabinet of ministers of Ukraine (passports); ISO 9984 (Georgian), ISO 9985 (Armenian), BGN/PCGN 1967 and
+2007 (Amharic, Tigrinya).
 """
 
 from __future__ import annotations
@@ -13,23 +14,39 @@ from anyascii import anyascii
 from .alternatives import Alternatives
 
 _CYRILLIC: dict[str, Alternatives] = {
-    "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "H"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",),
-    "є": ("ye",), "ж": ("Z", "J"), "з": ("z",), "и": ("i",), "і": ("i",), "ї": ("yi",), "й": ("y",), "к": ("k",),
-    "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",),
-    "у": ("u",), "ф": ("f",), "х": ("x",), "ц": ("c",), "ч": ("C",), "ш": ("S",), "щ": ("SC", "St"), "ъ": ("",),
-    "ы": ("i",), "ь": ("",), "э": ("e",), "ю": ("yu",), "я": ("ya",), "ј": ("y",), "љ": ("ly",), "њ": ("ny",),
-    "ћ": ("C",), "ђ": ("J",), "џ": ("J",), "ѓ": ("J",), "ќ": ("C",), "ѕ": ("J",), "ў": ("u",),
-    "ә": ("a",), "ғ": ("G",), "қ": ("q", "G"), "ң": ("n",), "ө": ("o",), "ү": ("u",), "ұ": ("u",), "һ": ("h",),
-    "ӣ": ("i",), "ӯ": ("u",), "ҳ": ("h",), "ҷ": ("J",),
-}  # fmt: skip
-
+    **{letter: (sound,) for letter, sound in zip("абвдезиклмнопрстуфц", "abvdeziklmnoprstufc", strict=True)},
+    **{letter: (sound,) for letter, sound in zip("хчшыэйіґ", "xCSieyig", strict=True)},
+    "г": ("g", "H"),
+    "ж": ("Z", "J"),
+    "щ": ("SC", "St"),
+    "ё": ("yo",),
+    "є": ("ye",),
+    "ї": ("yi",),
+    "ю": ("yu",),
+    "я": ("ya",),
+    "љ": ("ly",),
+    "њ": ("ny",),
+    "қ": ("q", "G"),
+    **{letter: (sound,) for letter, sound in zip("јћђџѓќѕўәғңөүұһҳҷӣӯ", "yCJJJCJuaGnouuhhJiu", strict=True)},
+}
 _BULGARIAN_VOWEL = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])")
 _CHRIST = re.compile("х(?=р[иы]ст)")
 
 _OTHER_RULES: tuple[tuple[str, Alternatives], ...] = (
-    ("ch", ("C",)), ("sh", ("S",)), ("zh", ("Z", "J")), ("kh", ("x",)), ("gh", ("G",)), ("ts", ("c",)), ("th", ("t",)),
-    ("ph", ("f",)), ("dz", ("J",)), ("j", ("J",)), ("q", ("q", "G")), ("c", ("k",)), ("w", ("v", "u")), ("x", ("ks",)),
-)  # fmt: skip
+    ("ch", ("C",)),
+    ("sh", ("S",)),
+    ("kh", ("x",)),
+    ("gh", ("G",)),
+    ("ts", ("c",)),
+    ("th", ("t",)),
+    ("ph", ("f",)),
+    ("zh", ("Z", "J")),
+    ("dz|j", ("J",)),
+    ("q", ("q", "G")),
+    ("c", ("k",)),
+    ("w", ("v", "u")),
+    ("x", ("ks",)),
+)
 _OTHER = re.compile(
     "|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_OTHER_RULES)) + "|[a-z]"
 )
@@ -39,12 +56,15 @@ _OTHER_AS = {f"r{number}": alternatives for number, (_, alternatives) in enumera
 def cyrillic_letters(word: str) -> list[Alternatives]:
     """Give what each letter of a word in Cyrillic letters may stand for.
 
-    Bulgarian ъ between consonants is a vowel; е at the start and after a vowel is ye; дж and дз are one sound.
+    Bulgarian ъ between consonants is a vowel; е at the start is ye; дж and дз are one sound; a final г may
+    be the h that Latin spellings drop (Олег, Oleh).
     """
     read = _CHRIST.sub("к", _BULGARIAN_VOWEL.sub("а", word)).replace("дж", "џ").replace("дз", "ѕ")
     letters = [_CYRILLIC.get(letter, ("",)) for letter in read]
     if read.startswith("е"):
         letters[0] = ("ye",)
+    if read.endswith("г"):
+        letters[-1] = ("g", "")
     return letters
 
 

@@ -1,7 +1,8 @@
 """Names that one person carries in two forms which no rule of spelling connects.
 
-Kept short on purpose: only forms that papers of the same person show side by side (Ukrainian and Russian form of the
-passport, Arabic and Turkish form after a stay in Türkiye). Nicknames and mere cognates (Yusuf, Josef) are left out.
+Kept short on purpose: only forms that papers of the same person show side by side (Ukrainian and Russian
+form of the passport, Arabic and Turkish form after a stay in Türkiye). Nicknames and mere cognates
+(Yusuf, Josef) are left out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import lru_cache
 from .readings import readings
 
 _GROUPS = (
-    # Ukrainian and Russian forms, both printed in Ukrainian passports until 2010 and beyond.
+    # Ukrainian and Russian forms: older Ukrainian passports hold both.
     "mykola nikolai nikolay",
     "mykyta nikita",
     "yevhen yevhenii evgeny yevgeny evgenii",
@@ -23,6 +24,7 @@ _GROUPS = (
     "yehor egor yegor",
     "yosyp iosif",
     # Arabic names in their Turkish form.
+    "mohammed muhammad mohammad muhammed mehmet mihemed محمد",
     "khadija hatice",
     "ramadan ramazan",
     "rida reza riza",

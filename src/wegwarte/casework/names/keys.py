@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from .equivalents import head_of
-from .particles import units
+from .particles import in_order, neighbours, without_particles
 from .readings import Reading, join, readings
 from .text import words
 
@@ -21,12 +21,13 @@ _PREFIX_CLASSES = str.maketrans("dbf", "tpv")
 def search_keys(name: str) -> frozenset[str]:
     """Give the keys of a whole name in any script; names that share one are candidates for the same person.
 
-    Each key is `w:` and a skeleton of consonant classes, of one word or of two neighbouring words written as one
-    (Ali Reza, Alireza). The order of the words plays no part. Empty for a name without letters. At most MAX_KEYS.
+    Each key is `w:` and a skeleton of consonant classes, of one word or of two neighbouring words written
+    as one (Ali Reza, Alireza). The order of the words plays no part. Empty for a name without letters. At
+    most MAX_KEYS.
     """
-    found = units(words(name))
-    keys = [f"w:{key}" for word in found.names for key in _word_keys(word)]
-    keys += [f"w:{join(*pair).key}" for pair in found.neighbours]
+    whole = in_order(words(name))
+    keys = [f"w:{key}" for word in without_particles(whole) for key in _word_keys(word)]
+    keys += [f"w:{join(*pair).key}" for pair in neighbours(whole)]
     return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
 
 
@@ -36,7 +37,7 @@ def are_candidates(one: str, other: str) -> bool:
 
 
 def prefix_keys(name: str) -> frozenset[str]:
-    """Give the keys under which a name is stored for search while typing: `p:` and the beginning of a word's skeleton.
+    """Give the keys a name is stored under for search while typing: `p:` and the beginning of a skeleton.
 
     At most MAX_KEYS; about three to eight for a usual name.
     """
@@ -51,9 +52,10 @@ def prefix_keys(name: str) -> frozenset[str]:
 
 
 def typed_keys(typed: str) -> frozenset[str]:
-    """Give the prefix keys to look up for the last word typed so far; none below three letters (two in other scripts).
+    """Give the prefix keys to look up for the last word typed: none below three letters (elsewhere two).
 
     These are only the longest prefixes: *moha* asks for what begins with m and h, *moham* for m, h, m.
+    A single consonant (*cha*) finds only names that have no more: half the file would begin with it.
     """
     last = (words(typed) or ("",))[-1]
     if len(last) < (3 if last.isascii() else 2):
@@ -68,7 +70,7 @@ def typed_keys(typed: str) -> frozenset[str]:
 
 
 def _prefix(way: Reading, length: int) -> str:
-    """The first classes of a skeleton, empty when it is shorter (one that has only one class is its own prefix)."""
+    """The first classes of a skeleton, empty when it is shorter (a single class is its own prefix)."""
     skeleton = way.skeleton.translate(_PREFIX_CLASSES)
     return skeleton[:length] if len(skeleton) >= length or len(skeleton) == 1 else ""
 

@@ -1,9 +1,11 @@
-"""How names in Latin letters are read: German, English, French, Turkish, Polish, Romanian, Albanian, Somali …
+"""How names in Latin letters are read: German, English, French, Turkish, Polish, Romanian, Albanian,
+Somali …
 
-A name does not say in which language's spelling it is written, so a letter group gets every reading that one of
-these spellings gives it. Sources: DIN 31635 and the DMG table (Arabic), DIN 1460 and ISO 9 (Cyrillic), the Duden's
-transcription rules (German), BGN/PCGN tables (English, French), ICAO 9303 part 3 section 6 (passports), and the
-orthographies of Turkish (1928), Kurmanji (Hawar), Somali (1972), Polish, Romanian, Albanian, Serbo-Croatian.
+A name does not say in which language's spelling it is written, so a letter group gets every reading that
+one of these spellings gives it. Sources: DIN 31635 and the DMG table (Arabic), DIN 1460 and ISO 9
+(Cyrillic), the Duden's transcription rules (German), BGN/PCGN tables (English, French), ICAO 9303 part 3
+section 6 (passports), and the orthographies of Turkish (1928), Kurmanji (Hawar), Somali (1972), Polish,
+Romanian, Albanian, Serbo-Croatian.
 """
 
 from __future__ import annotations
@@ -19,21 +21,19 @@ _MARKED = str.maketrans(
         **dict.fromkeys("şšșś", "S"),
         **dict.fromkeys("žźż", "Z"),
         **dict.fromkeys("ţț", "T"),
-        **{
-            "đ": "D",
-            "ğ": "Q",
-            "ł": "l",
-            "ø": "o",
-            "æ": "ae",
-            "œ": "oe",
-            "ı": "i",
-            "ə": "a",
-            "þ": "th",
-            "ð": "d",
-        },
+        "đ": "D",
+        "ğ": "Q",
+        "ł": "l",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ə": "a",
+        "þ": "th",
+        "ð": "d",
     }
 )
-"""Letters whose mark changes the sound. All other marks are dropped (â ê î ö ü ă ơ ư and the tones of Vietnamese)."""
+"""Letters whose mark changes the sound. All other marks are dropped (â ê î ö ü ă ơ ư, tones)."""
 
 _DOUBLED = re.compile(r"([bdfghjklmnpqrtvwxyz])\1+")
 
@@ -58,6 +58,7 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     ("ch", ("x", "C")),
     # x: Kurmanji, Somali and Azerbaijani kh or h; elsewhere ks; Vietnamese s.
     ("^x", ("x", "s")),
+    ("x$", ("ks", "x", "")),
     ("x", ("ks", "x")),
     # c: Somali ʿayn (no sound here), Turkish j, Romanian and Slavic č or ts, elsewhere k.
     ("^c(?=abd)|(?<=aa|ee|ii|oo|uu)c|c(?=aa|ii|uu)|c(?=[dmr])(?<=a.)", ("",)),
@@ -66,16 +67,21 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     ("^c(?=[aou])", ("k", "J", "")),
     ("(?<=a)c$", ("k", "C", "")),
     ("c$", ("C", "k")),
+    ("(?<=i)c(?=a$)", ("c", "k", "J")),
     ("c", ("k", "J")),
     ("qu(?=[aeio])", ("k",)),
     ("q", ("q", "G")),
-    # gh: Arabic ghayn, Persian qaf; g: Ukrainian г is h in Latin letters, Russian г is g.
-    ("gh", ("G",)),
-    ("gu(?=[eiy])", ("g",)),
+    # gh: Arabic ghayn, Persian qaf; g: Ukrainian г is h in Latin letters, Russian г is g; at the end
+    # it may fall silent like any final h (Oleg, Oleh).
+    ("gh", ("G", "q")),
+    ("(?<!n)gu(?=[ei])", ("g",)),
+    ("(?<=[aeiouy])g$", ("g", "")),
     ("g", ("g", "H")),
     ("Q", ("g", "")),
+    # Geʽez mdhn, the saviour in many Eritrean names, keeps d and h apart (Gebremedhin).
     # th: Arabic thāʾ, s in Persian and Turkish; dh: dhāl and ẓāʾ, z in Persian and Turkish.
     ("th", ("t", "s")),
+    ("(?<=m[ae])dh(?=[aei])", ("dh", "d")),
     ("dh", ("d", "z")),
     ("D", ("d",)),
     ("ph", ("f",)),
@@ -83,7 +89,8 @@ _RULES: tuple[tuple[str, Alternatives], ...] = (
     ("ts|tz", ("c",)),
     ("T", ("c", "t")),
     # j: English j, German and Slavic y. After most consonants and at the end only the latter.
-    ("(?<=[lntsvwpbfmzkS])j|j$", ("y",)),
+    ("(?<=[lntsvwpbfmzkS])j|(?<!a)j$", ("y",)),
+    ("j$", ("y", "J")),
     ("j", ("J", "y")),
     # w: between vowels also the second part of a diphthong (Daoud, Dawood); ou before a vowel is w (Ouali).
     ("^ou(?=[aeiy])", ("v",)),

@@ -1,47 +1,55 @@
 """Which words of a name belong together, and which are only particles.
 
-*Abd al-Karim* is one name in three words, *Nur ad-Din* too; *al*, *bin*, *von*, *-oğlu* are left out by some offices and
-glued by others. Sources: DIN 31635 and RAK-WB 4 (articles and kinship words of Arabic names), usage of the registers.
+*Abd al-Karim* is one name in three words, *Nur ad-Din* too; *al*, *bin*, *von*, *-oğlu* are left out by
+some offices and glued by others. Source: DIN 31635 (the Arabic article and its assimilation).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
-_ARTICLES = frozenset("al el il ul ال".split())
-_ASSIMILATED = frozenset("ar as ash asch an ad at az er es esh ech ed en et ez ur us ush ud un ut uz".split())
-_SERVANTS = frozenset("abd abdu abdul abdel abdal abdol abdoul abdil abdur abdus عبد".split())
-_FAITH = frozenset("din deen dine الدين الدین".split())
-_JOINED_FAITH = frozenset("uddin eddin eddine aldin addin aldeen uddine ladin".split())
-_KINSHIP = frozenset(
-    "abu abo abou bu bou umm um oum bin ben ibn bint بن ابن أبو ابو أم بنت von van de da di du der den del dos la le "
-    "zadeh zade zada sade sadeh زاده oglu ogly ogli oghlu kyzy qizi walad wold ould mac".split()
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _set("al el il ul ال")
+_ASSIMILATED = _set("ar as ash asch an ad at az er es esh ech ed en et ez ur us ush ud un ut uz")
+_SERVANTS = _set("abd abdu abdul abdel abdal abdol abdoul abdil abdur abdus عبد")
+_FAITH = _set("din deen dine الدين الدین")
+_JOINED_FAITH = _set("uddin eddin eddine aldin addin aldeen uddine ladin")
+_KINSHIP = _set(
+    "abu abo abou bu bou umm um oum bin ben ibn bint بن ابن أبو ابو أم بنت "
+    "von van de da di du der den del dos la le mac "
+    "zadeh zade zada sade sadeh زاده oglu ogly ogli oghlu kyzy qizi walad wold ould"
 )
+_COMPOUNDING = _SERVANTS | _FAITH | _JOINED_FAITH
 _PARTICLES = _ARTICLES | _ASSIMILATED | _KINSHIP
 
 
-class Units(NamedTuple):
-    """A name as compared: `names` count, `joined` are the spellings of neighbouring words written as one."""
-
-    names: tuple[str, ...]
-    neighbours: tuple[tuple[str, str], ...]
+def in_order(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words of a name in order, compounds joined."""
+    return found if _COMPOUNDING.isdisjoint(found) else tuple(_compounds(list(found)))
 
 
-def units(found: tuple[str, ...]) -> Units:
-    """Give the units of the words of a name: compounds joined, particles left out unless the name has nothing else."""
-    compounds = _compounds(list(found))
-    names = tuple(word for word in compounds if not _is_particle(word))
-    neighbours = tuple(
-        pair for pair in zip(compounds, compounds[1:], strict=False) if not all(map(_is_particle, pair))
-    )
-    return Units(names or tuple(compounds), neighbours)
+def without_particles(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words that count: no particles, unless the name has nothing else."""
+    return tuple(word for word in name if not _is_particle(word)) or name
+
+
+def neighbours(name: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give the pairs of words that another office may write as one; not two particles."""
+    pairs = pairwise(name)
+    return [pair for pair in pairs if not (_is_particle(pair[0]) and _is_particle(pair[1]))]
 
 
 @lru_cache(maxsize=20_000)
 def _is_particle(word: str) -> bool:
     """Marks do not count: Văn, Van."""
+    if word in _PARTICLES:
+        return True
     bare = "".join(
         letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)
     )

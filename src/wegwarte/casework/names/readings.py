@@ -1,4 +1,4 @@
-"""A word of a name as the set of its readings: skeleton of consonant classes, the consonants, the vowels between."""
+"""A word of a name as the set of its readings: consonant classes, consonants, vowels between."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from .abjad import abjad_letters
 from .alphabets import cyrillic_letters, other_letters
-from .alternatives import Alternatives, spell_out
+from .alternatives import VOWELS, Alternatives, spell_out
+from .contractions import contract, variants
 from .latin import latin_letters
 
 MAX_READINGS = 8
@@ -26,27 +27,21 @@ _CLASS = {
     "q": "k",
     **dict.fromkeys("xH", "h"),
 }
-"""Consonants that spellings mix up fall into one class: fewer than Soundex makes, more than one script would need."""
+"""Consonants that spellings mix up fall into one class; still finer than the classes of Soundex."""
 
-_VOWELS = "aeiouyAIUY?"
-_WRITTEN = "AIUY?"
 _FINAL = str.maketrans("dbf", "tpv")
 
-_SERVANT = re.compile(r"^([aeo?]?bd)[aeiouAIU?]*l(?=(.))")
-_OF_GOD = re.compile("Al+e$")
-_FAITH = re.compile(r"(?<=..)([aeiouAU?])l(?=d(?:i|I)ne?$)")
-_ARTICLE = re.compile(r"^[ae?]l(?=[^aeiouyAIUY?l]....)")
-_CUT_INITIAL = re.compile(r"^[ieay?](?=[bsdm][^aeiouyAIUY?])")
-_LONG = re.compile("ou|oo|ee|ue|oe|ae")
-_REDUCED = {"ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e"}
+_LONG = re.compile("ou|oo|ee|ue|oe|ae(?!e)|ey")
+_REDUCED = {"ou": "u", "oo": "u", "ee": "i", "ue": "u", "oe": "o", "ae": "e", "ey": "ei"}
 
 
 class Reading(NamedTuple):
     """One way to read a word.
 
-    `skeleton` is made of the classes of the consonants, with a first *a* when the word begins with a vowel and *y* when
-    with a glide; `consonants` are the sounds themselves; `gaps` the vowels before, between and after them (one more
-    than consonants); a gap that begins with ~ comes from a script that writes no short vowels. `cost` is how unlikely.
+    `skeleton` is made of the classes of the consonants, with a first *a* when the word begins with a
+    vowel and *y* when with a glide; `consonants` are the sounds themselves; `gaps` the vowels before,
+    between and after them (one more than consonants); a gap that begins with ~ comes from a script that
+    writes no short vowels. `cost` is how unlikely.
     """
 
     skeleton: str
@@ -56,7 +51,7 @@ class Reading(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The skeleton with its last consonant hardened: Ahmad and Ahmet, Ivanov and Ivanoff, Yaqub and Yakup."""
+        """The skeleton, its last consonant hardened: Ahmad and Ahmet, Ivanov and Ivanoff, Yaqub and Yakup."""
         return self.skeleton[:-1] + self.skeleton[-1:].translate(_FINAL)
 
 
@@ -77,7 +72,7 @@ def letters_of(word: str) -> tuple[list[Alternatives], bool]:
 
 @lru_cache(maxsize=20_000)
 def readings(word: str) -> Mapping[str, Reading]:
-    """Give the readings of a word in normal form by their key, the likeliest first; none for a word without letters.
+    """Give the readings of a word in normal form by their key, the likeliest first.
 
     The cache holds single words, never whole names, and lives in the memory of the process only.
     """
@@ -90,45 +85,16 @@ def readings(word: str) -> Mapping[str, Reading]:
 
 
 def _all_readings(word: str, letters: list[Alternatives], unvowelled: bool) -> Iterator[Reading]:
-    spelled = [(_contract(sounds), cost * CHOICE) for sounds, cost in spell_out(letters)]
+    spelled = [(contract(sounds), cost * CHOICE) for sounds, cost in spell_out(letters)]
     for sounds, cost in spelled:
         yield _read(sounds, unvowelled, cost)
     for sounds, cost in spelled:
-        for variant in _variants(word, sounds):
+        for variant in variants(word, sounds):
             yield _read(variant, unvowelled, cost + CHOICE)
 
 
-def _contract(sounds: str) -> str:
-    """Take out the l of the article inside a name: Abdul Rahman and Abdurrahman, Nur al-Din and Noureddine.
-
-    Before a vowel it stays heard: Abdullah, Abdulaziz. Source: DIN 31635, assimilation to sun letters; colloquial forms.
-    """
-    return _OF_GOD.sub("ula", _FAITH.sub(r"\1", _SERVANT.sub(_servant_of, sounds)))
-
-
-def _servant_of(found: re.Match[str]) -> str:
-    return found[1] + ("ul" if found[2] in _VOWELS or found[2] == "l" else "u")
-
-
-def _variants(word: str, sounds: str) -> Iterator[str]:
-    """Give what a name is also called at its beginning: without the article, the glide, the first vowel.
-
-    Armenian surnames in -yan lose their h in Russian papers (Harutyunyan, Арутюнян).
-    """
-    if word.startswith("ال") or _ARTICLE.match(sounds):
-        yield re.sub("^[ae?]?l", "", sounds)
-    if sounds.startswith("ye") or (sounds.startswith("yi") and len(sounds) > 3):
-        yield sounds[1:]
-    if sounds[:2] in ("ia", "io", "iu", "ie"):
-        yield "y" + sounds[1:]
-    if sounds[:1] == "h" and sounds.endswith(("yan", "ian")):
-        yield sounds[1:]
-    if sounds[:1] in "ie?" and _CUT_INITIAL.match(sounds):
-        yield sounds[1:]
-
-
 def _read(sounds: str, unvowelled: bool, cost: float) -> Reading:
-    glide = "y" if sounds[:1] == "y" and len(sounds) > 1 and (unvowelled or sounds[1] in _VOWELS) else ""
+    glide = "y" if sounds[:1] == "y" and len(sounds) > 1 and (unvowelled or sounds[1] in VOWELS) else ""
     skeleton, gaps, consonants, run = [glide], list[str](), list[str](), ""
     for sound in sounds[len(glide) :]:
         kind = _CLASS.get(sound)
@@ -148,15 +114,12 @@ def _read(sounds: str, unvowelled: bool, cost: float) -> Reading:
 
 
 def join(one: str, other: str) -> Reading:
-    """Give the reading of two words written as one, each in its likeliest reading; nothing of it is cached."""
+    """Give the reading of two words written as one, each in its likeliest reading; it is not cached."""
     first, second = (next(iter(readings(word).values()), _SILENT) for word in (one, other))
     start = second.skeleton.lstrip("ay")
     between = _between(first.gaps[-1], second)
     doubled = not between.strip("~") and start[:1] == first.skeleton[-1:]
-    if doubled:
-        inner = (*first.gaps[:-1], *second.gaps[1:])
-    else:
-        inner = (*first.gaps[:-1], between, *second.gaps[1:])
+    inner = (*first.gaps[:-1], *second.gaps[1:]) if doubled else (*first.gaps[:-1], between, *second.gaps[1:])
     consonants = first.consonants + second.consonants[doubled:]
     return Reading(first.skeleton + start[doubled:], consonants, inner, first.cost + second.cost)
 
@@ -169,7 +132,7 @@ def _between(end: str, second: Reading) -> str:
 
 @lru_cache(maxsize=4_000)
 def _gap(run: str, unvowelled: bool) -> str:
-    """Reduce a run of vowels to the letters a e i o u, each once: ou, oo, ue are u, ee and y are i, ae is e."""
+    """Reduce a run of vowels: ou, oo, ue are u; ee, y are i; ae is e; a doubled vowel is a single one."""
     plain = _LONG.sub(lambda found: _REDUCED[found.group()], run)
-    plain = re.sub(r"(.)\1+", r"\1", plain.replace("y", "i"))
+    plain = re.sub(r"(.)\1+", r"\1", plain.replace("y", "i").replace("IY", "Y"))
     return "~" + plain if unvowelled else plain

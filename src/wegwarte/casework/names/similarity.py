@@ -8,13 +8,13 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from .equivalents import head_of
-from .particles import Units, units
+from .particles import in_order, neighbours, without_particles
 from .readings import Reading, join, readings
 from .text import words
 from .vowels import gap_cost
 
 LIKELY_SAME = 0.86
-"""From here on two names are likely spellings of one name. Chosen on the tuning part of the test pairs."""
+"""From here on two names are likely spellings of one name. Chosen on the tuning pairs."""
 
 _KNOWN_FORMS = 0.93
 """Two forms of `equivalents`: likely the same, behind every mere spelling."""
@@ -23,31 +23,57 @@ _STRANGERS = 0.7
 """Most that words without a common skeleton can reach."""
 
 _UNMATCHED = 0.4
-"""What is lost when the shorter name lacks all but none of the words: Ahmad and Ahmad Khan reach 0.8."""
+"""How much of the result the words left over take away: Ahmad and Ahmad Khan reach 0.8."""
 
 _SOUNDS = {
-    "hx": 0.1, "sz": 0.1, "Ss": 0.3, "CS": 0.15, "Cs": 0.35, "Cz": 0.4, "SZ": 0.2, "Zs": 0.3, "Zz": 0.2, "Cc": 0.3, "cs": 0.2,
-    "cz": 0.1, "Sz": 0.4, "JZ": 0.1, "Jg": 0.35, "GJ": 0.5, "Gg": 0.05, "kq": 0.0, "dt": 0.15, "bp": 0.15, "fv": 0.15,
-    "CZ": 0.3, "Hh": 0.3, "Hx": 0.4, "Sc": 0.35, "Zc": 0.3,
-}  # fmt: skip
+    "kq": 0.0,
+    "Gg": 0.05,
+    "hx": 0.1,
+    "sz": 0.1,
+    "cz": 0.1,
+    "JZ": 0.1,
+    "dt": 0.15,
+    "bp": 0.15,
+    "fv": 0.15,
+    "CS": 0.15,
+    "SZ": 0.2,
+    "Zz": 0.2,
+    "cs": 0.2,
+    "Ss": 0.3,
+    "Zs": 0.3,
+    "Cc": 0.3,
+    "CZ": 0.3,
+    "Zc": 0.3,
+    "Hh": 0.3,
+    "Cs": 0.35,
+    "Jg": 0.35,
+    "Sc": 0.35,
+    "Cz": 0.4,
+    "Sz": 0.4,
+    "Hx": 0.4,
+    "GJ": 0.5,
+}
+"""Cost of two consonants of one class; 0.5 where none is given."""
 _SOUND_COST = {pair: cost for letters, cost in _SOUNDS.items() for pair in (letters, letters[::-1])}
 
 
 def similarity(one: str, other: str) -> float:
     """Give the similarity of two names in [0, 1], symmetric; 0 when one has no letters.
 
-    The words are paired best with best, whatever their order; the worst pair counts as much as the mean, because one
-    different word (Ali Hassan, Ali Hussein) makes another person. Words too many lower the result.
+    The words are paired best with best, whatever their order; the worst pair counts as much as the mean,
+    because one different word (Ali Hassan, Ali Hussein) makes another person. Words too many lower the
+    result.
     """
     first, second = sorted((words(one), words(other)))
     if not first or not second:
         return 0.0
     if first == second:
         return 1.0
-    left, right = units(first), units(second)
-    best = _overall(_pair(left.names, right.names), abs(len(left.names) - len(right.names)))
-    if best < LIKELY_SAME and (left.neighbours or right.neighbours):
-        best = max(best, _written_as_one(left, right), _written_as_one(right, left))
+    left, right = in_order(first), in_order(second)
+    names, others = without_particles(left), without_particles(right)
+    best = _overall(_pair(names, others), abs(len(names) - len(others)))
+    if best < LIKELY_SAME and len(left) + len(right) > 2:
+        best = max(best, _written_as_one(left, names, others), _written_as_one(right, others, names))
     return round(best, 4)
 
 
@@ -74,10 +100,10 @@ def _overall(scores: Sequence[float], left_over: int) -> float:
     return (sum(scores) / len(scores) + min(scores)) / 2 * (1 - _UNMATCHED * share)
 
 
-def _written_as_one(apart: Units, glued: Units) -> float:
+def _written_as_one(whole: tuple[str, ...], apart: Sequence[str], glued: Sequence[str]) -> float:
     """The result when neighbouring words of the one name are one word of the other (Ali Reza, Alireza)."""
-    rest, others, scores = list(apart.names), list(glued.names), list[float]()
-    for pair in apart.neighbours:
+    rest, others, scores = list(apart), list(glued), list[float]()
+    for pair in neighbours(whole):
         joined = join(*pair)
         match = next((word for word in others if joined.key in readings(word)), None)
         if match and match not in pair and any(word in rest for word in pair):
@@ -91,7 +117,7 @@ def _written_as_one(apart: Units, glued: Units) -> float:
 
 @lru_cache(maxsize=50_000)
 def word_similarity(one: str, other: str) -> float:
-    """Give the similarity in [0, 1] of two words in normal form: the best of their readings with one skeleton."""
+    """Give the similarity in [0, 1] of two words in normal form: the best over the readings they share."""
     if one == other:
         return 1.0
     ways, others = readings(one), readings(other)
@@ -118,6 +144,6 @@ def _likeness(one: Reading, other: Reading) -> float:
 
 
 def _likeness_of_strangers(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> float:
-    """Jaro-Winkler of the likeliest skeletons: enough to rank a slip of the pen, never enough to be likely the same."""
+    """Jaro-Winkler of the likeliest skeletons: enough to rank a slip of the pen, never to be likely one."""
     first, second = (next(iter(ways), "") for ways in (one, other))
     return _STRANGERS * JaroWinkler.similarity(first, second) if first and second else 0.0

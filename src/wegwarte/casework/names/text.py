@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 MAX_LETTERS = 200
-"""Letters of a name that are looked at. The longest names in the registers of residents stay below 120."""
+"""Letters of a name that are looked at: far above any real name, a bound for absurd input."""
 
 MAX_WORDS = 8
 """Words of a name that are looked at."""
@@ -27,8 +27,9 @@ _INVISIBLE = ("Cf", "Cc")
 def normalise(name: str) -> str:
     """Give the normal form of a name: NFKC, case folded, one space between words.
 
-    Characters of the categories Cf and Cc (zero-width characters, bidirectional overrides, control characters)
-    are taken out, so that a name cannot turn the line around it when it is shown, nor hide a difference.
+    Characters of the categories Cf and Cc (zero-width characters, bidirectional overrides, control
+    characters) are taken out, so that a name cannot turn the line around it when it is shown, nor hide a
+    difference.
     """
     plain = " ".join(name.split())
     if plain.isascii() and plain.isprintable():
