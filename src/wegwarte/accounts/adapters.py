@@ -20,10 +20,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of the second factor lie encrypted in the database."""
 
     def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
+        return str(_box().encrypt(text.encode()).decode())
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return str(_box().decrypt(encrypted_text.encode()).decode())
 
     def get_totp_issuer(self) -> str:
         return str(settings.MFA_TOTP_ISSUER)

@@ -64,6 +64,8 @@ class Carrier(models.Model):
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
+    """Offices of the carrier."""
+
     def open(self) -> "OfficeQuerySet":
         """Offices that were not closed."""
         return self.filter(closed_on__isnull=True)
@@ -112,6 +114,8 @@ class Office(CarrierOwned):
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
+    """Members of the carrier."""
+
     def working(self, on: datetime.date) -> "MemberQuerySet":
         """Members who have not left by that day."""
         return self.exclude(left_on__lte=on)
@@ -135,8 +139,7 @@ class Member(CarrierOwned):
     name = models.CharField(_("Name"), max_length=200)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
 
-    has_pledged: bool
-    extra_policies: ClassVar[dict[str, str]] = {
+    extra_policies = {  # noqa: RUF012 - read once, by core/walls.py
         # Needed before the carrier is known: at sign-in people see their own memberships, and nothing else.
         "own_membership": "FOR SELECT USING (user_id = (SELECT nullif(current_setting('wegwarte.user', true), '')::uuid))",
     }
@@ -163,6 +166,11 @@ class Member(CarrierOwned):
     def actor_name(self) -> str:
         return self.name
 
+    @property
+    def pledged(self) -> bool:
+        """Whether the pledge is recorded; False as long as nobody has asked the database (`with_standing`)."""
+        return bool(self.__dict__.get("has_pledged", False))
+
     @cached_property
     def held_roles(self) -> list["OfficeRole"]:
         return list(self.roles.all())
@@ -171,11 +179,11 @@ class Member(CarrierOwned):
     def rights(self) -> frozenset[Right]:
         """All rights held anywhere in the carrier, leaving out those that the missing pledge withholds."""
         held = frozenset(right for held in self.held_roles for right in ROLE_RIGHTS[Role(held.role)])
-        return held | {Right.WORK} if self.has_pledged else (held | {Right.WORK}) - NEEDS_PLEDGE
+        return held | {Right.WORK} if self.pledged else (held | {Right.WORK}) - NEEDS_PLEDGE
 
     @cached_property
     def lacks_pledge(self) -> bool:
-        return not self.has_pledged and any(
+        return not self.pledged and any(
             ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles
         )
 

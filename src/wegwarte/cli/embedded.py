@@ -60,6 +60,7 @@ class Account:
             [str(part) for part in command],
             capture_output=True, text=True, cwd="/", check=False, **as_other, **options,  # type: ignore[call-overload]
         )  # fmt: skip
+        return done
 
 
 class Server:

@@ -5,9 +5,14 @@ import shutil
 import subprocess
 import sys
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 from wegwarte.cli import environment, translations
+from wegwarte.cli.plain import stop
 from wegwarte.config.env import setting
 
+PREFIX = "test_wegwarte_"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
@@ -21,10 +26,32 @@ def test(rest: list[str]) -> int:
     with environment.database("test", durable=False):
         environment.data_folder("test")
         if not setting("DATABASE_OWNER_URL"):
-            os.environ["DATABASE_OWNER_URL"] = setting("DATABASE_URL")
+            stop("DATABASE_OWNER_URL is missing: the tests need the owner's login beside the application's.")
+        os.environ["WEGWARTE_TEST_DATABASE"] = f"{PREFIX}{os.getpid()}"
+        drop_left_databases(setting("DATABASE_OWNER_URL"))
         return subprocess.run(
             [sys.executable, "-m", "pytest", *arguments], cwd=environment.PROJECT, check=False
         ).returncode
+
+
+def drop_left_databases(owner_url: str) -> None:
+    """Removes the databases of test runs that were killed: each is called after its run's process."""
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]).fetchall()
+        for (name,) in found:
+            process = name.removeprefix(PREFIX).partition("_")[0]
+            if process.isdigit() and not _runs(int(process)):
+                connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def find_chromium() -> None:

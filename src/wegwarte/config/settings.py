@@ -114,6 +114,7 @@ _DATABASE: dict[str, Any] = dict(
     )
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
+_DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
 DATABASES = {"default": _DATABASE}
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

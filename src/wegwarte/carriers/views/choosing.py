@@ -41,10 +41,9 @@ def lock_now(request: HttpRequest) -> HttpResponse:
 
 def places_of_work(request: HttpRequest) -> dict[str, str]:
     """Ids and names of the carriers that the person works for; the platform for its own staff."""
-    memberships = (
-        Member.objects.working(today()).filter(user_id=request.user.pk).values_list("carrier_id", flat=True)
-    )
-    found = {str(row.pk): row.name for row in Carrier.objects.filter(pk__in=list(memberships))}
+    with carrier(None, user_id=request.user.pk):
+        memberships = list(Member.objects.working(today()).values_list("carrier_id", flat=True))
+    found = {str(row.pk): row.name for row in Carrier.objects.filter(pk__in=memberships)}
     if role := PlatformRole.objects.filter(user_id=request.user.pk).first():
         found[str(PLATFORM)] = role.get_role_display()
     return found

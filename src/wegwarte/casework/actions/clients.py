@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
-from wegwarte.audit.trail import action, record
+from wegwarte.audit.trail import action, note_changes, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import (
@@ -64,7 +64,7 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     _set_lists(client, details)
     if changed & set(NAMES):
         renew_tokens(client)
-    client.audit_changes = changed  # type: ignore[attr-defined]
+    note_changes(client, changed)
     return client
 
 

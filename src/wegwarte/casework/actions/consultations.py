@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from wegwarte.audit.trail import action
+from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client, Consultation, ConsultationActivity, ConsultationTopic
@@ -63,9 +63,9 @@ def correct_consultation(
     _set_lists(consultation, details)
     if consultation.client is not None:
         _remember_contact(consultation.client, details.on)
-    consultation.audit_changes = {
+    note_changes(consultation, {
         name for name, value in before.items() if getattr(consultation, name) != value
-    }  # type: ignore[attr-defined]
+    })
     return consultation
 
 

@@ -78,6 +78,7 @@ class Client(CarrierOwned):
     birth_date = SealedText(_("Date of birth"), max_length=10)  # ISO, only where it is needed
     contact = SealedJSON(_("Safe contact"))
     third_parties = SealedText(_("Other people and services involved"), max_length=1000)
+    representation = SealedText(_("Lawyer or guardian"), max_length=500)
     special_needs = SealedJSON(_("Special needs"))  # ids of codes: Article 9 data, so not counted
     remark = SealedText(_("Important to know"), max_length=1000)
 
@@ -107,6 +108,7 @@ class Client(CarrierOwned):
     german = CodeField("deutschniveau", verbose_name=_("German"), null=True, blank=True)
     household_size = models.PositiveSmallIntegerField(_("People in the household"), null=True, blank=True)
     children = models.PositiveSmallIntegerField(_("Children among them"), null=True, blank=True)
+    children_ages = SealedJSON(_("Ages of the children"))  # ids of age bands
     accommodation = CodeField("unterkunft", verbose_name=_("Accommodation"), null=True, blank=True)
     livelihood = CodeField("lebensunterhalt", verbose_name=_("Livelihood"), null=True, blank=True)
     education = CodeField("bildung", verbose_name=_("School and vocational education"), null=True, blank=True)
@@ -208,6 +210,7 @@ class Consent(CarrierOwned):
         ORAL = "oral", _("orally")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one consent
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents", db_index=False)
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = CodeField("einwilligung", verbose_name=_("Consent to"))
@@ -232,7 +235,8 @@ class Consent(CarrierOwned):
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=models.F("given_on")),
                 name="consent_withdrawn_later",
-            )
+            ),
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="consent_submission"),
         ]
         indexes = [models.Index("carrier_id", "client", name="consent_by_client")]
 

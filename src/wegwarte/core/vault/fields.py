@@ -31,7 +31,7 @@ class SealedAttribute(DeferredAttribute):
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         """Makes this a data descriptor: else Python would hand out the envelope from the instance itself."""
-        instance.__dict__[self.field.attname] = value  # type: ignore[attr-defined]
+        instance.__dict__[self.field.attname] = value
 
 
 class SealedField(models.BinaryField):  # type: ignore[type-arg]
