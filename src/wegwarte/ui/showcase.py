@@ -55,7 +55,8 @@ def example_page() -> dict[str, Any]:
     """The context of `ui/components.html`."""
     today = timezone.localdate()
     wrong = ExampleForm(
-        {"name": "", "day": "31.02.2026", "minutes": "-1", "phone": "06131 123", "topics": ["work"]}
+        {"name": "", "day": "31.02.2026", "minutes": "-1", "phone": "06131 123", "topics": ["work"]},
+        auto_id="wrong_%s",
     )
     return {
         "form": ExampleForm(initial={"day": today, "channel": "phone"}),

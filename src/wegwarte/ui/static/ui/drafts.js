@@ -43,11 +43,25 @@ function contents(form) {
   });
 }
 
-function fill(form, kept) {
+// Boxes and choices are found by their value, other fields by their turn among those of their name: the order of
+// what a page offers may have changed since.
+function finder(form) {
   const present = fields(form);
-  kept.forEach(([name, value, ticked], index) => {
-    const field = present[index];
-    if (!field || field.name !== name) return;
+  const turns = new Map();
+  return (name, value, ticked) => {
+    const named = present.filter((field) => field.name === name);
+    if (ticked !== undefined) return named.find((field) => field.value === value);
+    turns.set(name, (turns.get(name) ?? -1) + 1);
+    return named[turns.get(name)];
+  };
+}
+
+function fill(form, kept) {
+  const find = finder(form);
+  kept.forEach(([name, value, ticked]) => {
+    const field = find(name, value, ticked);
+    if (!field) return;
+    if (ticked ?? (value && value !== field.value)) field.closest("details")?.setAttribute("open", "");
     if (ticked !== undefined) field.checked = ticked;
     else if (Array.isArray(value)) for (const option of field.options) option.selected = value.includes(option.value);
     else field.value = value;

@@ -17,12 +17,10 @@ addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  // Others may still stop this submit (no connection, a dialog): decide after them.
-  queueMicrotask(() => {
-    if (event.defaultPrevented && !form.matches("[hx-post], [hx-get], [hx-put], [hx-delete]")) return;
-    sent.add(form);
-    (event.submitter ?? buttonsOf(form)[0])?.setAttribute("aria-busy", "true");
-  });
+  // Stopped by another script, for example without connection; htmx stops it too, but sends it itself.
+  if (event.defaultPrevented && !form.matches("[hx-post], [hx-get], [hx-put], [hx-delete]")) return;
+  sent.add(form);
+  (event.submitter ?? buttonsOf(form)[0])?.setAttribute("aria-busy", "true");
 });
 
 // Back button, or htmx has its answer: the form may be used again.
