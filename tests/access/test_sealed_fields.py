@@ -8,6 +8,7 @@ from django.utils import timezone
 from wegwarte.casework.models import Client
 from wegwarte.core.vault import CannotOpen, new_record_key
 
+
 @pytest.mark.django_db
 class TestSealedFields:
     def make(self, cast, **names):
@@ -29,7 +30,10 @@ class TestSealedFields:
 
     def test_a_value_moved_to_another_row_or_column_is_refused(self, cast):
         with cast.inside():
-            one, two = self.make(cast, family_name="Eins", given_name="Ana"), self.make(cast, family_name="Zwei", file_number="MA-26-9002")
+            one, two = (
+                self.make(cast, family_name="Eins", given_name="Ana"),
+                self.make(cast, family_name="Zwei", file_number="MA-26-9002"),
+            )
             with connection.cursor() as cursor:
                 cursor.execute("UPDATE casework_client c SET family_name = o.family_name, record_key_id = o.record_key_id"
                                " FROM casework_client o WHERE c.id = %s AND o.id = %s", [two.pk, one.pk])  # fmt: skip

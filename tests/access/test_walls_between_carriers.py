@@ -39,7 +39,9 @@ class TestReading:
     def test_a_join_and_a_subquery_see_no_more(self, cast):
         with cast.inside("here"):
             assert not OfficeRole.objects.filter(office__name="Stelle Speyer").exists()
-            assert not Office.objects.filter(pk__in=OfficeRole.objects.filter(member=cast.other_carrier).values("office")).exists()
+            assert not Office.objects.filter(
+                pk__in=OfficeRole.objects.filter(member=cast.other_carrier).values("office")
+            ).exists()
             counted = dict(Office.objects.annotate(n=Count("roles")).values_list("name", "n"))
             assert "Stelle Speyer" not in counted
 
@@ -54,7 +56,10 @@ class TestReading:
 
         with cast.inside("here"):
             choice = ModelChoiceField(Office.objects.all())
-            assert {label for _, label in choice.choices if label.startswith("Stelle")} == {"Stelle Mainz", "Stelle Trier"}
+            assert {label for _, label in choice.choices if label.startswith("Stelle")} == {
+                "Stelle Mainz",
+                "Stelle Trier",
+            }
             with pytest.raises(Exception, match=r"."):
                 choice.clean(str(cast.speyer.pk))
 
@@ -72,11 +77,17 @@ class TestWriting:
     def test_an_update_reaches_no_row_of_another_carrier(self, cast):
         with cast.inside("here"):
             assert Office.objects.filter(pk=cast.speyer.pk).update(name="taken over") == 0
-            assert rows("UPDATE carriers_office SET name = name WHERE id = %s RETURNING id", cast.speyer.pk) == []
+            assert (
+                rows("UPDATE carriers_office SET name = name WHERE id = %s RETURNING id", cast.speyer.pk)
+                == []
+            )
 
     def test_a_delete_reaches_no_row_of_another_carrier(self, cast):
         with cast.inside("here"):
-            assert rows("DELETE FROM carriers_pledge WHERE member_id = %s RETURNING id", cast.other_carrier.pk) == []
+            assert (
+                rows("DELETE FROM carriers_pledge WHERE member_id = %s RETURNING id", cast.other_carrier.pk)
+                == []
+            )
         with cast.inside("there"):
             assert Pledge.objects.filter(member=cast.other_carrier).exists()
 
@@ -148,7 +159,12 @@ class TestCompleteness:
         assert tables == {model._meta.db_table for model in carrier_owned()}
 
     def test_every_reference_between_walled_tables_has_its_twin(self, db):
-        there = {name for (name,) in rows("SELECT conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) = 2")}
+        there = {
+            name
+            for (name,) in rows(
+                "SELECT conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) = 2"
+            )
+        }
         missing = {twin_name(field) for model in carrier_owned() for field in references(model)} - there
         assert not missing
 

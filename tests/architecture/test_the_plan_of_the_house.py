@@ -12,7 +12,18 @@ import wegwarte
 
 PACKAGE = Path(wegwarte.__file__).parent
 PROJECT = PACKAGE.parent.parent
-FROM_THE_TOP = ("demo", "workspace", "casework", "carriers", "accounts", "audit", "catalogue", "places", "ui", "core")
+FROM_THE_TOP = (
+    "demo",
+    "workspace",
+    "casework",
+    "carriers",
+    "accounts",
+    "audit",
+    "catalogue",
+    "places",
+    "ui",
+    "core",
+)
 FLOOR = {name: floor for floor, name in enumerate(reversed(FROM_THE_TOP))}
 OUR_APPS = [config for config in apps.get_app_configs() if config.name.startswith("wegwarte.")]
 PYTHON = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
@@ -104,7 +115,11 @@ def test_every_public_function_and_class_says_what_it_is():
         if "tests" in path.parts or "management" in path.parts or path.name == "apps.py":
             continue
         for node in ast.parse(path.read_text()).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if (
+                isinstance(node, ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
                 silent.append(f"{path.relative_to(PACKAGE)}: {node.name}")
     assert silent == []
 
@@ -121,11 +136,17 @@ def test_requirements_are_few_and_each_has_its_reason():
 
 
 def test_no_address_of_a_registry_is_in_any_committed_file():
-    addresses = re.compile("|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm", "npmjs" + r"\.org")))
+    addresses = re.compile(
+        "|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm", "npmjs" + r"\.org"))
+    )
     skipped = {".git", ".venv", "var", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
     found = []
     for path in PROJECT.rglob("*"):
-        if path.is_file() and not skipped & set(path.relative_to(PROJECT).parts) and path.suffix not in {".woff2", ".png", ".mo", ".gz"}:
+        if (
+            path.is_file()
+            and not skipped & set(path.relative_to(PROJECT).parts)
+            and path.suffix not in {".woff2", ".png", ".mo", ".gz"}
+        ):
             if addresses.search(path.read_text(errors="ignore")):
                 found.append(str(path.relative_to(PROJECT)))
     assert found == []

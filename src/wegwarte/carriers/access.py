@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -91,11 +91,9 @@ class CarrierMiddleware:
             request.member = _member(request, carrier_id)  # type: ignore[attr-defined]
             response = self.get_response(request)
             # Django has already made a response of the exception, so that atomic() sees none.
-            if response.status_code >= 500 or connection.needs_rollback:
+            if response.status_code >= 500:
                 scope.pending.clear()
                 transaction.set_rollback(True)
-                if response.status_code < 500:
-                    raise RuntimeError("A database error was swallowed: nothing of this request was saved.")
         return response
 
 
@@ -149,8 +147,7 @@ def _without_member(request: HttpRequest) -> HttpResponse:
 
 def _ask(url_name: str, request: HttpRequest) -> HttpResponse:
     """Sends the person to sign in or unlock, and back afterwards."""
-    back = request.get_full_path() if not request.htmx else request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
-    target = f"{reverse(url_name)}?{urlencode({'next': back})}"
+    target = f"{reverse(url_name)}?{urlencode({'next': kept.page_of(request)})}"
     if request.htmx:  # type: ignore[attr-defined]
         response = HttpResponse(status=204)
         response["HX-Redirect"] = target

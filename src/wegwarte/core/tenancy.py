@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection, models, transaction
+from psycopg.pq import TransactionStatus
 
 PLATFORM = UUID(int=0)
 """Stands for the platform where an entry belongs to no carrier, as in the operator's audit trail."""
@@ -28,6 +29,10 @@ class Scope:
 _scope: ContextVar[Scope | None] = ContextVar("wegwarte_scope", default=None)
 
 
+class FailedTransaction(RuntimeError):
+    """PostgreSQL has given the transaction up; committing it would silently save nothing."""
+
+
 class NoCarrier(RuntimeError):
     """Something carrier-owned was touched while no carrier is set."""
 
@@ -42,6 +47,8 @@ def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator
         with transaction.atomic():
             _tell_database(scope)
             yield scope
+            if failed():
+                raise FailedTransaction("A database error was swallowed: nothing of this was saved.")
             if not connection.needs_rollback:
                 write_pending()
                 # The setting ends with the transaction, but not with a savepoint of an outer one.
@@ -49,6 +56,12 @@ def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator
                     _tell_database(outer or Scope(None))
     finally:
         _scope.reset(token)
+
+
+def failed() -> bool:
+    """True when an error was caught although it had already ended the transaction for the database."""
+    inside = connection.connection
+    return inside is not None and inside.info.transaction_status == TransactionStatus.INERROR
 
 
 def write_pending() -> None:

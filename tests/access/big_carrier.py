@@ -1,0 +1,79 @@
+"""A carrier with so many rows that PostgreSQL plans as it would for a large one. Written by the owner, removed after."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+CLIENTS, CONSULTATIONS = 20_000, 60_000
+BIG = UUID("b1600000-0000-4000-8000-000000000000")
+OFFICES = [UUID(f"b1600000-0000-4000-8000-00000000000{n}") for n in range(1, 6)]
+MEMBER, USER, KEY = (UUID(f"b1600000-0000-4000-8000-0000000000{n}") for n in (11, 12, 13))
+
+FILL = f"""
+INSERT INTO carriers_carrier (id, name, association, regime, created_at) VALUES ('{BIG}', 'Träger groß', 'drk', 'dsgvo', now());
+INSERT INTO accounts_user (id, email, password, is_active, created_at) VALUES ('{USER}', 'big@example.org', '!', true, now());
+INSERT INTO carriers_member (id, carrier_id, user_id, name) VALUES ('{MEMBER}', '{BIG}', '{USER}', 'Groß');
+INSERT INTO carriers_pledge (id, carrier_id, member_id, signed_on, recorded_at, recorded_by_name)
+  VALUES (gen_random_uuid(), '{BIG}', '{MEMBER}', '2026-01-02', now(), '');
+INSERT INTO carriers_office (id, carrier_id, name, short_name, street, postal_code, town, phone, email)
+  SELECT id, '{BIG}', 'Stelle ' || n, 'G' || n, '', '', '', '', '' FROM unnest(%s::uuid[]) WITH ORDINALITY AS o (id, n);
+INSERT INTO carriers_officerole (id, carrier_id, member_id, office_id, role)
+  SELECT gen_random_uuid(), '{BIG}', '{MEMBER}', id, 'counsellor' FROM unnest(%s::uuid[]) AS o (id) LIMIT 2;
+INSERT INTO core_carrierkey (id, carrier_id, purpose, version, wrapped, master_version, created_at)
+  VALUES ('{KEY}', '{BIG}', 'records', 1, '', 1, now());
+INSERT INTO core_recordkey (id, carrier_id, carrier_key_id, wrapped)
+  SELECT md5('key' || n)::uuid, '{BIG}', '{KEY}', '' FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO casework_client (id, carrier_id, record_key_id, office_id, file_number, level, version, created_at, created_by_id,
+    last_contact_on, birth_year, birth_year_assumed, status_until)
+  SELECT md5('client' || n)::uuid, '{BIG}', md5('key' || n)::uuid, (%s::uuid[])[1 + n %% 5], 'G1-26-' || n, 'named', 1, now(),
+    '{MEMBER}', date '2026-11-01' - n %% 700, 1950 + n %% 60, false, CASE WHEN n %% 4 = 0 THEN date '2026-11-01' + n %% 900 END
+  FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO casework_case (id, carrier_id, client_id, office_id, record_key_id, number, programme_id, responsible_id, opened_on,
+    closed_on, outcome_id, follow_up_on, version)
+  SELECT md5('case' || n)::uuid, '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], md5('key' || n)::uuid, 1,
+    'programm.MFD', '{MEMBER}', date '2026-01-01', CASE WHEN n %% 50 > 0 THEN date '2026-06-01' END,
+    CASE WHEN n %% 50 > 0 THEN 'fall_ende.ZIEL' END, CASE WHEN n %% 100 = 0 THEN date '2026-11-20' END, 1
+  FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, office_id, member_id, "on", programme_id, kind_id,
+    channel_id, main_topic_id, created_at, version)
+  SELECT md5('contact' || n)::uuid, '{BIG}', CASE WHEN n %% 3 > 0 THEN md5('client' || 1 + n %% {CLIENTS})::uuid END, NULL,
+    (%s::uuid[])[1 + n %% 5], '{MEMBER}', date '2026-11-01' - n %% 365, 'programm.MFD', 'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10',
+    now(), 1
+  FROM generate_series(1, {CONSULTATIONS}) n;
+INSERT INTO casework_searchtoken (carrier_id, client_id, token)
+  SELECT '{BIG}', md5('client' || n)::uuid, hashtextextended('token' || (n * 7 + k) %% 9000, 0)
+  FROM generate_series(1, {CLIENTS}) n, generate_series(1, 8) k ON CONFLICT DO NOTHING;
+"""
+TABLES = (
+    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_case", "casework_client",
+    "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member", "carriers_office",
+)  # fmt: skip
+
+
+@contextmanager
+def big_carrier() -> Iterator[UUID]:
+    """Fills the tables, tells the planner, and empties them again."""
+    with psycopg.connect(
+        settings.DATABASE_OWNER_URL, dbname=connection.settings_dict["NAME"], autocommit=True
+    ) as owner:
+        try:
+            for statement in FILL.strip().split(";\n"):
+                if statement.strip():
+                    owner.execute(statement, [OFFICES] if "%s" in statement else None)
+            for table in TABLES:
+                owner.execute(f"ANALYZE {table}")
+            yield BIG
+        finally:
+            with owner.transaction():
+                for table in TABLES:
+                    owner.execute(f"DELETE FROM {table} WHERE carrier_id = '{BIG}'")
+                owner.execute(f"DELETE FROM django_session; DELETE FROM carriers_carrier WHERE id = '{BIG}'")
+            owner.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER audit_append_only")
+            owner.execute(f"DELETE FROM audit_auditentry WHERE carrier_id = '{BIG}'")
+            owner.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_append_only")
+            owner.execute(f"DELETE FROM accounts_user WHERE id = '{USER}'")
+            owner.execute("ANALYZE")

@@ -1,0 +1,80 @@
+"""Row-level security must not make indexes useless: every page is planned as the application's login on big tables.
+
+A peer's type-ahead scanned its whole table, because its policy kept the planner from the index (measured in 2026).
+"""
+
+import json
+import re
+from hashlib import md5
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.access.big_carrier import BIG, USER, big_carrier
+from wegwarte.accounts.models import User
+from wegwarte.carriers.models import Member
+from wegwarte.core.tenancy import carrier
+
+FIRST_CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py
+MOST_ROWS = 3000  # that any one step of a plan may touch; a scan of a whole table touches 20,000 and more
+PAGES = {
+    "start": lambda: reverse("workspace:start"),
+    "clients": lambda: reverse("casework:clients"),
+    "cases": lambda: reverse("casework:cases"),
+    "consultations": lambda: reverse("casework:consultations"),
+    "new consultation": lambda: reverse("casework:new_consultation"),
+    "search by number": lambda: reverse("workspace:search") + "?q=G1-26-77",
+    "search by year": lambda: reverse("workspace:search") + "?q=1971",
+    "search by name": lambda: reverse("workspace:search") + "?q=Mohammed+Hussein",
+    "search by phone": lambda: reverse("workspace:search") + "?q=0171+5551234",
+    "file": lambda: reverse("workspace:file", args=[FIRST_CLIENT]),
+}
+
+
+@pytest.fixture(scope="module")
+def crowded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), big_carrier() as carrier_id:
+        yield carrier_id
+
+
+def steps(plan: dict) -> list[dict]:
+    return [plan, *(step for child in plan.get("Plans", []) for step in steps(child))]
+
+
+def too_much(sql: str) -> list[str]:
+    """Steps of the plan that read a large part of a walled table."""
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (FORMAT JSON, ANALYZE, TIMING off) " + sql)
+        answer = cursor.fetchone()[0]
+    plan = (json.loads(answer) if isinstance(answer, str) else answer)[0]["Plan"]
+    return [
+        f"{step['Node Type']} on {step['Relation Name']}: {touched:.0f} rows"
+        for step in steps(plan)
+        if step.get("Relation Name", "").startswith(("casework_", "core_", "audit_"))
+        and (touched := (step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"])
+        > MOST_ROWS
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_reads_a_whole_table(crowded, sign_in, page):
+    member = Member(user=User.objects.get(pk=USER), carrier_id=BIG)
+    browser = sign_in(member)
+    address = PAGES[page]()
+    browser.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.get(address)
+    assert answer.status_code == 200
+    reading = [
+        query["sql"]
+        for query in captured
+        if re.match(r"SELECT .* FROM", query["sql"], re.S) and "FOR UPDATE" not in query["sql"]
+    ]
+    assert reading
+    with carrier(BIG):
+        found = {sql[:200]: steps_ for sql in reading if (steps_ := too_much(sql))}
+    assert found == {}
