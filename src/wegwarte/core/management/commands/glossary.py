@@ -1,7 +1,7 @@
-"""`glossary`: writes the parts of docs/concepts.md that the code itself tells, or checks that they are current.
+"""`glossary`: writes the parts of docs/concepts.md that the code itself tells, or checks them.
 
-The words come from the models' docstrings, whose first line reads "What it is (German term)."; the table of who may do
-what from the table that the pages ask; what is sealed from the fields. So none of them can be wrong for long.
+The words come from the models' docstrings, whose first line reads "What it is (German term)."; who may do
+what comes from the table that the pages ask; what is sealed from the fields. So none can be wrong for long.
 """
 
 import inspect
@@ -29,9 +29,7 @@ class Command(BaseCommand):
     help = "Writes the generated parts of docs/concepts.md; with --check only says whether they are current."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="write nothing; end with an error when stale"
-        )
+        parser.add_argument("--check", action="store_true", help="only check; an error when stale")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.PROJECT) / "docs" / "concepts.md"
@@ -39,36 +37,33 @@ class Command(BaseCommand):
         with translation.override("en"):
             after = written_anew(before)
         if options["check"] and after != before:
-            raise CommandError(
-                f"{path.name} is stale: run ./wegwarte manage glossary and commit what it wrote."
-            )
+            raise CommandError(f"{path.name} is stale: run ./wegwarte manage glossary and commit it.")
         if after != before:
             path.write_text(after)
             self.stdout.write(f"{path} was brought up to date.")
 
 
 def written_anew(text: str) -> str:
-    """The page with each part between its two markers made anew; raises CommandError when a marker is missing."""
+    """The page with each part between its markers made anew; raises CommandError without a marker."""
     for name, make in PARTS.items():
         markers = re.compile(rf"(<!-- {name}: begin[^\n]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
-        body = "\n".join(make())
-        text, found = markers.subn(lambda match, body=body: f"{match[1]}\n{body}\n\n{match[2]}", text)
-        if found != 1:
+        parts = markers.split(text)
+        if len(parts) != 4:
             raise CommandError(f"The markers of the part '{name}' are missing or stand twice.")
+        body = "\n".join(make()).strip()
+        text = f"{parts[0]}{parts[1]}\n{body}\n\n{parts[2]}{parts[3]}"
     return text
 
 
 def glossary() -> Iterator[str]:
-    """A heading and a table for each app that has models, from the bottom of the house to the top."""
+    """A heading and a table for each app that has models, from the top of the house down."""
     for config in _our_apps():
         rows = [_definition(model) for model in config.get_models()]
         if rows:
             yield f"### {config.label}: {_first_line(type(config)).rstrip('.')}\n"
             yield "| Word in the code | German | What it is |\n|---|---|---|"
-            yield (
-                "\n".join(f"| {word} | {german} | {meaning} |" for word, german, meaning in sorted(rows))
-                + "\n"
-            )
+            yield from (f"| {word} | {german} | {meaning} |" for word, german, meaning in sorted(rows))
+            yield ""
 
 
 def rights() -> Iterator[str]:
@@ -103,9 +98,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {"rights": rights, "sealed": sea
 
 
 def _our_apps() -> list[AppConfig]:
-    return [
-        config for config in reversed(list(apps.get_app_configs())) if config.name.startswith("wegwarte.")
-    ]
+    return [config for config in apps.get_app_configs() if config.name.startswith("wegwarte.")]
 
 
 def _definition(model: type[models.Model]) -> tuple[str, str, str]:
