@@ -157,6 +157,7 @@ def test_working_takes_the_warning_away(tab: Any, site: Site) -> None:
 def test_the_keyboard_saves_and_follows(tab: Any, site: Site) -> None:
     tab.keyboard.press("?")
     assert tab.is_visible("dialog[open]")
+    assert tab.inner_text("[data-key-shown] dd") == "New"
     tab.keyboard.press("Escape")
     assert not tab.is_visible("dialog")
     tab.fill("#text", "quick")

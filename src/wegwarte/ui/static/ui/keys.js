@@ -28,6 +28,22 @@ function closeMenus(except = null) {
   }
 }
 
+// The list names the shortcuts of this very page.
+function showHelp() {
+  const help = document.querySelector("[data-keys-help]");
+  const row = help?.querySelector("template[data-key-row]");
+  if (!row || help.open) return;
+  for (const old of help.querySelectorAll("[data-key-shown]")) old.remove();
+  for (const link of document.querySelectorAll("a[data-key]")) {
+    const shown = row.content.firstElementChild.cloneNode(true);
+    shown.dataset.keyShown = "";
+    shown.querySelector("[data-key-letter]").textContent = link.dataset.key.toUpperCase();
+    shown.querySelector("[data-key-label]").textContent = link.textContent.trim();
+    row.before(shown);
+  }
+  help.showModal();
+}
+
 addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
@@ -40,7 +56,11 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     search.focus();
     search.select();
-  } else if (event.key === "?") document.querySelector("[data-keys-help]")?.showModal();
+  } else if (event.key === "?") showHelp();
 });
 
 addEventListener("click", (event) => closeMenus(event.target));
+for (const opener of document.querySelectorAll("[data-keys-open]")) {
+  opener.hidden = false;
+  opener.firstElementChild.addEventListener("click", showHelp);
+}
