@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_POST
@@ -81,6 +82,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def render_without_request(template: str) -> str:
     """A page that no context processor had a hand in."""
-    from django.template.loader import render_to_string
-
     return render_to_string(template)

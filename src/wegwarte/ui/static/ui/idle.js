@@ -45,6 +45,7 @@ if (limit > 0 && lockUrl) {
   seen();
   for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, seen, { passive: true, capture: true });
   addEventListener("visibilitychange", () => document.hidden || look());
+  addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back must not undo a lock
   channel?.addEventListener("message", (event) => event.data === LOCKED && lock());
   setInterval(look, Math.min(5000, limit / 4));
 }
