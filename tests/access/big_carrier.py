@@ -8,21 +8,17 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
+from wegwarte.accounts.models import User
+from wegwarte.carriers.models import Carrier, Member, Office, OfficeRole, Pledge
+from wegwarte.carriers.rights import Role
+from wegwarte.core.tenancy import carrier
+
 CLIENTS, CONSULTATIONS = 20_000, 60_000
 BIG = UUID("b1600000-0000-4000-8000-000000000000")
 OFFICES = [UUID(f"b1600000-0000-4000-8000-00000000000{n}") for n in range(1, 6)]
 MEMBER, USER, KEY = (UUID(f"b1600000-0000-4000-8000-0000000000{n}") for n in (11, 12, 13))
 
 FILL = f"""
-INSERT INTO carriers_carrier (id, name, association, regime, created_at) VALUES ('{BIG}', 'Träger groß', 'drk', 'dsgvo', now());
-INSERT INTO accounts_user (id, email, password, is_active, created_at) VALUES ('{USER}', 'big@example.org', '!', true, now());
-INSERT INTO carriers_member (id, carrier_id, user_id, name) VALUES ('{MEMBER}', '{BIG}', '{USER}', 'Groß');
-INSERT INTO carriers_pledge (id, carrier_id, member_id, signed_on, recorded_at, recorded_by_name)
-  VALUES (gen_random_uuid(), '{BIG}', '{MEMBER}', '2026-01-02', now(), '');
-INSERT INTO carriers_office (id, carrier_id, name, short_name, street, postal_code, town, phone, email)
-  SELECT id, '{BIG}', 'Stelle ' || n, 'G' || n, '', '', '', '', '' FROM unnest(%s::uuid[]) WITH ORDINALITY AS o (id, n);
-INSERT INTO carriers_officerole (id, carrier_id, member_id, office_id, role)
-  SELECT gen_random_uuid(), '{BIG}', '{MEMBER}', id, 'counsellor' FROM unnest(%s::uuid[]) AS o (id) LIMIT 2;
 INSERT INTO core_carrierkey (id, carrier_id, purpose, version, wrapped, master_version, created_at)
   VALUES ('{KEY}', '{BIG}', 'records', 1, '', 1, now());
 INSERT INTO core_recordkey (id, carrier_id, carrier_key_id, wrapped)
@@ -54,6 +50,19 @@ TABLES = (
 )  # fmt: skip
 
 
+def _hire() -> None:
+    """The carrier, its offices, and one counsellor in two of them."""
+    Carrier.objects.create(pk=BIG, name="Träger groß", association="drk")
+    user = User.objects.create(pk=USER, email="big@example.org")
+    with carrier(BIG):
+        offices = [Office(pk=key, name=f"Stelle {n}", short_name=f"G{n}") for n, key in enumerate(OFFICES, 1)]
+        Office.objects.bulk_create(offices)
+        member = Member.objects.create(pk=MEMBER, user=user, name="Groß")
+        Pledge.objects.create(member=member, signed_on="2026-01-02", recorded_by_name="")
+        for office in offices[:2]:
+            OfficeRole.objects.create(member=member, office=office, role=Role.COUNSELLOR)
+
+
 @contextmanager
 def big_carrier() -> Iterator[UUID]:
     """Fills the tables, tells the planner, and empties them again."""
@@ -61,19 +70,20 @@ def big_carrier() -> Iterator[UUID]:
         settings.DATABASE_OWNER_URL, dbname=connection.settings_dict["NAME"], autocommit=True
     ) as owner:
         try:
+            _hire()
             for statement in FILL.strip().split(";\n"):
                 if statement.strip():
-                    owner.execute(statement, [OFFICES] if "%s" in statement else None)
+                    owner.execute(statement if "%s" in statement else statement.replace("%%", "%"), [OFFICES] if "%s" in statement else None)
             for table in TABLES:
                 owner.execute(f"ANALYZE {table}")
             yield BIG
         finally:
-            with owner.transaction():
-                for table in TABLES:
-                    owner.execute(f"DELETE FROM {table} WHERE carrier_id = '{BIG}'")
-                owner.execute(f"DELETE FROM django_session; DELETE FROM carriers_carrier WHERE id = '{BIG}'")
+            for table in TABLES:
+                owner.execute(f"DELETE FROM {table} WHERE carrier_id = '{BIG}'")
+                owner.execute(f"VACUUM ANALYZE {table}")  # else the next table's foreign keys look through all that was
             owner.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER audit_append_only")
             owner.execute(f"DELETE FROM audit_auditentry WHERE carrier_id = '{BIG}'")
             owner.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_append_only")
+            owner.execute("DELETE FROM django_session")
+            owner.execute(f"DELETE FROM carriers_carrier WHERE id = '{BIG}'")
             owner.execute(f"DELETE FROM accounts_user WHERE id = '{USER}'")
-            owner.execute("ANALYZE")

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from wegwarte.audit.trail import record
 from wegwarte.carriers import kept
@@ -40,6 +41,8 @@ class StaffRequest(HttpRequest):
 StaffView: TypeAlias = Callable[Concatenate[StaffRequest, P], HttpResponse]
 portal_page = declare("public")
 """Marks a view that everybody may open, without an account."""
+signed_in_page = declare("signed_in")
+"""Marks a view for whoever is signed in, with or without a carrier, while the workplace is not locked."""
 
 
 def staff_page(right: Right) -> Callable[[StaffView[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
@@ -51,7 +54,10 @@ def staff_page(right: Right) -> Callable[[StaffView[P]], Callable[Concatenate[Ht
             if (detour := _detour(request, right)) is not None:
                 return detour
             request.kept = kept.take(request)  # type: ignore[attr-defined]
-            return view(request, *args, **options)  # type: ignore[arg-type]
+            response = view(request, *args, **options)  # type: ignore[arg-type]
+            # Nothing of a file may come back from a shared computer's cache, nor with the Back button after sign-out.
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
 
         guarded.audience = right  # type: ignore[attr-defined]
         return guarded
@@ -73,9 +79,13 @@ class AudienceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: object, options: object) -> None:
-        if not getattr(view, "audience", None):
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, options: object
+    ) -> HttpResponse | None:
+        audience = getattr(view, "audience", None)
+        if not audience:
             raise PermissionDenied("This address declares no audience.")
+        return _ask_who(request) if audience == "signed_in" else None
 
 
 class CarrierMiddleware:
@@ -94,6 +104,8 @@ class CarrierMiddleware:
             if response.status_code >= 500:
                 scope.pending.clear()
                 transaction.set_rollback(True)
+        if user_id:  # nothing of the workplace stays in the cache of a computer that several people use
+            add_never_cache_headers(response)
         return response
 
 
@@ -118,17 +130,13 @@ def _member(request: HttpRequest, carrier_id: UUID | None) -> Staff | None:
 
 def _detour(request: HttpRequest, right: Right) -> HttpResponse | None:
     """Where the request has to go first; None when the page may answer."""
-    if not request.user.is_authenticated:
-        kept.keep(request)
-        return _ask("account_login", request)
-    if is_locked(request):
-        kept.keep(request)
-        return _ask("account_reauthenticate", request)
+    if (question := _ask_who(request)) is not None:
+        return question
     member: Staff | None = request.member  # type: ignore[attr-defined]
     if member is None:
         return _without_member(request)
     if needs_second_factor(member) and not has_second_factor(request):
-        return redirect("mfa_activate_totp")
+        return _send(request, reverse("mfa_activate_totp"))
     if not member.may(right):
         record("access.refused", by=member, path=request.path[:200], right=right.value)
         if member.lacks_pledge and right == Right.COUNSEL:
@@ -141,23 +149,34 @@ def _without_member(request: HttpRequest) -> HttpResponse:
     """Signed in, but no carrier chosen yet: choose the only one, or ask, or say that there is none."""
     if "carrier" in request.session:  # the membership ended meanwhile
         logout(request)
-        return redirect("account_login")
-    return redirect(f"{reverse('carriers:choose')}?{urlencode({'next': request.get_full_path()})}")
+        return _send(request, reverse("account_login"))
+    return _send(request, f"{reverse('carriers:choose')}?{urlencode({'next': kept.page_of(request)})}")
 
 
-def _ask(url_name: str, request: HttpRequest) -> HttpResponse:
-    """Sends the person to sign in or unlock, and back afterwards."""
-    target = f"{reverse(url_name)}?{urlencode({'next': kept.page_of(request)})}"
-    if request.htmx:  # type: ignore[attr-defined]
-        response = HttpResponse(status=204)
-        response["HX-Redirect"] = target
-        return response
-    return redirect(target)
+def _ask_who(request: HttpRequest) -> HttpResponse | None:
+    """To the sign-in or to the lock, and back afterwards with what was typed; None when it is clear who is there."""
+    if not request.user.is_authenticated:
+        url_name = "account_login"
+    elif is_locked(request):
+        url_name = "account_reauthenticate"
+    else:
+        return None
+    kept.keep(request)
+    return _send(request, f"{reverse(url_name)}?{urlencode({'next': kept.page_of(request)})}")
+
+
+def _send(request: HttpRequest, target: str) -> HttpResponse:
+    """A redirect of the whole page; htmx would put the target into the fragment that it asked for."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(target)
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = target
+    return response
 
 
 def is_locked(request: HttpRequest) -> bool:
     """True after 30 minutes without a request, until the person has proven again who they are."""
-    now, session = int(time.time()), request.session
+    now, session = time.time(), request.session
     last_seen = session.get("last_seen", now)
     if now - last_seen > settings.WEGWARTE_IDLE_SECONDS and "locked_at" not in session:
         session["locked_at"] = now
@@ -172,7 +191,7 @@ def is_locked(request: HttpRequest) -> bool:
 
 def lock(request: HttpRequest) -> None:
     """Locks at once, for somebody who leaves the desk."""
-    request.session["locked_at"] = int(time.time())
+    request.session["locked_at"] = time.time()
 
 
 def _last_proof(request: HttpRequest) -> float:

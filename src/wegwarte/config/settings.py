@@ -199,7 +199,11 @@ DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {
+            "()": "wegwarte.config.logs.WithoutContent",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {

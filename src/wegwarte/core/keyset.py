@@ -24,10 +24,12 @@ class Page(Generic[T]):
     newer: str = ""
 
 
-def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str], size: int = ROWS) -> Page[M]:
-    """The page that `asked` (request.GET) names by `older` or `newer`; without a mark, or with a broken one, the first.
+def page_of(
+    rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str], size: int = ROWS
+) -> Page[M]:
+    """The page that `asked` (request.GET) names by `older` or `newer`; without a mark that fits, the first.
 
-    `order`: columns that are never NULL, "-" before those that fall, the last one unique: ["-opened_on", "-id"].
+    `order`: columns never NULL, "-" before those that fall, the last one unique: ["-opened_on", "-id"].
     """
     backwards = "newer" in asked
     mark = read_mark(asked.get("newer") or asked.get("older") or "")
@@ -40,7 +42,7 @@ def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str]
 
 
 def cut(found: list[T], size: int, *, first: bool, backwards: bool, mark_of: Callable[[T], str]) -> Page[T]:
-    """A page of `size` from up to `size` + 1 rows read in the direction of turning; the rest tells that more follow."""
+    """A page from up to `size` + 1 rows read in the direction of turning; the last tells that more follow."""
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -54,7 +56,9 @@ def cut(found: list[T], size: int, *, first: bool, backwards: bool, mark_of: Cal
 
 def write_mark(values: Sequence[object]) -> str:
     """Where a page ends, as the address of the next one says it."""
-    return base64.urlsafe_b64encode(json.dumps([str(value) for value in values]).encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(json.dumps([str(value) for value in values]).encode()).decode().rstrip("=")
+    )
 
 
 def read_mark(mark: str) -> list[str]:

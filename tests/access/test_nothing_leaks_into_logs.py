@@ -1,0 +1,41 @@
+"""Logs are read by people who are not bound to secrecy: they hold no content."""
+
+import logging
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from wegwarte.config.logs import WithoutContent
+
+CANARY = "Kanarienvogel-Familienname"
+
+
+def logged(error: BaseException) -> str:
+    entry = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", ("/files/",), None)
+    entry.exc_info = (type(error), error, error.__traceback__)
+    return WithoutContent("{levelname} {message}", style="{").format(entry)
+
+
+@pytest.mark.django_db
+def test_a_database_error_is_logged_without_the_row_it_quotes():
+    with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO carriers_carrier (id, name) VALUES (gen_random_uuid(), %s)", [CANARY])
+    assert CANARY in str(caught.value)
+    text = logged(caught.value)
+    assert CANARY not in text
+    assert "NotNullViolation" in text
+    assert "test_nothing_leaks_into_logs.py" in text
+
+
+def test_an_error_in_our_code_is_logged_without_its_message():
+    try:
+        int(CANARY)
+    except ValueError as error:
+        text = logged(error)
+    assert CANARY not in text
+    assert "ValueError" in text
+
+
+def test_the_running_configuration_uses_it(settings):
+    assert settings.LOGGING["formatters"]["line"]["()"] == "wegwarte.config.logs.WithoutContent"
+    assert all(handler.get("formatter") == "line" for handler in settings.LOGGING["handlers"].values())
