@@ -27,6 +27,7 @@ TERM = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)")  # the first parenthesis, w
 
 class Command(BaseCommand):
     help = "Writes the generated parts of docs/concepts.md; with --check only says whether they are current."
+    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own form
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="only check; an error when stale")
@@ -58,9 +59,10 @@ def written_anew(text: str) -> str:
 def glossary() -> Iterator[str]:
     """A heading and a table for each app that has models, from the top of the house down."""
     for config in _our_apps():
-        rows = [_definition(model) for model in config.get_models()]
+        rows = [_definition(model) for model in config.get_models() if model._meta.managed]
         if rows:
-            yield f"### {config.label}: {_first_line(type(config)).rstrip('.')}\n"
+            meant = _first_line(type(config)).rstrip(".")
+            yield f"### {config.label}{': ' if meant else ''}{meant}\n"
             yield "| Word in the code | German | What it is |\n|---|---|---|"
             yield from (f"| {word} | {german} | {meaning} |" for word, german, meaning in sorted(rows))
             yield ""
@@ -111,7 +113,8 @@ def _definition(model: type[models.Model]) -> tuple[str, str, str]:
 
 
 def _first_line(thing: type) -> str:
-    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ").strip()
+    own = inspect.cleandoc(thing.__dict__.get("__doc__") or "")  # getdoc() would take the parent's
+    return own.split("\n\n")[0].replace("\n", " ").strip()
 
 
 def _names(names: list[str]) -> str:
