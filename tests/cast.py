@@ -8,7 +8,7 @@ import pytest
 from django.test import Client as Browser
 
 from wegwarte.accounts.models import User
-from wegwarte.carriers.models import Association, Carrier, Member, Office, OfficeRole, Pledge, PlatformRole
+from wegwarte.carriers.models import Association, Carrier, Member, Office, OfficeRole, PlatformRole, Pledge
 from wegwarte.carriers.rights import Role
 from wegwarte.core.tenancy import PLATFORM, carrier
 
@@ -54,9 +54,7 @@ def hire() -> None:
                 if home == key:
                     _hire_one(part, {offices.get(office): role for office, role in roles.items()})
     for part, role in (("liga", Role.LEAGUE_READER), ("operator", Role.OPERATOR)):
-        PlatformRole.objects.create(
-            user=User.objects.create_user(f"{part}@example.org"), name=part, role=role
-        )
+        PlatformRole.objects.create(user=User.objects.create_user(f"{part}@example.org"), name=part, role=role)
 
 
 def _hire_one(part: str, roles: dict[Office | None, Role]) -> None:
@@ -103,9 +101,7 @@ def cast(db: None) -> Cast:
                     _ = member.held_roles
                     people[part] = member
             offices |= {
-                name: Office.objects.get(name=f"Stelle {name.title()}")
-                for name, home in OFFICES.items()
-                if home == key
+                name: Office.objects.get(name=f"Stelle {name.title()}") for name, home in OFFICES.items() if home == key
             }
     platform = {row.name: row for row in PlatformRole.objects.select_related("user")}
     return Cast(people, offices, carriers, platform)

@@ -73,7 +73,10 @@ def big_carrier() -> Iterator[UUID]:
             _hire()
             for statement in FILL.strip().split(";\n"):
                 if statement.strip():
-                    owner.execute(statement if "%s" in statement else statement.replace("%%", "%"), [OFFICES] if "%s" in statement else None)
+                    owner.execute(
+                        statement if "%s" in statement else statement.replace("%%", "%"),
+                        [OFFICES] if "%s" in statement else None,
+                    )
             for table in TABLES:
                 owner.execute(f"ANALYZE {table}")
             yield BIG

@@ -36,7 +36,13 @@ def test_a_job_sees_the_rows_of_the_carrier_that_it_names_and_no_others(cast, wo
     worker.configure_task("tests.count_offices").defer(carrier_id=None)
     worker.configure_task("tests.count_offices").defer(carrier_id=str(cast.here.pk))
     worker.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
-    assert seen == {"without": 0, "written": 0, "within": {"Stelle Mainz", "Stelle Trier"}, "foreign": 0, "after": 0}
+    assert seen == {
+        "without": 0,
+        "written": 0,
+        "within": {"Stelle Mainz", "Stelle Trier"},
+        "foreign": 0,
+        "after": 0,
+    }
 
 
 def test_arguments_of_jobs_are_ids_only():

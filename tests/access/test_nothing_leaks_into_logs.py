@@ -11,7 +11,9 @@ CANARY = "Kanarienvogel-Familienname"
 
 
 def logged(error: BaseException) -> str:
-    entry = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", ("/files/",), None)
+    entry = logging.LogRecord(
+        "django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", ("/files/",), None
+    )
     entry.exc_info = (type(error), error, error.__traceback__)
     return WithoutContent("{levelname} {message}", style="{").format(entry)
 

@@ -44,10 +44,7 @@ def make_client(cast, number: int) -> Client:
 
 
 def names() -> set[str]:
-    return {
-        client.family_name
-        for client in Client.objects.everywhere(because="test").select_related("record_key")
-    }
+    return {client.family_name for client in Client.objects.everywhere(because="test").select_related("record_key")}
 
 
 def test_the_key_file_is_for_its_owner_alone(tmp_path, settings):
@@ -127,7 +124,7 @@ class TestWrongKeys:
 
     def test_a_key_file_of_another_database(self, cast):
         data = json.loads(key_file().read_text())
-        data["keys"] = {version: "A" * 43 + "=" for version in data["keys"]}
+        data["keys"] = dict.fromkeys(data["keys"], "A" * 43 + "=")
         key_file().write_text(json.dumps(data))
         another_process()
         with pytest.raises(KeyFileError, match="not the one of this database"):

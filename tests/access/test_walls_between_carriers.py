@@ -77,17 +77,11 @@ class TestWriting:
     def test_an_update_reaches_no_row_of_another_carrier(self, cast):
         with cast.inside("here"):
             assert Office.objects.filter(pk=cast.speyer.pk).update(name="taken over") == 0
-            assert (
-                rows("UPDATE carriers_office SET name = name WHERE id = %s RETURNING id", cast.speyer.pk)
-                == []
-            )
+            assert rows("UPDATE carriers_office SET name = name WHERE id = %s RETURNING id", cast.speyer.pk) == []
 
     def test_a_delete_reaches_no_row_of_another_carrier(self, cast):
         with cast.inside("here"):
-            assert (
-                rows("DELETE FROM carriers_pledge WHERE member_id = %s RETURNING id", cast.other_carrier.pk)
-                == []
-            )
+            assert rows("DELETE FROM carriers_pledge WHERE member_id = %s RETURNING id", cast.other_carrier.pk) == []
         with cast.inside("there"):
             assert Pledge.objects.filter(member=cast.other_carrier).exists()
 
@@ -161,9 +155,7 @@ class TestCompleteness:
     def test_every_reference_between_walled_tables_has_its_twin(self, db):
         there = {
             name
-            for (name,) in rows(
-                "SELECT conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) = 2"
-            )
+            for (name,) in rows("SELECT conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) = 2")
         }
         missing = {twin_name(field) for model in carrier_owned() for field in references(model)} - there
         assert not missing

@@ -115,11 +115,7 @@ def test_every_public_function_and_class_says_what_it_is():
         if "tests" in path.parts or "management" in path.parts or path.name == "apps.py":
             continue
         for node in ast.parse(path.read_text()).body:
-            if (
-                isinstance(node, ast.ClassDef)
-                and not node.name.startswith("_")
-                and not ast.get_docstring(node)
-            ):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(PACKAGE)}: {node.name}")
     assert silent == []
 

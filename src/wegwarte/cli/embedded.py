@@ -50,9 +50,7 @@ class Account:
             with contextlib.suppress(KeyError):
                 entry = pwd.getpwnam(name)
                 return cls(entry.pw_uid, entry.pw_gid)
-        stop(
-            "PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account."
-        )
+        stop("PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account.")
 
     def run(self, *command: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         as_other = {} if os.geteuid() != 0 else {"user": self.uid, "group": self.gid, "extra_groups": []}
@@ -116,9 +114,7 @@ class Server:
         host = str(self.socket).replace("/", "%2F").replace(" ", "%20")
         return f"postgres://{role}@{host}/{database}"
 
-    def _run(
-        self, program: str, *arguments: str | Path, **options: object
-    ) -> "subprocess.CompletedProcess[str]":
+    def _run(self, program: str, *arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         return self.account.run(self.bin / program, *arguments, **options)
 
     def _own_folder(self) -> None:
@@ -197,9 +193,7 @@ class Server:
 
     def _ensure_roles(self) -> None:
         """Two logins: the owner's, for migrations only, and the application's, which owns nothing."""
-        done = self._run(
-            "psql", "-h", self.socket, "-U", "postgres", "-qAt", "-v", "ON_ERROR_STOP=1", input=ROLES
-        )
+        done = self._run("psql", "-h", self.socket, "-U", "postgres", "-qAt", "-v", "ON_ERROR_STOP=1", input=ROLES)
         if done.returncode:
             stop(f"The embedded PostgreSQL in {self.folder} could not be set up: {_last_line(done.stderr)}")
 
@@ -213,5 +207,7 @@ SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}'
 
 
 def _last_line(text: str) -> str:
-    lines = [line for line in text.strip().splitlines() if line.strip()]
-    return lines[-1] if lines else "no reason was given"
+    """The line that tells the reason: the last that names an error, else the last of all."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    errors = [line for line in lines if any(sign in line for sign in ("error:", "FATAL", "PANIC", "could not"))]
+    return (errors or lines or ["no reason was given"])[-1]

@@ -6,6 +6,7 @@ Everything the operator can decide comes from the environment, as NAME or NAME_F
 import contextlib
 import hashlib
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from wegwarte.cli.embedded import APPLICATION, OWNER, Account, Server
 from wegwarte.cli.plain import stop
 from wegwarte.config.env import setting
 
+LEAST_FREE = 300 << 20  # bytes: a new database alone takes 50 MB
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -27,9 +29,9 @@ def data_folder(kind: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".writable").touch()
     except OSError as error:
-        stop(
-            f"The data folder {folder} cannot be written: {error.strerror}. Set WEGWARTE_DATA to another folder."
-        )
+        stop(f"The data folder {folder} cannot be written: {error.strerror}. Set WEGWARTE_DATA to another folder.")
+    if (free := shutil.disk_usage(folder).free) < LEAST_FREE:
+        stop(f"The disk is full: {folder} has {free >> 20} MB left, at least {LEAST_FREE >> 20} MB are needed.")
     os.environ["WEGWARTE_DATA"] = str(folder)
     return folder
 

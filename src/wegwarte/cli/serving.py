@@ -22,9 +22,7 @@ def demo(rest: list[str]) -> int:
         prepare.must(prepare.bring_up_to_date(), "the demo could not be set up.")
         prepare.must(prepare.call("make_demo_land"), "the demo Land could not be made.")
         collect_static()
-        prepare.must(
-            prepare.call("print_sign_ins", f"http://localhost:{port}/"), "the sign-ins could not be read."
-        )
+        prepare.must(prepare.call("print_sign_ins", f"http://localhost:{port}/"), "the sign-ins could not be read.")
         return run_together(port)
 
 

@@ -37,7 +37,9 @@ def test(rest: list[str]) -> int:
 def drop_left_databases(owner_url: str) -> None:
     """Removes the databases of test runs that were killed: each is called after its run's process."""
     with psycopg.connect(owner_url, autocommit=True) as connection:
-        found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]).fetchall()
+        found = connection.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]
+        ).fetchall()
         for (name,) in found:
             process = name.removeprefix(PREFIX).partition("_")[0]
             if process.isdigit() and not _runs(int(process)):

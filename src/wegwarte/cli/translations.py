@@ -1,12 +1,14 @@
 """Translation files: collected from the code, compiled for use. Babel does it, so that no gettext need be installed."""
 
+import ast
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -60,11 +62,22 @@ def collect() -> Catalog:
 
 
 def templates(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
-    """Babel's extractor for Django templates: Django itself turns the tags into calls that Babel can read."""
+    """Babel's extractor for Django templates: Django itself turns the tags into calls, which are then picked out."""
     from django.utils.translation.template import templatize
 
     source = templatize(file.read().decode())
-    return extract_python(io.BytesIO(source.encode()), keywords, comment_tags, options)
+    for call in CALL.finditer(source):
+        texts = tuple(ast.literal_eval(text) for text in TEXT.findall(call.group(2)))
+        yield (
+            source.count("\n", 0, call.start()) + 1,
+            call.group(1),
+            texts if len(texts) > 1 else texts[0],
+            [],
+        )
+
+
+TEXT = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+CALL = re.compile(rf"\b(_|n?p?gettext)\(u?((?:(?:{TEXT.pattern})\s*,?\s*u?)+)")
 
 
 def update() -> None:
@@ -85,18 +98,10 @@ def missing() -> list[str]:
     found = collect()
     lines = []
     for language in LANGUAGES:
-        catalog = (
-            read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
-        )
+        catalog = read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
         for message in found:
             here = catalog.get(message.id, message.context) if message.id else None
-            texts = (
-                here.string
-                if here and isinstance(here.string, tuple | list)
-                else [here.string if here else ""]
-            )
+            texts = here.string if here and isinstance(here.string, tuple | list) else [here.string if here else ""]
             if message.id and (here is None or here.fuzzy or not all(texts)):
-                lines.append(
-                    f"{language}: {message.id!r} ({message.locations[0][0] if message.locations else ''})"
-                )
+                lines.append(f"{language}: {message.id!r} ({message.locations[0][0] if message.locations else ''})")
     return lines

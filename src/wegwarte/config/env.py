@@ -15,9 +15,7 @@ def setting(name: str, default: str = "") -> str:
         try:
             return Path(path).read_text().strip()
         except OSError as error:
-            raise SettingError(
-                f"{name}_FILE names {path}, which cannot be read: {error.strerror}."
-            ) from error
+            raise SettingError(f"{name}_FILE names {path}, which cannot be read: {error.strerror}.") from error
     return os.environ.get(name, default)
 
 

@@ -11,7 +11,7 @@ ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | N
 class WithoutContent(logging.Formatter):
     """Writes where an error happened and of which kind it is, but not its message."""
 
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name is logging's
+    def formatException(self, ei: ExcInfo) -> str:
         parts: list[str] = []
         error: BaseException | None = ei[1]
         while error is not None:

@@ -16,9 +16,7 @@ DATA = Path(setting("WEGWARTE_DATA", str(PROJECT / "var" / "data"))).expanduser(
 DEBUG = switched_on("WEGWARTE_DEBUG")
 WEGWARTE_DEMO = switched_on("WEGWARTE_DEMO")  # shows the banner that all persons are invented
 WEGWARTE_KEYS = DATA / "keys"
-WEGWARTE_MASTER_KEYS = setting(
-    "WEGWARTE_MASTER_KEYS"
-)  # instead of the key file; format in docs/operations.md
+WEGWARTE_MASTER_KEYS = setting("WEGWARTE_MASTER_KEYS")  # instead of the key file; format in docs/operations.md
 WEGWARTE_IDLE_SECONDS = 30 * 60
 # Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
 WEGWARTE_SECOND_FACTOR_ROLES = listed(
@@ -33,9 +31,7 @@ _ADDRESS = urlsplit(WEGWARTE_URL)
 ENCRYPTED = _ADDRESS.scheme == "https"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
-    raise SettingError(
-        f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://."
-    )
+    raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
 ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)) + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
@@ -109,9 +105,7 @@ DATABASE_URL = setting("DATABASE_URL", "postgres://wegwarte_app@localhost/wegwar
 DATABASE_OWNER_URL = setting("DATABASE_OWNER_URL")
 AS_OWNER = switched_on("WEGWARTE_AS_OWNER")
 _DATABASE: dict[str, Any] = dict(
-    dj_database_url.parse(
-        DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600
-    )
+    dj_database_url.parse(DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600)
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
@@ -199,11 +193,13 @@ DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {
+    "formatters": {
+        "line": {
             "()": "wegwarte.config.logs.WithoutContent",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }},
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
