@@ -1,4 +1,21 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from wegwarte.casework import views
 
 app_name = "casework"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("clients/", views.clients, name="clients"),
+    path("clients/new/", views.register, name="register"),
+    path("clients/<uuid:client_id>/edit/", views.change_client, name="change_client"),
+    path("clients/<uuid:client_id>/consents/", views.consents, name="consents"),
+    path("cases/", views.cases, name="cases"),
+    path("clients/<uuid:client_id>/cases/new/", views.open_case, name="open_case"),
+    path("cases/<uuid:case_id>/close/", views.close_case, name="close_case"),
+    path("cases/<uuid:case_id>/reopen/", views.reopen_case, name="reopen_case"),
+    path("cases/<uuid:case_id>/follow-up/", views.plan_follow_up, name="plan_follow_up"),
+    path("cases/<uuid:case_id>/hand-over/", views.hand_over_case, name="hand_over_case"),
+    path("cases/<uuid:case_id>/team/", views.set_team, name="set_team"),
+    path("consultations/", views.consultations, name="consultations"),
+    path("consultations/new/", views.new_consultation, name="new_consultation"),
+    path("consultations/<uuid:consultation_id>/", views.consultation, name="consultation"),
+]

@@ -1,6 +1,7 @@
 """What may be done in individual counselling. Nothing else changes these records."""
 
 from wegwarte.casework.actions.cases import (
+    NotPossible,
     close_case,
     hand_over_case,
     open_case,
@@ -18,6 +19,7 @@ from wegwarte.casework.actions.clients import (
 from wegwarte.casework.actions.consultations import correct_consultation, note_consultation
 
 __all__ = [
+    "NotPossible",
     "change_client",
     "close_case",
     "correct_consultation",

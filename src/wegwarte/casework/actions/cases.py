@@ -5,6 +5,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
@@ -18,7 +19,7 @@ Kind = CaseEvent.Kind
 
 
 class NotPossible(ValueError):
-    """The case is not in a state in which this can be done, as when somebody else has closed it meanwhile."""
+    """The case is not in a state in which this can be done; str() says why, on the screen."""
 
 
 @action("casework.open_case", needs=Right.COUNSEL)
@@ -56,7 +57,7 @@ def close_case(
     """Closes an open case with its outcome; when no other is open, the time until the file's deletion begins."""
     _must_be_open(case)
     if on < case.opened_on:
-        raise NotPossible("closed before it was opened")
+        raise NotPossible(_("A case cannot be closed before it was opened."))
     claim_version(case, version)
     case.closed_on, case.outcome_id = on, outcome
     case.follow_up_on, case.follow_up = None, ""
@@ -70,7 +71,7 @@ def close_case(
 def reopen_case(case: Case, *, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
     """Opens a closed case again; what it was closed with stays in its history."""
     if case.is_open:
-        raise NotPossible("open already")
+        raise NotPossible(_("The case is open already."))
     claim_version(case, version)
     case.closed_on, case.outcome_id = None, None
     case.save()
@@ -99,7 +100,7 @@ def hand_over_case(
     _must_be_open(case)
     _must_counsel(to, case, on)
     if to.pk == case.responsible_id:
-        raise NotPossible("responsible already")
+        raise NotPossible(_("This person is responsible already."))
     claim_version(case, version)
     case.team.filter(member=to).delete()
     CaseMember.objects.get_or_create(case=case, member=case.responsible)
@@ -117,7 +118,7 @@ def set_team(case: Case, members: Collection[Member], *, version: int, by: Membe
     there = set(case.team.values_list("member_id", flat=True))
     new = wanted - there
     if may_join(case, asked_by=by, on=on).filter(pk__in=new).count() < len(new):
-        raise NotPossible("a member who may not join")
+        raise NotPossible(_("Somebody among them may not join this team any more."))
     case.team.exclude(member__in=wanted).delete()
     CaseMember.objects.bulk_create(CaseMember(case=case, member_id=member_id) for member_id in new)
     return case
@@ -125,12 +126,12 @@ def set_team(case: Case, members: Collection[Member], *, version: int, by: Membe
 
 def _must_be_open(case: Case) -> None:
     if not case.is_open:
-        raise NotPossible("closed already")
+        raise NotPossible(_("The case is closed already."))
 
 
 def _must_counsel(member: Member, place: Client | Case, on: datetime.date) -> None:
     if not may_be_responsible(member, place.office, on):
-        raise NotPossible("somebody who does not counsel in this office")
+        raise NotPossible(_("This person does not counsel in this office."))
 
 
 def _next_number(client: Client) -> int:

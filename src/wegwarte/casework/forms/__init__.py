@@ -1,0 +1,1 @@
+"""Forms of individual counselling, a module for each word."""

@@ -1,0 +1,232 @@
+"""Forms of a case: opened, planned, handed over, its team, closed, reopened."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member, Office, Post
+from wegwarte.casework.colleagues import counsellors, may_join
+from wegwarte.casework.forms.days import DayField
+from wegwarte.casework.forms.text import PlainTextField
+from wegwarte.casework.models import Case, CaseEvent, Client
+from wegwarte.catalogue import codes
+from wegwarte.catalogue.forms import CodeChoiceField
+
+Stored = list[tuple[Any, Any]]
+FURTHEST = 5 * 366  # days ahead; a follow-up beyond that is a slip of the finger
+
+
+class OpenCaseForm(forms.Form):
+    """What is said when a case is opened."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    subject = PlainTextField(
+        label=_("What it is about"), max_length=300, help_text=_("In a few words, as the person says it.")
+    )
+    programme = CodeChoiceField("programm", label=_("Programme"))
+    responsible = forms.ModelChoiceField(
+        Member.objects.none(), label=_("Responsible"), empty_label=_("Please choose")
+    )
+    on = DayField(label=_("Opened on"))
+
+    def __init__(self, data: QueryDict | None, *, client: Client, by: Member, on: datetime.date) -> None:
+        super().__init__(data)
+        there = counsellors(on, client.office)
+        self.fields["responsible"].queryset = there  # type: ignore[attr-defined]
+        self.initial = {
+            "submission": uuid.uuid4(),
+            "on": on,
+            "responsible": by.pk,  # an office's own counsellor; nobody is chosen for others
+            "programme": _usual_programme(by, on),
+        }
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `open_case`."""
+        return self.cleaned_data
+
+
+class CaseForm(forms.Form):
+    """What is said about a case that exists; knows which state of the case was on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data)
+        self.case, self.by, self.on = case, by, on
+        self.initial["version"] = case.version
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of the action, the version included."""
+        return self.cleaned_data
+
+    def stored(self) -> Stored:
+        """What the record says now of that which the form changes: (term, value)."""
+        return [(_("Responsible"), self.case.responsible.name)]
+
+    def accept_stored(self, typed: QueryDict) -> None:
+        """Saving again overwrites knowingly what the person has now been shown."""
+        again = typed.copy()
+        again["version"] = str(self.case.version)
+        self.data = again
+
+
+class CloseCaseForm(CaseForm):
+    """The day, the outcome, and what is worth keeping."""
+
+    on_day = DayField(label=_("Closed on"))
+    outcome = CodeChoiceField("fall_ende", label=_("Outcome"))
+    note = PlainTextField(
+        label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What helped, what stays open. Only those who may open the file can read it."),
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data, case=case, by=by, on=on)
+        self.initial["on_day"] = on
+
+    def clean_on_day(self) -> datetime.date:
+        """Not before the case was opened, or opened again."""
+        day: datetime.date = self.cleaned_data["on_day"]
+        again = self.case.events.filter(kind=CaseEvent.Kind.REOPENED).order_by("-on").first()
+        since = again.on if again else self.case.opened_on
+        if day < since:
+            said = _("The case was opened on %(day)s: it cannot be closed before that day.")
+            raise ValidationError(said, params={"day": formats.date_format(since, "d.m.Y")})
+        return day
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `close_case`."""
+        said = dict(self.cleaned_data)
+        return {"on": said.pop("on_day"), **said}
+
+    def stored(self) -> Stored:
+        return [*super().stored(), (_("Outcome"), codes.label(self.case.outcome_id))]
+
+
+class ReopenCaseForm(CaseForm):
+    """Why a closed case begins again."""
+
+    note = PlainTextField(
+        label=_("Why it begins again"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `reopen_case`."""
+        return {**self.cleaned_data, "on": self.on}
+
+
+class FollowUpForm(CaseForm):
+    """When to look at the case again, and for what."""
+
+    follow_up_on = DayField(
+        label=_("Look at it again on"),
+        required=False,
+        future=True,
+        help_text=_("Leave empty when nothing is to be done."),
+    )
+    follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data, case=case, by=by, on=on)
+        self.initial["follow_up_on"], self.initial["follow_up"] = case.follow_up_on, case.follow_up
+
+    def clean_follow_up_on(self) -> datetime.date | None:
+        """A day to come; a day that has passed only when it stood there already."""
+        day: datetime.date | None = self.cleaned_data["follow_up_on"]
+        if day and day < self.on and day != self.case.follow_up_on:
+            raise ValidationError(_("This day has passed. Choose today or a day to come."))
+        if day and (day - self.on).days > FURTHEST:
+            raise ValidationError(_("This is more than five years ahead. Is the year right?"))
+        return day
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("follow_up") and not said.get("follow_up_on") and "follow_up_on" not in self.errors:
+            self.add_error("follow_up_on", _("Say on which day this is to be done."))
+
+    def stored(self) -> Stored:
+        day = self.case.follow_up_on
+        return [
+            (self.fields["follow_up_on"].label, formats.date_format(day, "d.m.Y") if day else ""),
+            (self.fields["follow_up"].label, self.case.follow_up),
+        ]
+
+
+class HandOverForm(CaseForm):
+    """Who takes the case over."""
+
+    to = forms.ModelChoiceField(
+        Member.objects.none(), label=_("Who takes it over"), empty_label=_("Please choose")
+    )
+    note = PlainTextField(
+        label=_("What they need to know"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data, case=case, by=by, on=on)
+        others = counsellors(on, case.office).exclude(pk=case.responsible_id)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `hand_over_case`."""
+        return {**self.cleaned_data, "on": self.on}
+
+
+class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Members to tick; those who do not work in the case's office with the offices where they do."""
+
+    office: Office | None = None
+
+    def label_from_instance(self, obj: Any) -> str:
+        offices = {role.office for role in obj.roles.all() if role.office}
+        if self.office in offices or not offices:
+            return str(obj.name)
+        return f"{obj.name} · {', '.join(sorted(office.name for office in offices))}"
+
+
+class TeamForm(CaseForm):
+    """Who works on the case beside the responsible counsellor."""
+
+    members = Colleagues(
+        Member.objects.none(), label=_("Team"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data, case=case, by=by, on=on)
+        self.initial["members"] = list(case.team.values_list("member_id", flat=True))
+        self.fields["members"].office = case.office  # type: ignore[attr-defined]
+        self.fields["members"].queryset = self._offered()  # type: ignore[attr-defined]
+
+    def _offered(self) -> QuerySet[Member]:
+        """Those who may join, and those who are in the team already."""
+        may = may_join(self.case, asked_by=self.by, on=self.on)
+        offered = Q(pk__in=may.values("pk")) | Q(pk__in=self.initial["members"])
+        others = Member.objects.filter(offered).exclude(pk=self.case.responsible_id)
+        return others.prefetch_related("roles__office")
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `set_team`."""
+        return {**self.cleaned_data, "members": list(self.cleaned_data["members"]), "on": self.on}
+
+    def stored(self) -> Stored:
+        names = self.case.team.order_by("member__name").values_list("member__name", flat=True)
+        return [*super().stored(), (_("Team"), ", ".join(names))]
+
+
+def _usual_programme(member: Member, on: datetime.date) -> str | None:
+    """The programme of the largest share of the member's post on that day."""
+    posts = Post.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), member=member, valid_from__lte=on
+    )
+    return posts.order_by("-share").values_list("programme_id", flat=True).first()

@@ -1,0 +1,96 @@
+"""The list of cases: mine, my team's, the office's; open, due, closed."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from wegwarte.casework import actions
+from wegwarte.casework.models import CaseMember
+from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.core.dates import today
+
+
+def subjects(browser, **query):
+    page = browser.get(reverse("casework:cases"), query).content.decode()
+    return re.findall(r"<bdi>(Fall \w+)</bdi>", page)
+
+
+@pytest.fixture
+def cases(cast):
+    """Four cases of three people in two offices; one of them closed, one due."""
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        mine = make_case(client, cast.counsellor, subject="Fall mein", days_ago=3)
+        due = make_case(client, cast.counsellor, subject="Fall faellig", days_ago=5)
+        closed = make_case(client, cast.counsellor, subject="Fall zu", days_ago=4)
+        colleagues = make_case(client, cast.colleague, subject="Fall andere", days_ago=1)
+        far = make_client(cast.trier, cast.other_office, given_name="Fern")
+        elsewhere = make_case(far, cast.other_office, subject="Fall trier")
+        actions.plan_follow_up(due, follow_up_on=today() - DAY, follow_up="", version=1, by=cast.counsellor)
+        actions.close_case(closed, outcome="fall_ende.UMZUG", version=1, by=cast.counsellor, on=today())
+    return {"mine": mine, "due": due, "closed": closed, "colleagues": colleagues, "elsewhere": elsewhere}
+
+
+def test_my_open_cases_stand_first(cast, sign_in, cases):
+    assert subjects(sign_in(cast.counsellor)) == ["Fall mein", "Fall faellig"]
+
+
+def test_the_list_is_narrowed(cast, sign_in, cases):
+    browser = sign_in(cast.counsellor)
+    assert subjects(browser, state="due") == ["Fall faellig"]
+    assert subjects(browser, state="closed") == ["Fall zu"]
+    assert subjects(browser, whose="office") == ["Fall andere", "Fall mein", "Fall faellig"]
+    assert subjects(browser, whose="team") == []
+    assert subjects(browser, whose="nonsense", state="nonsense") == ["Fall mein", "Fall faellig"]
+
+
+def test_an_office_that_is_not_mine_shows_nothing_of_it(cast, sign_in, cases):
+    browser = sign_in(cast.counsellor)
+    assert "Fall trier" not in subjects(browser, whose="office", office=str(cast.trier.pk))
+    assert subjects(sign_in(cast.other_carrier), whose="office") == []
+
+
+def test_the_team_finds_its_cases(cast, sign_in, cases):
+    with cast.inside():
+        CaseMember.objects.create(case=cases["mine"], member=cast.other_office)
+    assert subjects(sign_in(cast.other_office), whose="team") == ["Fall mein"]
+
+
+def test_the_pages_of_the_list_lose_and_repeat_nothing(cast, sign_in, monkeypatch):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        for number in range(7):
+            make_case(client, cast.counsellor, subject=f"Fall {number}", days_ago=number // 2)
+    monkeypatch.setattr("wegwarte.core.keyset.page_of.__kwdefaults__", {"size": 3})
+    browser, seen, query = sign_in(cast.counsellor), [], {}
+    for _page in range(3):
+        page = browser.get(reverse("casework:cases"), query).content.decode()
+        seen.append(re.findall(r"<bdi>(Fall \w+)</bdi>", page))
+        older, newer = (re.search(rf'href="\?[^"]*{name}=([\w-]+)', page) for name in ("older", "newer"))
+        query = {"older": older.group(1)} if older else {}
+    assert sorted([subject for part in seen for subject in part]) == [f"Fall {number}" for number in range(7)]
+    assert [len(part) for part in seen] == [3, 3, 1] and not older
+    assert subjects(browser, newer=newer.group(1)) == seen[1]
+    assert subjects(browser, older="not-a-mark") == seen[0]
+
+
+@pytest.mark.parametrize("whose", ["mine", "office"])
+def test_the_number_of_queries_does_not_grow(cast, sign_in, whose):
+    browser, counts = sign_in(cast.lead), []
+    with cast.inside():
+        client = make_client(cast.mainz, cast.lead)
+        make_case(client, cast.lead, subject="Fall eins")
+    browser.get(reverse("casework:cases"))
+    for expected in (1, 3):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert len(subjects(browser, whose=whose)) == expected
+        counts.append(len(queries))
+        with cast.inside():
+            for _more in range(2):
+                make_case(make_client(cast.mainz, cast.lead), cast.lead, subject="Fall mehr")
+    assert counts[0] == counts[1] <= 15, counts

@@ -1,0 +1,31 @@
+"""Pages of individual counselling."""
+
+from wegwarte.casework.views.case_steps import (
+    close_case,
+    hand_over_case,
+    plan_follow_up,
+    reopen_case,
+    set_team,
+)
+from wegwarte.casework.views.cases import cases, open_case
+from wegwarte.casework.views.clients import change_client, clients, register
+from wegwarte.casework.views.consents import consents
+from wegwarte.casework.views.consultations import consultation, new_consultation
+from wegwarte.casework.views.consultations_list import consultations
+
+__all__ = [
+    "cases",
+    "change_client",
+    "clients",
+    "close_case",
+    "consents",
+    "consultation",
+    "consultations",
+    "hand_over_case",
+    "new_consultation",
+    "open_case",
+    "plan_follow_up",
+    "register",
+    "reopen_case",
+    "set_team",
+]

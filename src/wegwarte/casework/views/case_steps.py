@@ -1,0 +1,133 @@
+"""What happens to a case: closed, reopened, planned, handed over, its team. One page, one way through it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.drafts import saved
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.forms import case as forms
+from wegwarte.casework.models import Case
+from wegwarte.core.conflicts import ChangedMeanwhile
+from wegwarte.core.dates import today
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that can be done to a case: its form, its action, and the words of its page."""
+
+    key: str
+    form: type[forms.CaseForm]
+    act: Callable[..., Case]
+    title: Words
+    text: Words
+    button: Words
+    done: Words
+    of_open: bool | None  # done to open cases, to closed ones, or to both
+
+    def fits(self, case: Case) -> bool:
+        return self.of_open in (None, case.is_open)
+
+
+CLOSE = Step(
+    "close", forms.CloseCaseForm, actions.close_case, _("Close case"),
+    _("The file stays; without another open case it is kept for twelve months, then offered for deletion."),
+    _("Close case"), _("The case is closed."), of_open=True,
+)  # fmt: skip
+REOPEN = Step(
+    "reopen", forms.ReopenCaseForm, actions.reopen_case, _("Reopen case"),
+    _("The case goes on where it ended; how it was closed stays in the timeline."),
+    _("Reopen case"), _("The case is open again."), of_open=False,
+)  # fmt: skip
+PLAN = Step(
+    "plan", forms.FollowUpForm, actions.plan_follow_up, _("Plan follow-up"),
+    _("On that day the case stands on the start page of the responsible counsellor."),
+    _("Save"), _("The follow-up is planned."), of_open=True,
+)  # fmt: skip
+HAND_OVER = Step(
+    "hand-over", forms.HandOverForm, actions.hand_over_case, _("Hand over case"),
+    _("The responsibility changes; whoever was responsible so far stays in the team."),
+    _("Hand over"), _("The case is handed over."), of_open=True,
+)  # fmt: skip
+TEAM = Step(
+    "team", forms.TeamForm, actions.set_team, _("Team of the case"),
+    _("The team may open the whole file and write in it. The lead can let in colleagues of other offices."),
+    _("Save"), _("The team is saved."), of_open=None,
+)  # fmt: skip
+
+
+@staff_page(Right.COUNSEL)
+def close_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    return _take(request, case_id, CLOSE)
+
+
+@staff_page(Right.COUNSEL)
+def reopen_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    return _take(request, case_id, REOPEN)
+
+
+@staff_page(Right.COUNSEL)
+def plan_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    return _take(request, case_id, PLAN)
+
+
+@staff_page(Right.COUNSEL)
+def hand_over_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    return _take(request, case_id, HAND_OVER)
+
+
+@staff_page(Right.COUNSEL)
+def set_team(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    return _take(request, case_id, TEAM)
+
+
+def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
+    case = _visible(request, case_id)
+    form = step.form(bound_data(request), case=case, by=request.member, on=today())
+    draft = f"case-{step.key}-{case.pk}"
+    context: dict[str, Any] = {"step": step, "case": case, "form": form, "draft_key": draft}
+    if not step.fits(case):
+        return _too_late(request, context)
+    if request.method != "POST":
+        return render(request, "casework/case_step.html", context)
+    if not form.is_valid():
+        return render(request, "casework/case_step.html", context, status=422)
+    try:
+        step.act(case, by=request.member, **form.chosen())
+    except ChangedMeanwhile:
+        return _changed(request, context)
+    except actions.NotPossible as reason:
+        return render(request, "casework/case_step.html", context | {"wrong": str(reason)}, status=409)
+    saved(request, draft, step.done)
+    return redirect(case)
+
+
+def _visible(request: StaffRequest, case_id: UUID) -> Case:
+    return get_object_or_404(
+        Case.objects.visible_to(request.member).select_related("client__record_key", "office"), pk=case_id
+    )
+
+
+def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
+    """Somebody else saved the case first: shows what is stored now beside what was typed."""
+    case = context["form"].case = context["case"] = _visible(request, context["case"].pk)
+    if not context["step"].fits(case):
+        return _too_late(request, context)
+    context["form"].accept_stored(request.POST)
+    return render(request, "casework/case_step.html", context | {"changed": True}, status=409)
+
+
+def _too_late(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
+    """The case is closed (or open) already: says by whom, and keeps what was typed on the screen."""
+    last = context["case"].events.select_related("by").last()
+    return render(request, "casework/case_step.html", context | {"too_late": last}, status=409)

@@ -1,0 +1,103 @@
+"""Cases: the list, and a new one."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.drafts import saved
+from wegwarte.carriers.models import Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.forms.case import OpenCaseForm
+from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.core.dates import today
+from wegwarte.core.keyset import page_of
+
+WHOSE = {"mine": _("My cases"), "team": _("In my team"), "office": _("Whole office")}
+STATES = {"open": _("Open"), "due": _("Due"), "closed": _("Closed")}
+DUE_SOON = datetime.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which cases the list shows: whose, in which state, and of which office."""
+
+    whose: str
+    state: str
+    offices: list[Office]
+    office: Office | None
+
+    @classmethod
+    def of(cls, request: StaffRequest) -> "Choice":
+        """What the address asks for; anything unknown means the first choice."""
+        asked, offices = request.GET, request.member.offices_with(Right.COUNSEL)
+        office = next((office for office in offices if str(office.pk) == asked.get("office")), None)
+        return cls(
+            whose=asked.get("whose") if asked.get("whose") in WHOSE else "mine",  # type: ignore[arg-type]
+            state=asked.get("state") if asked.get("state") in STATES else "open",  # type: ignore[arg-type]
+            offices=offices,
+            office=office or next(iter(offices), None),
+        )
+
+    def rows(self, request: StaffRequest) -> CaseQuerySet:
+        cases = Case.objects.visible_to(request.member)
+        if self.whose == "mine":
+            cases = cases.of(request.member)
+        elif self.whose == "team":
+            cases = cases.with_in_team(request.member)
+        else:
+            cases = cases.filter(office=self.office)
+        if self.state == "due":
+            return cases.due_by(today() + DUE_SOON)
+        return cases.open() if self.state == "open" else cases.closed()
+
+    @property
+    def tabs(self) -> list[tuple[Any, str, bool]]:
+        """Label, address and whether it is the one shown, for each answer to "whose"."""
+        return [(label, f"?{urlencode({'whose': key})}", key == self.whose) for key, label in WHOSE.items()]
+
+    @property
+    def order(self) -> list[str]:
+        return ["follow_up_on", "id"] if self.state == "due" else ["-opened_on", "-id"]
+
+
+@staff_page(Right.COUNSEL)
+def cases(request: StaffRequest) -> HttpResponse:
+    """Mine, my team's or the office's cases; open, due or closed."""
+    choice = Choice.of(request)
+    page = page_of(choice.rows(request), request.GET, order=choice.order)
+    return render(
+        request,
+        "casework/cases.html",
+        {"page": page, "choice": choice, "states": STATES, "today": today()},
+    )
+
+
+@staff_page(Right.COUNSEL)
+def open_case(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Opens a case in a client's file."""
+    client = get_object_or_404(
+        Client.objects.visible_to(request.member).select_related("office"), pk=client_id
+    )
+    form = OpenCaseForm(bound_data(request), client=client, by=request.member, on=today())
+    draft = f"case-new-{client.pk}"
+    wrong = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = actions.open_case(client, by=request.member, **form.chosen())
+        except actions.NotPossible as reason:
+            wrong = str(reason)
+        else:
+            saved(request, draft, _("The case is open."))
+            return redirect(case)
+    status = 422 if request.method == "POST" else 200
+    context = {"client": client, "form": form, "draft_key": draft, "wrong": wrong}
+    return render(request, "casework/case_open.html", context, status=status)
