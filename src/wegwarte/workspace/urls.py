@@ -5,4 +5,7 @@ from wegwarte.workspace import views
 app_name = "workspace"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("search/", views.search, name="search"),
+    path("files/<uuid:client_id>/", views.file, name="file"),
+    path("help/", views.help_page, name="help"),
 ]

@@ -1,15 +1,151 @@
 """The start page of everybody who signs in."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wegwarte.carriers.models import OfficeNotice
+from wegwarte.casework import actions
+from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.core.dates import today
 
 
-@pytest.mark.parametrize("part", ["counsellor", "lead", "coordinator", "administration", "liga", "operator"])
-def test_everybody_has_a_start_page(cast, sign_in, part):
-    answer = sign_in(getattr(cast, part)).get("/")
+def page_of(browser):
+    answer = browser.get("/")
     assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def plan(case, by, days, words="Anruf beim Amt"):
+    return actions.plan_follow_up(case, follow_up_on=today() + days * DAY, follow_up=words, version=case.version, by=by)
+
+
+@pytest.mark.parametrize(
+    "part", ["counsellor", "lead", "coordinator", "administration", "unpledged", "liga", "operator"]
+)
+def test_everybody_has_a_start_page(cast, sign_in, part):
+    assert "<h1>" in page_of(sign_in(getattr(cast, part)))
 
 
 def test_a_stranger_is_asked_to_sign_in(anybody, db):
     answer = anybody.get("/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/account/login/")
+
+
+def test_a_new_office_is_told_where_to_begin(cast, sign_in):
+    assert "wg-card--next" in page_of(sign_in(cast.counsellor))
+    assert '/consultations/new/"' in page_of(sign_in(cast.counsellor))
+
+
+def test_the_longest_overdue_case_comes_first(cast, sign_in):
+    with cast.inside():
+        for days, name in ((2, "Bald"), (-5, "Lange"), (0, "Heute"), (9, "Später")):
+            client = make_client(cast.mainz, cast.counsellor, given_name=name, family_name="X")
+            plan(make_case(client, cast.counsellor), cast.counsellor, days, f"Aufgabe {name}")
+    page = page_of(sign_in(cast.counsellor))
+    assert page.index("Aufgabe Lange") < page.index("Aufgabe Heute") < page.index("Aufgabe Bald")
+    assert "Aufgabe Lange" in page[page.index("wg-card--next") :][:900]
+    assert "Aufgabe Später" not in page
+
+
+def test_what_others_have_to_do_is_not_mine(cast, sign_in):
+    with cast.inside():
+        plan(make_case(make_client(cast.mainz, cast.colleague), cast.colleague), cast.colleague, -1)
+    assert "Anruf beim Amt" not in page_of(sign_in(cast.counsellor))
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-60, False), (-3, True), (10, True), (56, True), (57, False)])
+def test_documents_that_end_are_shown(cast, sign_in, days, shown):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor, status_until=today() + days * DAY)
+        make_case(client, cast.counsellor)
+    assert ("icons.svg#document" in page_of(sign_in(cast.counsellor))) == shown
+
+
+def test_a_document_in_a_file_without_my_open_case_is_not_mine(cast, sign_in):
+    with cast.inside():
+        make_case(make_client(cast.mainz, cast.colleague, status_until=today()), cast.colleague)
+    assert "icons.svg#document" not in page_of(sign_in(cast.counsellor))
+
+
+def test_the_way_back_to_the_last_files(cast, sign_in):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        actions.open_file(client, by=cast.counsellor)
+        actions.open_file(client, by=cast.other_office)  # who may not see it any more
+    assert "Amina Rahimi" in page_of(sign_in(cast.counsellor))
+    assert "Rahimi" not in page_of(sign_in(cast.other_office))
+
+
+def test_notices_hang_in_their_office_until_their_day(cast, sign_in):
+    with cast.inside():
+        for office, days, text in (
+            (cast.mainz, 0, "Sprechstunde fällt aus"),
+            (cast.mainz, -1, "Alt"),
+            (cast.trier, 3, "Trier tagt"),
+        ):
+            OfficeNotice.objects.create(office=office, text=text, until=today() + days * DAY, written_by_name="Lead")
+    for part in ("counsellor", "coordinator", "unpledged"):
+        page = page_of(sign_in(getattr(cast, part)))
+        assert "Sprechstunde fällt aus" in page
+        assert "<bdi>Alt</bdi>" not in page and "Trier tagt" not in page
+    assert "Sprechstunde" not in page_of(sign_in(cast.other_carrier))
+
+
+def test_the_lead_sees_the_load_of_the_office(cast, sign_in):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        plan(make_case(client, cast.counsellor), cast.counsellor, -1)
+        make_case(client, cast.counsellor)
+        make_case(make_client(cast.trier, cast.other_office), cast.other_office)
+    page = page_of(sign_in(cast.lead))
+    table = page[page.index("<table") :]
+    assert "Counsellor" in table and "Other Office" not in table
+    assert ">2</td>" in table
+    assert "<table" not in page_of(sign_in(cast.counsellor))
+
+
+def test_the_coordinator_sees_the_team_and_no_client(cast, sign_in):
+    with cast.inside():
+        plan(make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, 0)
+    page = page_of(sign_in(cast.coordinator))
+    assert "counsellor@example.org" in page and "Stelle Mainz" in page
+    assert "other_office@example.org" not in page
+    assert "Rahimi" not in page and "Anruf beim Amt" not in page
+
+
+def test_the_administration_sees_who_is_not_bound_to_secrecy(cast, sign_in):
+    page = page_of(sign_in(cast.administration))
+    assert "<bdi>Unpledged</bdi>" in page and "Stelle Trier" in page
+    assert "<bdi>Colleague</bdi>" not in page and "Stelle Speyer" not in page
+
+
+def test_the_unpledged_see_no_content(cast, sign_in):
+    with cast.inside():
+        make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
+    page = page_of(sign_in(cast.unpledged))
+    assert "Rahimi" not in page and "/consultations/new/" not in page and "kern-alert--warning" in page
+
+
+@pytest.mark.parametrize("part", ["counsellor", "lead"])
+def test_the_number_of_queries_does_not_grow(cast, sign_in, part):
+    member, counts = getattr(cast, part), []
+    browser = sign_in(member)
+    for rows in (1, 2):
+        with cast.inside():
+            for _row in range(rows):
+                client = make_client(cast.mainz, member, status_until=today())
+                actions.open_file(client, by=member)
+                plan(make_case(client, member), member, 0)
+                OfficeNotice.objects.create(office=cast.mainz, text="x", until=today(), written_by_name="L")
+        page_of(browser)
+        with CaptureQueriesContext(connection) as queries:
+            page_of(browser)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 20, counts
+
+
+def test_the_help_page_is_for_everybody(cast, sign_in):
+    for part in ("counsellor", "coordinator", "liga"):
+        assert sign_in(getattr(cast, part)).get("/help/").status_code == 200

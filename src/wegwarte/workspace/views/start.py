@@ -1,12 +1,51 @@
 """The start page: what comes next today."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
+from wegwarte.workspace import queries
 
 
 @staff_page(Right.WORK)
 def start(request: StaffRequest) -> HttpResponse:
-    return render(request, "workspace/start.html", {})
+    """Begins with the next thing to do; what else it shows depends on the member's rights."""
+    member = request.member
+    page: dict[str, Any] = {"today": today(), "shown": queries.SHOWN}
+    if isinstance(member, PlatformRole):
+        return render(request, "workspace/start_platform.html", page | {"may": _rights(member)})
+    if member.may(Right.COUNSEL):
+        page |= _counselling(member)
+    if member.may(Right.LEAD) and member.may(Right.COUNSEL):
+        page["loads"] = queries.office_load(member, today())
+    if member.may(Right.COORDINATE):
+        page["teams"] = queries.teams(member, today())
+    if member.may(Right.ADMINISTER):
+        page["unbound"] = queries.without_pledge(today())
+        page["offices"] = queries.offices_with_staff(today())
+    page |= {"notices": queries.notices(member, today()), "may": _rights(member)}
+    return render(request, "workspace/start.html", page)
+
+
+def _counselling(member: Member) -> dict[str, Any]:
+    """What a counsellor begins the day with."""
+    due, documents = queries.due_cases(member, today()), queries.ending_documents(member, today())
+    opened = queries.last_opened(member)
+    return {
+        "due": due,
+        "documents": documents,
+        "next": queries.next_thing(due, documents, today()),
+        "cases": queries.open_cases(member),
+        "opened": opened,
+        "is_new": not opened and not queries.has_files(member),
+    }
+
+
+def _rights(member: Member | PlatformRole) -> dict[str, bool]:
+    """The member's rights by name, for the template."""
+    return {right.value: member.may(right) for right in Right}

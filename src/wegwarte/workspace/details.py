@@ -1,0 +1,115 @@
+"""What a file holds, in words, for reading: sections of terms and values."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.casework.models import Client
+from wegwarte.catalogue import codes, languages
+
+Section = tuple[str | Promise, str, list[tuple[Any, str]]]
+
+ASKED = {"voice_mail": _("Voice mail"), "messages": _("Messages"), "post": _("Letters")}
+"""What a person may allow or forbid in the rule of safe contact."""
+
+
+def ways(client: Client, *, allowed: bool) -> list[str]:
+    """The ways of making contact that the person allowed, or forbade."""
+    contact = client.contact or {}
+    return [str(word) for key, word in ASKED.items() if contact.get(key) is allowed]
+
+
+def sections(client: Client, nationalities: Iterable[Any], spoken: Iterable[Any]) -> list[Section]:
+    """Who the person is, how they stay here, how they live; a term without value stands with ""."""
+    return [
+        (_("The person"), "person", _person(client, nationalities)),
+        (_("Language and writing"), "language", _languages(client, spoken)),
+        (_("Residence"), "law", _residence(client)),
+        (_("Life here"), "household", _life(client)),
+        (_("Others involved"), "partner", _others(client)),
+    ]
+
+
+def _person(client: Client, nationalities: Iterable[Any]) -> list[tuple[Any, str]]:
+    return [
+        *(_term(client, name, getattr(client, name)) for name in ("given_name", "family_name", "pseudonym")),
+        _term(client, "other_names", client.other_names),
+        (_("Born"), _birth(client)),
+        _code(client, "gender"),
+        (_("Nationality"), ", ".join(codes.label(row.country_id) for row in nationalities)),
+    ]
+
+
+def _languages(client: Client, spoken: Iterable[Any]) -> list[tuple[Any, str]]:
+    return [
+        (_("Languages"), ", ".join(languages.name(row.language_id) for row in spoken)),
+        _term(client, "needs_interpreter", _yes_or_no(client.needs_interpreter)),
+        _code(client, "german"),
+        _code(client, "writing"),
+    ]
+
+
+def _residence(client: Client) -> list[tuple[Any, str]]:
+    entered = formats.date_format(client.entered_on, "F Y") if client.entered_on else ""
+    return [
+        _code(client, "status"),
+        _term(client, "status_until", _day(client.status_until)),
+        _code(client, "target_group"),
+        (_("In Germany since"), entered),
+        _term(client, "place", str(client.place or "")),
+    ]
+
+
+def _life(client: Client) -> list[tuple[Any, str]]:
+    ages = ", ".join(codes.label(code) for code in client.children_ages or [])
+    return [
+        _term(client, "household_size", _number(client.household_size)),
+        _term(client, "children", _number(client.children)),
+        _term(client, "children_ages", ages),
+        *(_code(client, name) for name in ("accommodation", "livelihood", "education", "work", "course")),
+    ]
+
+
+def _others(client: Client) -> list[tuple[Any, str]]:
+    return [
+        _term(client, "third_parties", client.third_parties),
+        _term(client, "representation", client.representation),
+        _term(client, "special_needs", ", ".join(codes.label(code) for code in client.special_needs or [])),
+        (_("Kept until"), _day(client.retain_until) or gettext("a case is open or none was closed yet")),
+    ]
+
+
+def _term(client: Client, name: str, value: str) -> tuple[Any, str]:
+    return client._meta.get_field(name).verbose_name, value  # type: ignore[union-attr]
+
+
+def _code(client: Client, name: str) -> tuple[Any, str]:
+    return _term(client, name, codes.label(getattr(client, f"{name}_id")))
+
+
+def _birth(client: Client) -> str:
+    """The day where it was needed, else the year, "about" where it is assumed."""
+    if client.birth_date:
+        return _day(datetime.date.fromisoformat(client.birth_date))
+    if client.birth_year is None:
+        return ""
+    return (
+        gettext("about %(year)d") % {"year": client.birth_year} if client.birth_year_assumed else str(client.birth_year)
+    )
+
+
+def _day(day: datetime.date | None) -> str:
+    return formats.date_format(day, "d.m.Y") if day else ""
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _yes_or_no(answer: bool | None) -> str:
+    return {True: gettext("yes"), False: gettext("no"), None: ""}[answer]

@@ -1,0 +1,154 @@
+"""What the start page reads, for each kind of member. A fixed number of queries, however much there is."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole, Pledge
+from wegwarte.carriers.rights import NEEDS_PLEDGE, ROLE_RIGHTS, Right
+from wegwarte.casework.models import Case, Client, OpenedFile
+from wegwarte.casework.models.case import CaseQuerySet
+
+DUE_SOON = datetime.timedelta(days=7)
+DOCUMENT_WARNING = datetime.timedelta(weeks=8)
+"""A residence title should be renewed some eight weeks before it ends; authorities give appointments late."""
+SHOWN = 8
+DOCUMENTS = 20
+CONTENT_ROLES = [role.value for role, rights in ROLE_RIGHTS.items() if rights & NEEDS_PLEDGE]
+
+
+def due_cases(member: Member, on: datetime.date) -> list[Case]:
+    """The member's open cases whose day has come or comes within a week, the longest waiting first."""
+    return list(_mine(member).due_by(on + DUE_SOON).order_by("follow_up_on", "id")[: SHOWN + 1])
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """The one thing to begin with: a case to look at again, or a residence document that ends."""
+
+    case: Case | None = None
+    client: Client | None = None
+
+
+def next_thing(due: Sequence[Case], documents: Sequence[Client], on: datetime.date) -> NextThing | None:
+    """What has waited longest; then the document that ends first; then what comes this week."""
+    case, client = next(iter(due), None), next(iter(documents), None)
+    if case and (client is None or (case.follow_up_on is not None and case.follow_up_on <= on)):
+        return NextThing(case=case)
+    return NextThing(client=client) if client else None
+
+
+def open_cases(member: Member) -> list[Case]:
+    """The member's latest open cases."""
+    return list(_mine(member).open().order_by("-opened_on", "-id")[: SHOWN + 1])
+
+
+def ending_documents(member: Member, on: datetime.date) -> list[Client]:
+    """Clients of the member's open cases whose residence document ends or ended within eight weeks."""
+    with_case = _mine(member).open().filter(client=OuterRef("pk"))
+    around = (on - DOCUMENT_WARNING, on + DOCUMENT_WARNING)
+    clients = Client.objects.visible_to(member).filter(Exists(with_case), status_until__range=around)
+    return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])
+
+
+def last_opened(member: Member) -> list[Client]:
+    """The files that the member looked into last and may still open, the latest first."""
+    ids = list(OpenedFile.objects.filter(member=member).order_by("-at").values_list("client_id", flat=True)[:SHOWN])
+    files = Client.objects.visible_to(member).in_bulk(ids) if ids else {}
+    return [files[pk] for pk in ids if pk in files]
+
+
+def cases_of(client: Client, member: Member) -> list[Case]:
+    """The file's cases that the member may see, open ones first, with team and number of `contacts`."""
+    cases = Case.objects.visible_to(member).filter(client=client)
+    with_team = cases.annotate(contacts=Count("consultations")).prefetch_related("team__member")
+    return list(with_team.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-number"))
+
+
+def open_cases_of(client: Client, member: Member) -> list[Case]:
+    """The file's open cases that the member may see."""
+    return list(Case.objects.visible_to(member).open().filter(client=client).order_by("-opened_on", "-number"))
+
+
+def next_case(cases: Sequence[Case], on: datetime.date) -> Case | None:
+    """The open case whose day has come or comes within a week, the longest waiting first."""
+    due = [case for case in cases if case.follow_up_on and case.follow_up_on <= on + DUE_SOON]
+    return min(due, key=lambda case: case.follow_up_on or on, default=None)
+
+
+def has_files(member: Member) -> bool:
+    """False in an office that has only just begun."""
+    return Client.objects.visible_to(member).exists()
+
+
+def notices(member: Member, on: datetime.date) -> list[OfficeNotice]:
+    """What hangs on the boards of the member's offices."""
+    there = OfficeNotice.objects.filter(office__in=_offices(member), until__gte=on)
+    return list(there.select_related("office"))
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one counsellor carries in an office: open cases, and how many of them are overdue."""
+
+    office: str
+    name: str
+    open: int
+    overdue: int
+
+
+def office_load(member: Member, on: datetime.date) -> list[Load]:
+    """Open cases per counsellor in the offices that the member leads."""
+    rows = (
+        Case.objects.visible_to(member)
+        .open()
+        .filter(office__in=member.offices_with(Right.LEAD))
+        .order_by("office__name", "responsible__name")
+        .values_list("office__name", "responsible__name")
+        .annotate(open=Count("pk"), overdue=Count("pk", filter=Q(follow_up_on__lt=on)))
+    )
+    return [Load(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Team:
+    """An office with its telephone number and the people in it."""
+
+    office: Office
+    people: list[Member]
+
+
+def teams(member: Member, on: datetime.date) -> list[Team]:
+    """The offices that the member works in, with everybody who works there."""
+    working = OfficeRole.objects.filter(
+        Q(member__left_on__isnull=True) | Q(member__left_on__gt=on), office__in=_offices(member)
+    )
+    found: dict[Office, dict[Member, None]] = {office: {} for office in _offices(member)}
+    for role in working.select_related("office", "member__user").order_by("member__name"):
+        if role.office is not None:
+            found[role.office][role.member] = None
+    return [Team(office, list(people)) for office, people in found.items()]
+
+
+def without_pledge(on: datetime.date) -> list[Member]:
+    """Members whose role would open files, but whose binding to secrecy is not recorded yet."""
+    role = OfficeRole.objects.filter(member=OuterRef("pk"), role__in=CONTENT_ROLES)
+    pledged = Pledge.objects.filter(member=OuterRef("pk"))
+    return list(Member.objects.working(on).filter(Exists(role), ~Exists(pledged)))
+
+
+def offices_with_staff(on: datetime.date) -> list[Office]:
+    """The carrier's open offices, each with the number of people who work there (`staff`)."""
+    working = Q(roles__member__left_on__isnull=True) | Q(roles__member__left_on__gt=on)
+    return list(Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True)))
+
+
+def _mine(member: Member) -> CaseQuerySet:
+    return Case.objects.visible_to(member).of(member)
+
+
+def _offices(member: Member) -> list[Office]:
+    """Offices in which the member has any role, by name."""
+    return sorted({role.office for role in member.held_roles if role.office}, key=lambda office: office.name)

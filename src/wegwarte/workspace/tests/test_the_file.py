@@ -1,0 +1,186 @@
+"""The file of one client: its parts, its timeline, and who may look into it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from wegwarte.audit.models import AuditEntry
+from wegwarte.casework import actions
+from wegwarte.casework.models import CaseMember, Client
+from wegwarte.casework.tests.case_making import DAY, make_case, make_client, note
+from wegwarte.core.dates import today
+
+TABS = ["overview", "timeline", "cases", "details"]
+
+
+@pytest.fixture
+def client(cast):
+    with cast.inside():
+        return make_client(
+            cast.mainz,
+            cast.counsellor,
+            contact={"phone": "06131 1234", "caution": "Nie abends anrufen", "messages": False},
+            status_id="aufenthalt_grob.A01",
+            status_until=today() + 14 * DAY,
+            remark="Hat einen Anwalt",
+        )
+
+
+def text(browser, client, **query):
+    answer = browser.get(client.get_absolute_url(), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(page):
+    found = re.findall(r'wg-timeline__title">(.*?) <span class="wg-muted">', page, re.S)
+    return [re.sub(r"<.*?>", "", title).strip() for title in found]
+
+
+def test_the_file_says_who_and_how_to_make_contact(cast, sign_in, client):
+    page = text(sign_in(cast.counsellor), client)
+    for said in ("Amina Rahimi", client.file_number, "Nie abends anrufen", "06131 1234", "Hat einen Anwalt"):
+        assert said in page
+    assert f"{today() + 14 * DAY:%d.%m.%Y}" in page
+    title = re.search(r"<title>(.*?)</title>", page).group(1)
+    assert client.file_number in title and "Rahimi" not in title
+
+
+def test_all_parts_open(cast, sign_in, client):
+    with cast.inside():
+        make_case(client, cast.counsellor, subject="Wohnung suchen")
+    browser = sign_in(cast.counsellor)
+    for tab in [*TABS, "nonsense"]:
+        assert "Amina Rahimi" in text(browser, client, tab=tab)
+    assert "Wohnung suchen" in text(browser, client, tab="cases")
+
+
+def test_the_timeline_shows_everything_in_order(cast, sign_in, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor, subject="Wohnung suchen", days_ago=9)
+        note(client, cast.mainz, cast.counsellor, days_ago=8, note="Erstes Gespräch", main_topic_id="thema.T50")
+        consent = actions.record_consent(
+            client,
+            kind="einwilligung.C3",
+            form="oral",
+            given_on=today() - 7 * DAY,
+            recipient="Jobcenter",
+            by=cast.counsellor,
+        )
+        actions.hand_over_case(case, to=cast.colleague, version=1, by=cast.counsellor, on=today() - 6 * DAY)
+        actions.withdraw_consent(consent, by=cast.counsellor, on=today() - 5 * DAY)
+        actions.close_case(
+            case, outcome="fall_ende.ZIEL", note="Schlüssel da", version=2, by=cast.colleague, on=today()
+        )
+        note(client, cast.mainz, cast.counsellor, note="Dankesbesuch", main_topic_id="thema.T10")
+    page = text(sign_in(cast.counsellor), client, tab="timeline")
+    shown = [
+        "Dankesbesuch", "Schlüssel da", f"{today() - 5 * DAY:%d.%m.%Y}", f"{today() - 6 * DAY:%d.%m.%Y}",
+        f"{today() - 7 * DAY:%d.%m.%Y}", "Erstes Gespräch", f"{today() - 9 * DAY:%d.%m.%Y}",
+    ]  # fmt: skip
+    places = [page.index(words) for words in shown]
+    assert places == sorted(places)
+    assert "Jobcenter" in page and "Wohnung suchen" in page and len(titles(page)) == 7
+
+
+def test_the_timeline_turns_its_pages_without_loss(cast, sign_in, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor, days_ago=20)
+        for number in range(70):
+            note(client, cast.mainz, cast.counsellor, days_ago=number // 10, note=f"Notiz {number:02d}.")
+        actions.close_case(case, outcome="fall_ende.ZIEL", version=1, by=cast.counsellor, on=today() - 2 * DAY)
+    browser, pages, query = sign_in(cast.counsellor), [], {"tab": "timeline"}
+    for _page in range(3):
+        page = text(browser, client, **query)
+        pages.append(page)
+        older = re.search(r'href="\?[^"]*older=([\w-]+)', page)
+        query = {"tab": "timeline", "older": older.group(1)} if older else query
+    assert [len(titles(page)) for page in pages] == [30, 30, 12]
+    notes = re.findall(r"Notiz \d\d\.", "".join(pages))
+    assert len(notes) == 70 and len(set(notes)) == 70
+    newer = re.search(r'href="\?[^"]*newer=([\w-]+)', pages[2]).group(1)
+    back = text(browser, client, tab="timeline", newer=newer)
+    assert re.findall(r"Notiz \d\d\.", back) == re.findall(r"Notiz \d\d\.", pages[1])
+    assert titles(text(browser, client, tab="timeline", older="rubbish")) == titles(pages[0])
+
+
+def test_every_look_is_recorded_once_and_without_content(cast, sign_in, client):
+    sign_in(cast.counsellor).get(client.get_absolute_url())
+    with cast.inside():
+        entry = AuditEntry.objects.get(action="casework.opened_file")
+        assert (entry.actor_name, entry.object_label) == ("Counsellor", client.file_number)
+        assert entry.details == {}
+        assert "Rahimi" not in str(entry.__dict__)
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("part", ["other_office", "other_carrier"])
+def test_strangers_find_no_file(cast, sign_in, client, part, tab):
+    answer = sign_in(getattr(cast, part)).get(client.get_absolute_url(), {"tab": tab})
+    assert answer.status_code == 404
+    assert "Rahimi" not in answer.content.decode()
+    with cast.inside():
+        assert not AuditEntry.objects.filter(action="casework.opened_file").exists()
+
+
+@pytest.mark.parametrize("part", ["unpledged", "coordinator", "administration", "liga", "operator"])
+def test_without_the_right_no_file_opens(cast, sign_in, client, part):
+    answer = sign_in(getattr(cast, part)).get(client.get_absolute_url())
+    assert answer.status_code == 403
+    assert "Rahimi" not in answer.content.decode() and "06131" not in answer.content.decode()
+
+
+def test_the_team_of_another_office_sees_only_its_own_case(cast, sign_in, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor, subject="Gemeinsam")
+        make_case(client, cast.counsellor, subject="Nur hier")
+        CaseMember.objects.create(case=case, member=cast.other_office)
+    browser = sign_in(cast.other_office)
+    for tab in ("overview", "timeline", "cases"):
+        page = text(browser, client, tab=tab)
+        assert "Gemeinsam" in page and "Nur hier" not in page
+
+
+def test_an_erased_file_opens_empty(cast, sign_in, client):
+    with cast.inside():
+        note(client, cast.mainz, cast.counsellor, note="Geheim")
+        key = Client.objects.everywhere(because="a test erases").get(pk=client.pk).record_key
+        key.wrapped, key.erased_at = None, "2026-11-01T00:00:00Z"
+        key.save()
+    browser = sign_in(cast.counsellor)
+    for tab in TABS:
+        page = text(browser, client, tab=tab)
+        assert client.file_number in page and "Rahimi" not in page and "Geheim" not in page
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_the_number_of_queries_does_not_grow(cast, sign_in, client, tab):
+    browser, counts = sign_in(cast.counsellor), []
+    text(browser, client)
+    for _round in range(2):
+        with cast.inside():
+            for number in range(1 + len(counts) * 2):
+                case = make_case(client, cast.counsellor)
+                CaseMember.objects.create(case=case, member=cast.colleague)
+                note(client, cast.mainz, cast.counsellor, days_ago=number, note="Text")
+                actions.record_consent(
+                    client,
+                    kind="einwilligung.C1",
+                    form="oral",
+                    given_on=today() - timedelta(number),
+                    by=cast.counsellor,
+                )
+        with CaptureQueriesContext(connection) as queries:
+            text(browser, client, tab=tab)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 25, counts
+
+
+def test_the_head_leads_to_what_comes_next(cast, sign_in, client):
+    page = text(sign_in(cast.counsellor), client)
+    assert reverse("casework:open_case", args=[client.pk]) in page
+    assert f"{reverse('casework:new_consultation')}?client={client.pk}" in page

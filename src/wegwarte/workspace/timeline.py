@@ -1,0 +1,110 @@
+"""Everything that happened in a file, newest first: consultations, events of its cases, consents."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import DateTimeField, F, Q, QuerySet
+from django.db.models.functions import Cast
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation
+from wegwarte.core.keyset import Page, cut, read_mark, write_mark
+
+ENTRIES = 30
+Key = tuple[datetime.date, datetime.datetime, int, UUID]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened on a day; `kind` says which of the four things `what` is."""
+
+    kind: str
+    what: Any
+    key: Key
+
+    @property
+    def day(self) -> datetime.date:
+        return self.key[0]
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One of the four: its rows with the day and the moment by which they are ordered."""
+
+    kind: str
+    rank: int
+    rows: QuerySet[Any]
+
+    def beside(self, mark: Key | None, *, newer: bool) -> QuerySet[Any]:
+        """Rows on the asked side of the mark, the nearest first."""
+        rows = self.rows.filter(_beside(mark, self.rank, "gt" if newer else "lt")) if mark else self.rows
+        order = ("entry_day", "entry_at", "pk") if newer else ("-entry_day", "-entry_at", "-pk")
+        return rows.order_by(*order)
+
+    def entries(self, mark: Key | None, *, newer: bool, most: int) -> Iterator[Entry]:
+        for row in self.beside(mark, newer=newer)[:most]:
+            yield Entry(self.kind, row, (row.entry_day, row.entry_at, self.rank, row.pk))
+
+
+def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
+    """A page of what this member may see of the file; `asked` (request.GET) names it. Four queries."""
+    mark = _key(read_mark(asked.get("newer") or asked.get("older") or ""))
+    newer = mark is not None and "newer" in asked
+    found = [entry for strand in _strands(client, member) for entry in strand.entries(mark, newer=newer, most=size + 1)]
+    found.sort(key=lambda entry: entry.key, reverse=not newer)
+    for entry in found[:size]:
+        _share_key(entry, client)
+    return cut(
+        found[: size + 1],
+        size,
+        first=mark is None,
+        backwards=newer,
+        mark_of=lambda entry: write_mark(entry.key),
+    )
+
+
+def _share_key(entry: Entry, client: Client) -> None:
+    """The file's key is read and opened once for all entries."""
+    entry.what.record_key = client.record_key
+    if entry.kind == "event":
+        entry.what.case.record_key = client.record_key
+
+
+def _strands(client: Client, member: Member) -> list[Strand]:
+    seen = Case.objects.visible_to(member).filter(client=client).values("pk")
+    consultations = Consultation.objects.visible_to(member).filter(client=client).select_related("member", "office")
+    events = CaseEvent.objects.filter(case__in=seen).select_related("case", "by", "to")
+    consents = Consent.objects.filter(client=client).select_related("recorded_by")
+    return [
+        Strand("consent", 0, _dated(consents, "given_on")),
+        Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
+        Strand("event", 2, _dated(events, "on", "at")),
+        Strand("consultation", 3, _dated(consultations, "on", "created_at")),
+    ]
+
+
+def _dated(rows: QuerySet[Any], day: str, at: str = "") -> QuerySet[Any]:
+    """With `entry_day` and `entry_at`; what has no moment stands at the beginning of its day."""
+    dated: QuerySet[Any] = rows.annotate(entry_day=F(day), entry_at=F(at) if at else Cast(F(day), DateTimeField()))
+    return dated
+
+
+def _beside(mark: Key, rank: int, side: str) -> Q:
+    day, at, marked_rank, pk = mark
+    same = Q(entry_day=day, entry_at=at)
+    beside = Q(**{f"entry_day__{side}": day}) | Q(entry_day=day, **{f"entry_at__{side}": at})
+    if rank == marked_rank:
+        return beside | (same & Q(**{f"pk__{side}": pk}))
+    return beside | same if (rank < marked_rank) == (side == "lt") else beside
+
+
+def _key(mark: list[str]) -> Key | None:
+    """The mark's values; None for none and for one that nobody wrote."""
+    try:
+        day, at, rank, pk = mark
+        return datetime.date.fromisoformat(day), datetime.datetime.fromisoformat(at), int(rank), UUID(pk)
+    except ValueError:
+        return None

@@ -1,0 +1,65 @@
+"""The file of one client: who it is, what is agreed, what happened."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.models import Client
+from wegwarte.core.dates import today
+from wegwarte.workspace import queries
+from wegwarte.workspace.details import sections, ways
+from wegwarte.workspace.timeline import timeline
+
+TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "details": _("Details")}
+LATEST = 5
+
+
+@staff_page(Right.COUNSEL)
+@require_safe
+def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """One of the file's parts (`?tab=`); every look into it is recorded."""
+    client = get_object_or_404(
+        Client.objects.visible_to(request.member).select_related("office", "place"), pk=client_id
+    )
+    actions.open_file(client, by=request.member)
+    tab = request.GET.get("tab", "overview")
+    tab = tab if tab in TABS else "overview"
+    page: dict[str, Any] = {
+        "client": client,
+        "client_key": str(client.pk),
+        "contact": client.contact or {},
+        "tab": tab,
+        "tabs": TABS,
+        "today": today(),
+        "status_warning": today() + queries.DOCUMENT_WARNING,
+        **_part(request, client, tab),
+    }
+    return render(request, f"workspace/file_{tab}.html", page)
+
+
+def _part(request: StaffRequest, client: Client, tab: str) -> dict[str, Any]:
+    """What the chosen part needs beside the head of the file."""
+    if tab == "timeline":
+        return {"page": timeline(client, member=request.member, asked=request.GET)}
+    if tab == "cases":
+        return {"cases": queries.cases_of(client, request.member)}
+    spoken = client.languages.all()
+    if tab == "details":
+        details = sections(client, client.nationalities.all(), spoken)
+        return {"details": details, "consents": client.consents.all()}
+    cases = queries.open_cases_of(client, request.member)
+    return {
+        "languages": spoken,
+        "allowed": ways(client, allowed=True),
+        "forbidden": ways(client, allowed=False),
+        "cases": cases,
+        "next": queries.next_case(cases, today()),
+        "latest": timeline(client, member=request.member, asked={}, size=LATEST),
+    }
