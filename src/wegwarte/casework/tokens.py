@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from wegwarte.casework.models import Client, SearchToken
@@ -10,8 +11,13 @@ from wegwarte.casework.names import prefix_keys, search_keys
 from wegwarte.core.vault import carrier_secret
 
 PURPOSE = "search"
-SHORTEST_PHONE = 6
-PHONE_END = 9  # with or without country code, the last digits are the same
+PHONE_END = 6
+"""Last digits of a telephone number that make its key: the same with and without a country code."""
+
+PHONE_COMPARED = 9
+"""Last digits that two numbers must share, as far as both have them."""
+
+_BETWEEN_NAMES = re.compile(r"[,;،؛\n]")
 
 
 def token_of(key: str, secret: bytes) -> int:
@@ -19,36 +25,57 @@ def token_of(key: str, secret: bytes) -> int:
     return int.from_bytes(hmac.digest(secret, key.encode(), hashlib.sha256)[:8], "big", signed=True)
 
 
-def tokens_of(keys: Iterable[str]) -> set[int]:
-    """Tokens of the current carrier."""
+def tokens_by_key(keys: Iterable[str]) -> dict[str, int]:
+    """The current carrier's token of each key; one query for the secret, none without keys."""
+    wanted = set(keys)
+    if not wanted:
+        return {}
     secret = carrier_secret(PURPOSE)
-    return {token_of(key, secret) for key in keys}
+    return {key: token_of(key, secret) for key in wanted}
+
+
+def digits_of(text: str) -> str:
+    """The digits of a telephone number, of any script, as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
 def phone_key(text: str) -> str | None:
-    """The end of a telephone number, or None when the text holds too few digits."""
-    digits = re.sub(r"\D", "", text)
-    return f"t:{digits[-PHONE_END:]}" if len(digits) >= SHORTEST_PHONE else None
+    """The key of a telephone number, or None when the text holds too few digits."""
+    digits = digits_of(text)
+    return f"t:{digits[-PHONE_END:]}" if len(digits) >= PHONE_END else None
+
+
+def same_phone(one: str, other: str) -> bool:
+    """Whether two numbers end alike, so that 0171 234567 and +49 171 234567 are one."""
+    first, second = digits_of(one)[-PHONE_COMPARED:], digits_of(other)[-PHONE_COMPARED:]
+    length = min(len(first), len(second))
+    return length >= PHONE_END and first[-length:] == second[-length:]
+
+
+def phones_of(client: Client) -> list[str]:
+    """The telephone numbers in the file."""
+    contact = client.contact or {}
+    return [str(contact[name]) for name in ("phone", "other_phone") if contact.get(name)]
+
+
+def other_names_of(client: Client) -> list[str]:
+    """Further spellings and former names, which stand in one field with commas between them."""
+    return [name.strip() for name in _BETWEEN_NAMES.split(client.other_names) if name.strip()]
 
 
 def keys_of(client: Client) -> set[str]:
     """All keys that a client is found by: names in every spelling, the pseudonym, telephone numbers."""
     keys: set[str] = set()
-    for name in (
-        f"{client.given_name} {client.family_name}",
-        *client.other_names.split(","),
-        client.pseudonym,
-    ):
-        if name.strip():
-            keys |= search_keys(name) | prefix_keys(name)
-    contact = client.contact or {}
-    phones = (phone_key(str(contact.get(field, ""))) for field in ("phone", "other_phone"))
+    names = (f"{client.given_name} {client.family_name}", *other_names_of(client), client.pseudonym)
+    for name in names:
+        keys |= search_keys(name) | prefix_keys(name)
+    phones = (phone_key(phone) for phone in phones_of(client))
     return keys | {key for key in phones if key}
 
 
 def renew_tokens(client: Client) -> None:
     """Brings the client's tokens in line with the names and numbers in the file."""
-    wanted = tokens_of(keys_of(client))
+    wanted = set(tokens_by_key(keys_of(client)).values())
     there = set(client.tokens.values_list("token", flat=True))
     client.tokens.filter(token__in=there - wanted).delete()
     SearchToken.objects.bulk_create(SearchToken(client=client, token=token) for token in wanted - there)

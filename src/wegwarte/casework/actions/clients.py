@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Manager
 from django.utils import timezone
 
 from wegwarte.audit.trail import action, note_changes, record
@@ -23,7 +23,8 @@ from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
 
-NAMES = ("given_name", "family_name", "other_names", "pseudonym", "contact")
+FOUND_BY = {"given_name", "family_name", "other_names", "pseudonym", "contact"}
+"""Fields whose content is turned into search tokens."""
 
 
 @dataclass
@@ -60,11 +61,12 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     """Saves the file; raises ChangedMeanwhile when somebody else saved it after `version`."""
     claim_version(client, version)
     changed = _apply(client, details)
-    client.save()
-    _set_lists(client, details)
-    if changed & set(NAMES):
+    # Only what changed: the day of the last contact may have moved on since the file was read.
+    client.save(update_fields=sorted(changed | {"level"}))
+    if changed & FOUND_BY:
         renew_tokens(client)
-    note_changes(client, changed)
+    note_changes(client, changed | _set_lists(client, details))
+    client.__dict__.pop("shown_name", None)
     return client
 
 
@@ -75,30 +77,48 @@ def open_file(client: Client, *, by: Member) -> None:
 
 
 @action("casework.record_consent", needs=Right.COUNSEL)
-def record_consent(client: Client, *, kind: str, form: str, given_on: datetime.date, recipient: str = "", explained_in: str | None = None, by: Member) -> Consent:  # fmt: skip
-    """Notes what the client agreed to."""
-    consent = Consent(
-        client=client, record_key=client.record_key, kind_id=kind, form=form, given_on=given_on,
-        recipient=recipient, explained_in_id=explained_in, recorded_by=by,
-    )  # fmt: skip
-    consent.save(force_insert=True)
-    return consent
+def record_consent(
+    client: Client,
+    *,
+    kind: str,
+    form: str,
+    given_on: datetime.date,
+    recipient: str = "",
+    explained_in: str | None = None,
+    by: Member,
+    submission: UUID | None = None,
+) -> Consent:
+    """Notes what the client agreed to; the same form sent twice notes it once."""
+
+    def make() -> Consent:
+        consent = Consent(
+            client=client, record_key=client.record_key, kind_id=kind, form=form, given_on=given_on,
+            recipient=recipient, explained_in_id=explained_in, recorded_by=by, submission=submission,
+        )  # fmt: skip
+        consent.save(force_insert=True)
+        return consent
+
+    return once(Consent, submission, make)[0]
 
 
 @action("casework.withdraw_consent", needs=Right.COUNSEL)
 def withdraw_consent(consent: Consent, *, by: Member, on: datetime.date) -> Consent:
     """Ends a consent from that day on; what was done under it before stays lawful."""
-    consent.withdrawn_on = max(on, consent.given_on)
-    consent.save(update_fields=["withdrawn_on"])
+    if consent.withdrawn_on is None:
+        consent.withdrawn_on = max(on, consent.given_on)
+        consent.save(update_fields=["withdrawn_on"])
     return consent
 
 
 def next_file_number(office: Office, year: int) -> str:
-    """The office's next number, as MZ-26-0042; numbers are given in order, whoever asks at the same time waits."""
+    """The office's next number, as MZ-26-0042, in capitals so that search need not guess.
+
+    Numbers are given in order: who asks at the same time waits.
+    """
     FileNumberSeries.objects.get_or_create(office=office, year=year)
     FileNumberSeries.objects.filter(office=office, year=year).update(last=F("last") + 1)
     last = FileNumberSeries.objects.get(office=office, year=year).last
-    return f"{office.short_name}-{year % 100:02d}-{last:04d}"
+    return f"{office.short_name.upper()}-{year % 100:02d}-{last:04d}"
 
 
 def _apply(client: Client, details: ClientDetails) -> set[str]:
@@ -113,16 +133,26 @@ def _apply(client: Client, details: ClientDetails) -> set[str]:
     return changed
 
 
-def _set_lists(client: Client, details: ClientDetails) -> None:
-    if details.nationalities is not None:
+def _set_lists(client: Client, details: ClientDetails) -> set[str]:
+    """Writes the lists that differ from what is there; returns the names of those."""
+    changed = set()
+    countries, tags = details.nationalities, details.languages
+    if countries is not None and countries != _ids(client.nationalities, "country_id"):
         client.nationalities.all().delete()
         ClientNationality.objects.bulk_create(
             ClientNationality(client=client, country_id=code, position=place)
-            for place, code in enumerate(details.nationalities)
+            for place, code in enumerate(countries)
         )
-    if details.languages is not None:
+        changed.add("nationalities")
+    if tags is not None and tags != _ids(client.languages, "language_id"):
         client.languages.all().delete()
         ClientLanguage.objects.bulk_create(
             ClientLanguage(client=client, language_id=tag, position=place)
-            for place, tag in enumerate(details.languages)
+            for place, tag in enumerate(tags)
         )
+        changed.add("languages")
+    return changed
+
+
+def _ids(rows: Manager[Any], column: str) -> list[str]:
+    return list(rows.values_list(column, flat=True))

@@ -47,8 +47,11 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
 class Client(CarrierOwned):
     """A person with a file, under a pseudonym or by name (Klient:in).
 
-    Names, contact data and notes are sealed with the record key; what statistics need is not. Every field but the
-    file number may stay empty: "not asked" is a full answer. Fields after domain evidence, docs/concepts.md.
+    Names, contact data and notes are sealed with the record key; what statistics need is not. Every field
+    but the file number may stay empty: "not asked" is a full answer. Fields after docs/concepts.md.
+
+    `contact` is the rule of safe contact, every key may be missing: phone, other_phone, email, address, times,
+    caution (texts), language (tag), voice_mail, messages, post (True or False: may we?).
     """
 
     class Level(models.TextChoices):
@@ -243,6 +246,10 @@ class Consent(CarrierOwned):
     @property
     def office_id(self) -> uuid.UUID:
         return self.client.office_id
+
+    def may_be_worked_by(self, member: Member) -> bool:
+        """True for those who work on the file that the consent belongs to."""
+        return self.client.may_be_worked_by(member)
 
 
 class FileNumberSeries(CarrierOwned):

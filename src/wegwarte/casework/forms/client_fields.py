@@ -1,0 +1,146 @@
+"""Fields that a person's file needs beside the usual ones."""
+
+import datetime
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.casework.forms.text import PlainTextField
+from wegwarte.casework.tokens import digits_of
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering
+from wegwarte.core.dates import today
+
+OLDEST = 1900
+FEWEST_DIGITS = 3
+YES, NO = "yes", "no"
+
+NO_ANSWERS = {"deutschniveau.KA", "schreiben.KA", "aufenthalt_grob.A99", "zielgruppe.KA", "zielgruppe.FACHK"}
+"""Codes that say "not asked", as the empty choice does already, or that are no client: not offered."""
+
+_MONTH = re.compile(r"(?:([0-9]{1,2})\s*[./-]\s*)?([0-9]{4})")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
+
+
+class NameField(PlainTextField):
+    """A name in any script, in one line with single spaces."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.widget.attrs |= {"autocomplete": "off", "dir": "auto"}
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class FreeTextField(PlainTextField):
+    """Text of some lines in any script."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 2, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.widget.attrs |= {"rows": rows, "dir": "auto"}
+
+
+class PhoneField(NameField):
+    """A telephone number as people say it, with room for a word about it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 60} | options)
+        self.widget.attrs |= {"dir": "ltr", "inputmode": "tel"}
+
+    def validate(self, value: Any) -> None:
+        """Raises `ValidationError` when it holds next to no digits: it could not be called, nor found."""
+        super().validate(value)
+        if value and len(digits_of(value)) < FEWEST_DIGITS:
+            raise ValidationError(_("A telephone number needs digits."), code="digits")
+
+
+class YearField(forms.IntegerField):
+    """A year of birth."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            required=False,
+            validators=[
+                MinValueValidator(OLDEST, _("Nobody that old is alive. Is the year right?")),
+                MaxValueValidator(lambda: today().year, _("This year has not come yet.")),
+            ],
+            error_messages={"invalid": _("Please write the year with four digits, like 1990.")},
+            **options,
+        )
+        self.widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": "4"})
+
+
+class MonthField(forms.CharField):
+    """A month, typed as 05/2023; a year alone counts as its January. Yields the month's first day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%m/%Y}" if isinstance(value, datetime.date) else value
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """Raises `ValidationError` for what is no month, and for one that has not come yet."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            found = _month(text)
+        except ValueError:
+            message = _("There is no such month. Please write it like 05/2023.")
+            raise ValidationError(message, code="invalid") from None
+        if found.year < OLDEST or found > today():
+            raise ValidationError(_("Please check the year."), code="range")
+        return found
+
+
+def _month(text: str) -> datetime.date:
+    """The first day of the month; raises ValueError."""
+    if iso := _ISO_MONTH.fullmatch(text):
+        return datetime.date(int(iso[1]), int(iso[2]), 1)
+    if parts := _MONTH.fullmatch(text):
+        return datetime.date(int(parts[2]), int(parts[1] or 1), 1)
+    raise ValueError(text)
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or not asked."""
+
+    def __init__(self, **options: Any) -> None:
+        choices: list[tuple[str, str | Promise]] = [("", _("Not asked")), (YES, _("Yes")), (NO, _("No"))]
+        super().__init__(choices=choices, required=False, **options)
+
+
+def yes_no(value: bool | None) -> str:
+    """What the field shows for a stored value."""
+    return "" if value is None else (YES if value else NO)
+
+
+def truth(value: str) -> bool | None:
+    """What is stored for the field's value."""
+    return {YES: True, NO: False}.get(value)
+
+
+def code_field(code_list: str, label: str | Promise, why: str | Promise = "") -> CodeChoiceField:
+    """A code that may be left unasked, with the reason for asking."""
+    field = CodeChoiceField(code_list, label=label, required=False, not_asked=True)
+    field.why = why  # type: ignore[attr-defined]
+    return field
+
+
+def language_field(label: str | Promise) -> LanguageField:
+    return LanguageField(label=label, required=False, not_asked=True)
+
+
+def offer(field: Offering, kept: str | None) -> None:
+    """Offers what is valid today and what the file already has, without second words for "not asked"."""
+    field.offer(keep=[kept])
+    field.choices = [(key, label) for key, label in field.options() if key == kept or key not in NO_ANSWERS]

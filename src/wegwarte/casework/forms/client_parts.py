@@ -1,0 +1,161 @@
+"""Who the person is: names, languages, residence. Everything may stay empty."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.casework.actions.clients import ClientDetails
+from wegwarte.casework.forms.client import WHY_YEAR
+from wegwarte.casework.forms.client_fields import (
+    MonthField,
+    NameField,
+    YearField,
+    YesNoField,
+    code_field,
+    language_field,
+    truth,
+    yes_no,
+)
+from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
+from wegwarte.casework.forms.days import DayField
+from wegwarte.casework.models import Client
+
+FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
+LANGUAGES, NATIONALITIES = 3, 2
+"""Fields that are there at first; always one more than the file holds."""
+
+
+class PersonPart(PartForm):
+    """Names and birth; adding a name raises the file from pseudonym to name."""
+
+    key, title = "person", _("Person")
+    plain = (
+        "given_name", "family_name", "other_names", "pseudonym",
+        "birth_year", "birth_year_assumed", "gender_id",
+    )  # fmt: skip
+    short = ("birth_year", "birth_date")
+
+    given_name = NameField(label=_("Given name"), max_length=200)
+    family_name = NameField(label=_("Family name"), max_length=200)
+    other_names = NameField(
+        label=_("Other spellings and names"),
+        max_length=500,
+        help_text=_("With commas between them: as in the passport, former names. The search finds them all."),
+    )
+    pseudonym = NameField(label=_("Pseudonym"), max_length=100)
+    birth_year = YearField(label=_("Year of birth"))
+    birth_year_assumed = forms.BooleanField(label=_("about"), required=False)
+    birth_date = DayField(label=_("Date of birth"), required=False, earliest=FIRST_BIRTH)
+    gender_id = code_field("geschlecht", _("Gender"))
+
+    def arrange(self) -> None:
+        self.explain(
+            birth_year=WHY_YEAR,
+            birth_date=_("Only where an application or a letter needs it. For all else the year is enough."),
+        )
+
+    def stored(self, client: Client) -> dict[str, Any]:
+        return super().stored(client) | {"birth_date": born_on(client)}
+
+    def clean(self) -> dict[str, Any]:
+        """The date of birth gives the year; raises `ValidationError` for another year beside it."""
+        said: dict[str, Any] = super().clean() or {}
+        born, year = said.get("birth_date"), said.get("birth_year")
+        if born and year and year != born.year:
+            self.add_error(
+                "birth_year", ValidationError(_("The date of birth has another year."), code="year")
+            )
+        elif born and "birth_year" not in self.errors:
+            said |= {"birth_year": born.year, "birth_year_assumed": False}
+        said["birth_year_assumed"] = bool(said.get("birth_year") and said.get("birth_year_assumed"))
+        return said
+
+    def details(self) -> ClientDetails:
+        details, born = super().details(), self.cleaned_data["birth_date"]
+        details.fields["birth_date"] = born.isoformat() if born else ""
+        return details
+
+
+class LanguagePart(PartForm):
+    """How to speak and write with the person."""
+
+    key, title = "language", _("Language")
+    plain = ("german_id", "writing_id")
+
+    needs_interpreter = YesNoField(label=_("Needs an interpreter"))
+    german_id = code_field("deutschniveau", _("German"))
+    writing_id = code_field(
+        "schreiben",
+        _("Reading and writing"),
+        _("So that letters and plans come in a form the person can use."),
+    )
+
+    def arrange(self) -> None:
+        rows = max(LANGUAGES, self.client.languages.count() + 1)
+        names = [f"language_{number}" for number in range(1, rows + 1)]
+        for number, name in enumerate(names, start=1):
+            self.fields[name] = language_field(_("Language %(number)d") % {"number": number})
+        self.fields["language_1"].label = _("Language, the best one first")
+        self.order_fields(names)
+
+    def stored(self, client: Client) -> dict[str, Any]:
+        languages = numbered("language", client.languages.values_list("language_id", flat=True))
+        return super().stored(client) | languages | {"needs_interpreter": yes_no(client.needs_interpreter)}
+
+    def details(self) -> ClientDetails:
+        details = super().details()
+        details.fields["needs_interpreter"] = truth(self.cleaned_data["needs_interpreter"])
+        details.languages = gathered(self.cleaned_data, "language")
+        return details
+
+
+class ResidencePart(PartForm):
+    """Nationality and residence status: only what the counselling needs."""
+
+    key, title = "residence", _("Residence")
+    plain = ("status_id", "status_until", "target_group_id", "entered_on")
+    short = ("status_until", "entered_on")
+
+    status_id = code_field("aufenthalt_grob", _("Residence status"))
+    status_until = DayField(label=_("Valid until"), required=False, earliest=FIRST_STATUS, future=True)
+    target_group_id = code_field("zielgruppe", _("Target group"))
+    entered_on = MonthField(
+        label=_("In Germany since (month)"), help_text=_("Like 05/2023. A year alone counts as its January.")
+    )
+
+    def arrange(self) -> None:
+        rows = max(NATIONALITIES, self.client.nationalities.count() + 1)
+        names = [f"nationality_{number}" for number in range(1, rows + 1)]
+        for name in names:
+            self.fields[name] = code_field("staat", _("Further nationality"))
+        self.fields["nationality_1"].label = _("Nationality")
+        self.order_fields(names)
+        self.explain(
+            nationality_1=_("Some rights depend on it. The funder only ever sees coarse regions."),
+            status_id=_(
+                "Benefits, work, courses and deadlines depend on it. "
+                "For people without papers the safest entry is none."
+            ),
+            status_until=_("So that we can remind in time to extend it."),
+        )
+
+    def stored(self, client: Client) -> dict[str, Any]:
+        nationalities = numbered("nationality", client.nationalities.values_list("country_id", flat=True))
+        return super().stored(client) | nationalities
+
+    def clean(self) -> dict[str, Any]:
+        """Raises `ValidationError` for the end of a status that is not told."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("status_until") and not said.get("status_id") and "status_id" not in self.errors:
+            self.add_error(
+                "status_id", ValidationError(_("Which status is valid until then?"), code="missing")
+            )
+        return said
+
+    def details(self) -> ClientDetails:
+        details = super().details()
+        details.nationalities = gathered(self.cleaned_data, "nationality")
+        return details

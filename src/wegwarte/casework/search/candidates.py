@@ -1,0 +1,108 @@
+"""Which files could be meant: asked of the database, by tokens and plain columns, in the order of promise."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, F, IntegerField, Lookup, Max, Q, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from wegwarte.casework.models import Client
+from wegwarte.casework.models.client import ClientQuerySet
+from wegwarte.casework.names import search_keys, typed_keys
+from wegwarte.casework.names.text import words
+from wegwarte.casework.tokens import phone_key, tokens_by_key
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+MOST = 50
+"""Files that are opened and ranked for one question."""
+
+LAST_SIGN = chr(0x10FFFF)
+WHOLE, WORD, BEGINNING, PHONE = 4, 2, 1, 6
+
+Part = dict[str, int]
+"""Keys of one word of the question, each with what it counts."""
+
+
+@Client._meta.get_field("file_number").register_lookup
+class AtOrAfter(Lookup):
+    """`~>=~`: at or after, byte by byte. Below the carrier's wall LIKE may not use an index; this may."""
+
+    lookup_name, operator = "at_or_after", "~>=~"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} {self.operator} {right}", (*left_params, *right_params)
+
+
+@Client._meta.get_field("file_number").register_lookup
+class Before(AtOrAfter):
+    """`~<~`: before, byte by byte."""
+
+    lookup_name, operator = "before", "~<~"
+
+
+def by_tokens(files: ClientQuerySet, parts: list[Part], year: int | None = None) -> "list[UUID]":
+    """Ids of the files that share the most words with the question, at most MOST, the fitting year first."""
+    tokens = tokens_by_key(key for part in parts for key in part)
+    if not tokens:
+        return []
+    counted = [_best({tokens[key]: worth for key, worth in part.items()}) for part in parts if part]
+    total: Combinable = sum(counted[1:], start=counted[0])
+    found = files.filter(tokens__token__in=set(tokens.values())).values("pk")
+    ranked = found.annotate(hits=total, fits=_fits(year))
+    order = ("-hits", "-fits", F("last_contact_on").desc(nulls_last=True), "-pk")
+    return [row["pk"] for row in ranked.order_by(*order)[:MOST]]
+
+
+def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":
+    """Ids of the files whose number begins so, the latest number first."""
+    conditions = [
+        Q(file_number__at_or_after=start) & Q(file_number__before=start + LAST_SIGN) for start in beginnings
+    ]
+    if not conditions:
+        return []
+    found = files.filter(reduce(or_, conditions)).order_by("-file_number")
+    return list(found.values_list("pk", flat=True)[:MOST])
+
+
+def by_year(files: ClientQuerySet, year: int) -> "list[UUID]":
+    """Ids of the files of people born in that year, the latest contact first."""
+    order = (F("last_contact_on").desc(nulls_last=True), "-pk")
+    return list(files.filter(birth_year=year).order_by(*order).values_list("pk", flat=True)[:MOST])
+
+
+def parts_of_name(name: str, *, typing: bool = False) -> list[Part]:
+    """The keys to look up for a name, word by word; with `typing` the last word may be unfinished."""
+    whole, found = search_keys(name), words(name)
+    parts: list[Part] = [dict.fromkeys(search_keys(word) & whole, WORD) for word in found]
+    joined = whole.difference(*parts)
+    if typing and found:
+        parts[-1] = dict.fromkeys(typed_keys(name), BEGINNING) | parts[-1]
+    return [*parts, dict.fromkeys(joined, WHOLE)]
+
+
+def part_of_phone(phone: str) -> Part:
+    """The key of a telephone number; it counts more than a name, for it is hardly shared."""
+    key = phone_key(phone)
+    return {key: PHONE} if key else {}
+
+
+def _best(worths: dict[int, int]) -> Combinable:
+    """What the best token of one word counts for a file."""
+    levels = [
+        When(tokens__token__in=[token for token, own in worths.items() if own == worth], then=Value(worth))
+        for worth in sorted(set(worths.values()), reverse=True)
+    ]
+    return Coalesce(Max(Case(*levels, default=Value(0), output_field=IntegerField())), 0)
+
+
+def _fits(year: int | None) -> Combinable:
+    if year is None:
+        return Value(0)
+    return Case(When(birth_year=year, then=Value(1)), default=Value(0), output_field=IntegerField())

@@ -1,0 +1,57 @@
+"""What somebody typed into the search field, taken apart."""
+
+import re
+from dataclasses import dataclass
+
+from wegwarte.casework.names.text import normalise, words
+from wegwarte.casework.tokens import PHONE_END, digits_of
+
+LONGEST = 200
+YEARS = range(1900, 2101)
+
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/.\-]*[0-9]")
+_NUMBER_PARTS = re.compile(r"([^\W\d_]{1,8})[\s/-]*(?:([0-9]{1,2})(?:[\s/-]+([0-9]{0,6})|([0-9]{1,4})?))?")
+_AS_WRITTEN = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])[\w-]+")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A name in any script, a year of birth, a telephone number, beginnings of a file number; or less."""
+
+    typed: str
+    name: str = ""
+    year: int | None = None
+    phone: str = ""
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.name or self.year or self.phone or self.numbers)
+
+
+def parse(typed: str) -> Question:
+    """Takes a line apart; what could be two things is asked for as both."""
+    text = _with_plain_digits(" ".join(typed[:LONGEST].split()))
+    phone = next((run for run in _PHONE.findall(text) if len(digits_of(run)) >= PHONE_END), "")
+    rest = text.replace(phone, " ") if phone else text
+    year = next((int(found) for found in _YEAR.findall(rest) if int(found) in YEARS), None)
+    name = " ".join(words(rest))
+    return Question(text, name, year, digits_of(phone), _beginnings(text))
+
+
+def _beginnings(text: str) -> tuple[str, ...]:
+    """File numbers it may be the beginning of: mz-26, "MZ 26/42" and MZ260042 all mean MZ-26-…"""
+    parts = _NUMBER_PARTS.fullmatch(text)
+    if parts is None or not (parts[2] or text.endswith("-")):
+        return (text.upper(),) if _AS_WRITTEN.fullmatch(text) else ()
+    office, year, running = parts[1].upper(), parts[2] or "", parts[3] or parts[4] or ""
+    if not running:
+        return (f"{office}-{year}",)
+    return tuple(dict.fromkeys((f"{office}-{year}-{running}", f"{office}-{year}-{running.zfill(4)}")))
+
+
+def _with_plain_digits(text: str) -> str:
+    """Digits of other scripts as 0 to 9; direction marks and other invisible signs taken out."""
+    visible = "".join(sign for sign in text if normalise(sign) or sign == " ")
+    return "".join(digits_of(sign) if sign.isdecimal() else sign for sign in visible)

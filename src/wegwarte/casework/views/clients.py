@@ -1,0 +1,121 @@
+"""Files of people: the list, a new one, its parts, its consents."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.drafts import saved
+from wegwarte.carriers.models import Member
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.forms.client import RegisterForm
+from wegwarte.casework.forms.client_life import PARTS
+from wegwarte.casework.forms.client_part import PartForm
+from wegwarte.casework.forms.comparing import differences
+from wegwarte.casework.listing import page_of_files
+from wegwarte.casework.models import Client
+from wegwarte.casework.search import Found, possible_duplicates
+from wegwarte.core.conflicts import ChangedMeanwhile
+from wegwarte.core.dates import today
+
+
+@staff_page(Right.COUNSEL)
+def clients(request: StaffRequest) -> HttpResponse:
+    """The files of one office, the latest contact first."""
+    offices = request.member.offices_with(Right.COUNSEL)
+    asked = request.GET.get("office")
+    office = next((office for office in offices if str(office.pk) == asked), offices[0])
+    page = page_of_files(Client.objects.visible_to(request.member).in_office(office), request.GET)
+    return render(request, "casework/clients.html", {"page": page, "office": office, "offices": offices})
+
+
+@staff_page(Right.COUNSEL)
+def register(request: StaffRequest) -> HttpResponse:
+    """A new file; first says whether the person may be here already."""
+    form = RegisterForm(bound_data(request), by=request.member)
+    complete = form.is_bound and form.is_valid()
+    similar = _similar(form, request.member) if form.is_bound else []
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "casework/register.html#similar", {"similar": similar, "seen": _ids(similar)})
+    if request.method == "POST" and complete and _all_seen(similar, form.cleaned_data["seen"]):
+        client = actions.register_client(
+            form.chosen_office, form.details(), by=request.member, on=today(),
+            submission=form.cleaned_data["submission"],
+        )  # fmt: skip
+        saved(request, "client-new", _("The file %(number)s is made.") % {"number": client.file_number})
+        return redirect(_part_url(client, "language") if "more" in request.POST else client)
+    shown = {"form": form, "similar": similar, "seen": _ids(similar)}
+    sent = request.method == "POST"
+    return render(request, "casework/register.html", shown, status=422 if sent and not complete else 200)
+
+
+@staff_page(Right.COUNSEL)
+def change_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """One part of the file after the other; each is saved by itself."""
+    client = get_object_or_404(Client.objects.visible_to(request.member), pk=client_id)
+    part = PARTS.get(request.GET.get("part", ""), next(iter(PARTS.values())))
+    form, conflict = part(bound_data(request), client=client), False
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = _number(request.POST.get("version", ""))
+            actions.change_client(client, form.details(), version=version, by=request.member)
+        except ChangedMeanwhile:
+            client, conflict = Client.objects.visible_to(request.member).get(pk=client_id), True
+        else:
+            saved(request, _draft(client, part), _("Saved."))
+            return redirect(_next_part(client, part) if "next" in request.POST else client)
+    wrong = request.method == "POST" and bool(form.errors)
+    shown = _shown(client, form, conflict=conflict)
+    return render(request, "casework/client.html", shown, status=409 if conflict else 422 if wrong else 200)
+
+
+def _shown(client: Client, form: PartForm, *, conflict: bool) -> dict[str, Any]:
+    parts = [(part.title, _part_url(client, key), key == form.key) for key, part in PARTS.items()]
+    return {
+        "client": client,
+        "form": form,
+        "conflict": conflict,
+        "changed": differences(form, form.stored(client)) if conflict else [],
+        "parts": parts,
+        "last": form.key == list(PARTS)[-1],
+        "draft_key": _draft(client, type(form)),
+    }
+
+
+def _draft(client: Client, part: type[PartForm]) -> str:
+    return f"client-{client.pk}-{part.key}"
+
+
+def _part_url(client: Client, key: str) -> str:
+    return f"{reverse('casework:change_client', args=[client.pk])}?part={key}"
+
+
+def _next_part(client: Client, part: type[PartForm]) -> str:
+    keys = list(PARTS)
+    return _part_url(client, keys[min(keys.index(part.key) + 1, len(keys) - 1)])
+
+
+def _number(text: str) -> int:
+    """The version that was on the screen; what makes no sense is none, so that nothing is overwritten."""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _similar(form: RegisterForm, member: Member) -> list[Found]:
+    """Files that could be of the same person, but for the one that this very form has made: a double click."""
+    found = possible_duplicates(form.newcomer(), member=member)
+    submission = form.cleaned_data.get("submission")
+    return [each for each in found if submission is None or each.client.submission != submission]
+
+
+def _ids(similar: list[Found]) -> str:
+    return ",".join(str(found.client.pk) for found in similar)
+
+
+def _all_seen(similar: list[Found], seen: str) -> bool:
+    """Whether everybody who could be the same person was shown before the button was pressed."""
+    return {str(found.client.pk) for found in similar} <= set(seen.split(","))

@@ -1,0 +1,44 @@
+"""What a client agreed to: recorded, withdrawn."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.drafts import saved
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.forms.consent import ConsentForm
+from wegwarte.casework.models import Client
+from wegwarte.core.dates import today
+
+
+@staff_page(Right.COUNSEL)
+def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """The consents of a file, and a form for the next one."""
+    client = get_object_or_404(Client.objects.visible_to(request.member), pk=client_id)
+    if request.method == "POST" and "withdraw" in request.POST:
+        return _withdraw(request, client)
+    form = ConsentForm(bound_data(request), on=today())
+    draft_key = f"consent-{client.pk}"
+    if request.method == "POST" and form.is_valid():
+        actions.record_consent(client, **form.chosen(), by=request.member)
+        saved(request, draft_key, _("The consent is recorded."))
+        return redirect("casework:consents", client.pk)
+    given = list(client.consents.select_related("record_key", "recorded_by"))
+    shown = {"client": client, "form": form, "consents": given, "draft_key": draft_key}
+    wrong = request.method == "POST" and bool(form.errors)
+    return render(request, "casework/client_consents.html", shown, status=422 if wrong else 200)
+
+
+def _withdraw(request: StaffRequest, client: Client) -> HttpResponse:
+    try:
+        key = UUID(request.POST["withdraw"])
+    except ValueError:
+        key = UUID(int=0)
+    consent = get_object_or_404(client.consents.select_related("client", "record_key"), pk=key)
+    actions.withdraw_consent(consent, by=request.member, on=today())
+    saved(request, f"consent-{client.pk}-withdrawn", _("The consent is withdrawn from today on."))
+    return redirect("casework:consents", client.pk)
