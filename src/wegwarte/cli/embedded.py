@@ -50,7 +50,7 @@ class Account:
             with contextlib.suppress(KeyError):
                 entry = pwd.getpwnam(name)
                 return cls(entry.pw_uid, entry.pw_gid)
-        stop("PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account.")
+        return stop("PostgreSQL does not run as root and no user 'postgres' or 'nobody' exists: use another account.")
 
     def run(self, *command: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         as_other = {} if os.geteuid() != 0 else {"user": self.uid, "group": self.gid, "extra_groups": []}
@@ -127,7 +127,8 @@ class Server:
             if path.exists() and path.stat().st_uid not in {self.account.uid, os.geteuid()}:
                 owner = path.stat().st_uid
                 stop(
-                    f"{path} belongs to another user (uid {owner}): use that account, or set WEGWARTE_DATA to a folder of yours."
+                    f"{path} belongs to another user (uid {owner}): use that account, "
+                    "or set WEGWARTE_DATA to a folder of yours."
                 )
             path.mkdir(mode=0o700, exist_ok=True)
             os.chown(path, self.account.uid, self.account.gid)
@@ -188,7 +189,8 @@ class Server:
             time.sleep(0.5)
         log = (self.folder / "log").read_text(errors="replace") if (self.folder / "log").exists() else ""
         stop(
-            f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log)} (whole log: {self.folder / 'log'})"
+            f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log)} "
+            f"(whole log: {self.folder / 'log'})"
         )
 
     def _ensure_roles(self) -> None:

@@ -32,7 +32,7 @@ ENCRYPTED = _ADDRESS.scheme == "https"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
     raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
-ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)) + ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
 INSTALLED_APPS = [

@@ -24,9 +24,7 @@ class Page(Generic[T]):
     newer: str = ""
 
 
-def page_of(
-    rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str], size: int = ROWS
-) -> Page[M]:
+def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str], size: int = ROWS) -> Page[M]:
     """The page that `asked` (request.GET) names by `older` or `newer`; without a mark that fits, the first.
 
     `order`: columns never NULL, "-" before those that fall, the last one unique: ["-opened_on", "-id"].
@@ -49,16 +47,12 @@ def cut(found: list[T], size: int, *, first: bool, backwards: bool, mark_of: Cal
     if not found:
         return Page([])
     has_older, has_newer = (True, more) if backwards else (more, not first)
-    return Page(
-        found, older=mark_of(found[-1]) if has_older else "", newer=mark_of(found[0]) if has_newer else ""
-    )
+    return Page(found, older=mark_of(found[-1]) if has_older else "", newer=mark_of(found[0]) if has_newer else "")
 
 
 def write_mark(values: Sequence[object]) -> str:
     """Where a page ends, as the address of the next one says it."""
-    return (
-        base64.urlsafe_b64encode(json.dumps([str(value) for value in values]).encode()).decode().rstrip("=")
-    )
+    return base64.urlsafe_b64encode(json.dumps([str(value) for value in values]).encode()).decode().rstrip("=")
 
 
 def read_mark(mark: str) -> list[str]:

@@ -8,7 +8,7 @@ from wegwarte.core.tenancy import CarrierOwned
 
 
 class MasterKeyMark(models.Model):
-    """A sealed mark per master key: at start it shows whether the key file belongs to this database (Schlüsselprobe)."""
+    """A sealed mark per master key: shows at start whether the key file fits this database (Schlüsselprobe)."""
 
     version = models.PositiveIntegerField(primary_key=True)
     sealed = models.BinaryField()
@@ -37,9 +37,7 @@ class RecordKey(CarrierOwned):
     """The key of one client's record; erasing it makes all that is sealed with it unreadable (Aktenschlüssel)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    carrier_key = models.ForeignKey(
-        CarrierKey, on_delete=models.PROTECT, related_name="record_keys", db_index=False
-    )
+    carrier_key = models.ForeignKey(CarrierKey, on_delete=models.PROTECT, related_name="record_keys", db_index=False)
     wrapped = models.BinaryField(null=True)
     erased_at = models.DateTimeField(null=True)
 

@@ -5,14 +5,14 @@ from typing import Any, Self, TypeVar
 
 from django.db import models
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
 class Unscoped(RuntimeError):
     """A confidential queryset ran although nobody said for whom."""
 
 
-class ConfidentialQuerySet(models.QuerySet[M]):
+class ConfidentialQuerySet(models.QuerySet[M_co]):
     """Runs only after `visible_to(member)` or `everywhere(because=…)`.
 
     Subclasses write `visible_to` and end it with `.opened()`.
@@ -39,16 +39,14 @@ class ConfidentialQuerySet(models.QuerySet[M]):
 
     def _must_be_opened(self) -> None:
         if not self._opened and not getattr(self.query, "is_empty", bool)():
-            raise Unscoped(
-                f"{self.model.__name__} is confidential: use visible_to(member) or everywhere(because=…)."
-            )
+            raise Unscoped(f"{self.model.__name__} is confidential: use visible_to(member) or everywhere(because=…).")
 
     def _fetch_all(self) -> None:
         if self._result_cache is None:
             self._must_be_opened()
         super()._fetch_all()
 
-    def iterator(self, *args: Any, **options: Any) -> Iterator[M]:
+    def iterator(self, *args: Any, **options: Any) -> Iterator[M_co]:
         self._must_be_opened()
         return super().iterator(*args, **options)
 

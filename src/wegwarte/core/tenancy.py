@@ -65,7 +65,7 @@ def failed() -> bool:
 
 
 def write_pending() -> None:
-    """Writes what waits for the end of the transaction: the audit entries, whose chain is locked as late as possible."""
+    """Writes what waits for the end of the transaction: the audit entries, whose chain is to be locked briefly."""
     scope = _scope.get()
     while scope and scope.pending:
         scope.pending.pop(0)()
@@ -105,7 +105,7 @@ class CarrierOwned(models.Model):
 
     carrier_id = models.UUIDField(default=current_carrier_id, editable=False)
 
-    extra_policies: dict[str, str] = {}  # noqa: RUF012 - overridden per model, see walls.py
+    extra_policies: dict[str, str] = {}
 
     class Meta:
         abstract = True

@@ -58,9 +58,7 @@ def _wall(model: type[models.Model]) -> Iterator[str]:
         yield f'DROP POLICY IF EXISTS {name} ON "{table}"'
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
     key = f"wall_{table}_key"[:63]
-    yield _unless(
-        key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")'
-    )
+    yield _unless(key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")')
 
 
 def _twin(field: models.ForeignKey[models.Model, models.Model]) -> str:
@@ -80,7 +78,7 @@ def _without_plain_key(field: models.ForeignKey[models.Model, models.Model]) -> 
     """
     table, column = field.model._meta.db_table, field.column
     return (
-        "DO $$ DECLARE plain text; BEGIN "
+        "DO $$ DECLARE plain text; BEGIN "  # noqa: S608 - names of our own tables
         f"FOR plain IN SELECT c.conname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid "
         f"AND a.attname = '{column}' WHERE c.contype = 'f' AND c.conrelid = '\"{table}\"'::regclass "
         f"AND c.conkey = ARRAY[a.attnum] LOOP "

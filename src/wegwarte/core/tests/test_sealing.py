@@ -39,7 +39,9 @@ def test_an_envelope_of_today_opens_for_ever():
         "00087765677761727465" "00056669656c64" "000f63617365776f726b5f636c69656e74" "000b66616d696c795f6e616d65"
         "002431313131313131312d323232322d333333332d343434342d353535353535353535353535"
     )  # fmt: skip
-    envelope = bytes.fromhex(KNOWN) + AESGCM(KEY).encrypt(bytes.fromhex(KNOWN)[1:], "سلام Müller".encode(), b"\x01" + PLACE)
+    envelope = bytes.fromhex(KNOWN) + AESGCM(KEY).encrypt(
+        bytes.fromhex(KNOWN)[1:], "سلام Müller".encode(), b"\x01" + PLACE
+    )
     assert unseal(KEY, envelope, PLACE).decode() == "سلام Müller"
 
 
@@ -63,7 +65,11 @@ def test_another_key_place_or_length_is_refused():
     envelope = seal(KEY, b"text", PLACE)
     for key, value, place in (
         (new_key(), envelope, PLACE),
-        (KEY, envelope, place_of("field", "casework_client", "given_name", "11111111-2222-3333-4444-555555555555")),
+        (
+            KEY,
+            envelope,
+            place_of("field", "casework_client", "given_name", "11111111-2222-3333-4444-555555555555"),
+        ),
         (KEY, envelope[:-1], PLACE),
         (KEY, b"", PLACE),
         (KEY, b"\x02" + envelope[1:], PLACE),

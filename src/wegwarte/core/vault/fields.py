@@ -61,7 +61,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]
             return self.empty
         return self.from_bytes(unseal(open_record_key(instance.record_key), envelope, self._place(instance)))  # type: ignore[attr-defined]
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's signature
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         from wegwarte.core.vault.keys import open_record_key
 
         value = model_instance.__dict__.get(self.attname)
@@ -75,7 +75,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return self.empty if value is None else Sealed(value)
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is not None and not isinstance(value, Sealed):
             raise FieldError(f"{self.name} is sealed: save the instance, update() cannot seal.")
         return super().get_db_prep_value(value, connection, prepared)

@@ -33,9 +33,7 @@ def open_carrier_key(key: CarrierKey) -> bytes:
     """The carrier's 32 bytes, kept in this process for later use."""
     if key.pk not in _opened:
         master = master_keys(needing=key.master_version)
-        _opened[key.pk] = unseal(
-            master.keys[key.master_version], bytes(key.wrapped), _place_of_carrier_key(key)
-        )
+        _opened[key.pk] = unseal(master.keys[key.master_version], bytes(key.wrapped), _place_of_carrier_key(key))
     return _opened[key.pk]
 
 

@@ -32,7 +32,7 @@ class MasterKeys:
         return json.dumps({"format": 1, "current": self.current, "keys": keys}, indent=1)
 
 
-_known: MasterKeys | None = None
+_known: dict[str, MasterKeys] = {}  # under "keys", as long as nothing says that they changed
 
 
 def key_file() -> Path:
@@ -41,20 +41,19 @@ def key_file() -> Path:
 
 def master_keys(*, needing: int | None = None) -> MasterKeys:
     """The keys; read again when version `needing` is unknown, because another process may have rotated them."""
-    global _known
-    if _known is None or (needing is not None and needing not in _known.keys):
-        _known = _read()
-    if needing is not None and needing not in _known.keys:
+    known = _known.get("keys")
+    if known is None or (needing is not None and needing not in known.keys):
+        known = _known["keys"] = _read()
+    if needing is not None and needing not in known.keys:
         raise KeyFileError(
             f"The master key of version {needing} is missing: restore the key file that belongs to this database."
         )
-    return _known
+    return known
 
 
 def forget() -> None:
     """Makes the next use read the keys again."""
-    global _known
-    _known = None
+    _known.clear()
 
 
 def create_if_missing() -> bool:

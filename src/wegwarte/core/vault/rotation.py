@@ -76,7 +76,5 @@ def rewrap_record_keys() -> Iterator[int]:
 def drop_unused_carrier_keys() -> int:
     """Destroys old keys that wrap nothing; a key that still wraps something is kept by its foreign key."""
     current = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).latest("version")
-    old = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS, record_keys__isnull=True).exclude(
-        pk=current.pk
-    )
+    old = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS, record_keys__isnull=True).exclude(pk=current.pk)
     return old.delete()[0]

@@ -13,7 +13,7 @@ MAX_LINES = 150
 
 class Command(BaseCommand):
     help = "Compiles all templates of the project and checks their length."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own form
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         wrong = []

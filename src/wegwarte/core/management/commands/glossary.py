@@ -27,7 +27,7 @@ TERM = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)")  # the first parenthesis, w
 
 class Command(BaseCommand):
     help = "Writes the generated parts of docs/concepts.md; with --check only says whether they are current."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own form
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="only check; an error when stale")

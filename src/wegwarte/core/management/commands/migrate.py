@@ -21,9 +21,7 @@ class Command(migrate.Command):
             cursor.execute("SELECT current_user, to_regrole(%s)", [role])
             owner, known = cursor.fetchone()
             if known is None:
-                raise CommandError(
-                    f"The login '{role}' of DATABASE_URL is unknown to the server: create it first."
-                )
+                raise CommandError(f"The login '{role}' of DATABASE_URL is unknown to the server: create it first.")
             if role == owner and not options["plan"] and not settings.DEBUG:
                 raise CommandError(
                     "The tables must belong to another login than the application's: set DATABASE_OWNER_URL."
