@@ -100,3 +100,19 @@ def test_files_that_are_named_exist(page):
 def test_decisions_are_numbered_without_gap():
     numbers = [int(path.name[:4]) for path in sorted((DOCS / "decisions").glob("*.md"))]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_excerpts_are_what_the_files_say():
+    """A fenced block below a line that ends with a file's name stands in that file; … stands for what was left out."""
+    text = (DOCS / "adding-a-page.md").read_text()
+    excerpts = re.findall(r"`(src/[^`]+)`:\n\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert len(excerpts) >= 5
+    for name, excerpt in excerpts:
+        file = without_layout((PROJECT / name).read_text())
+        for piece in excerpt.split("…\n"):
+            assert without_layout(piece) in file, (name, piece)
+
+
+def without_layout(text: str) -> str:
+    """The text without spaces and line ends, which a formatter may set anew."""
+    return re.sub(r"\s", "", text)
