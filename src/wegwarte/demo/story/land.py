@@ -1,0 +1,115 @@
+"""The whole Land: how many files and contacts each office has, and all of them one after the other."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from wegwarte.demo.story.calendar import WorkingDays
+from wegwarte.demo.story.contacts import ContactStory, draw_anonymous
+from wegwarte.demo.story.files import FileStory, Telling
+from wegwarte.demo.story.lot import Lot, Table, shares
+from wegwarte.demo.story.people import Person, Surroundings, draw_person, same_person
+from wegwarte.demo.story.sources import Sources
+from wegwarte.demo.story.staff import CARRIERS, CarrierStory, OfficeStory, staff_of
+
+ANONYMOUS = 0.3
+TAKEN_OVER = 0.18  # files that came from paper in the first four weeks
+DOUBLES = 0.015
+WEEKS = Table({(0, 1): 24, (1, 8): 34, (8, 26): 28, (26, 52): 14})
+"""How long people are counselled."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is told of the whole Land; `seed` decides what."""
+
+    clients: int = 4_000
+    consultations: int = 25_000
+    seed: str = "wegwarte"
+
+
+@dataclass(frozen=True)
+class OfficeYear:
+    """What an office did in the year: files in the order they were made, and anonymous contacts."""
+
+    office: OfficeStory
+    files: list[FileStory]
+    anonymous: list[ContactStory]
+
+
+class Land:
+    """The Land of one seed and day. Each carrier can be told alone: `staff`, then `years`."""
+
+    def __init__(self, sources: Sources, size: Size, today: datetime.date) -> None:
+        self.sources, self.size, self.today = sources, size, today
+        self.days = WorkingDays(today - datetime.timedelta(days=365), today - datetime.timedelta(days=1))
+        self._staff: dict[str, CarrierStory] = {}
+
+    def staff(self, slug: str) -> CarrierStory:
+        """The carrier with offices and people."""
+        if slug not in self._staff:
+            lot = Lot(f"{self.size.seed}/{slug}/staff")
+            self._staff[slug] = staff_of(slug, lot, self.sources, self.today)
+        return self._staff[slug]
+
+    def years(self, slug: str) -> Iterator[OfficeYear]:
+        """The year of each office of a carrier."""
+        offices = [office for name in CARRIERS for office in self.staff(name).offices]
+        weights = [sum(office.counsellors.values()) for office in offices]
+        clients = shares(self.size.clients, weights)
+        without_name = round(self.size.consultations * ANONYMOUS)
+        named = shares(max(self.size.consultations - without_name, self.size.clients), clients)
+        anonymous = shares(without_name, weights)
+        for place, office in enumerate(offices):
+            if office in self.staff(slug).offices:
+                lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}")
+                yield self._year(lot, office, clients[place], named[place], anonymous[place])
+
+    def _year(self, lot: Lot, office: OfficeStory, clients: int, named: int, anonymous: int) -> OfficeYear:
+        telling = Telling(lot, self.sources, office, self.days, self.today)
+        around = Surroundings(office, self.sources.places)
+        known: list[Person] = []
+        files = []
+        for days, taken_over in self._attendances(lot, clients, named):
+            person = self._person(lot, around, known, days[0])
+            files.append(telling.file(person, days, taken_over=taken_over))
+        _number(office, files)
+        drawn = sorted(self.days.draw(lot, self.days.days[0], self.days.days[-1]) for _ in range(anonymous))
+        return OfficeYear(office, files, [draw_anonymous(lot, self.sources, office, day) for day in drawn])
+
+    def _person(self, lot: Lot, around: Surroundings, known: list[Person], day: datetime.date) -> Person:
+        """A new person; rarely one of the office's clients, who gets a second file by mistake."""
+        if known and lot.happens(DOUBLES):
+            return same_person(lot, lot.one(known))
+        person = draw_person(lot, self.sources, around, day, self.today)
+        if person.name is not None:
+            known.append(person)
+        return person
+
+    def _attendances(self, lot: Lot, clients: int, contacts: int) -> list[tuple[list[datetime.date], bool]]:
+        """The days on which each client came, and whether the file was taken over; `contacts` days in all."""
+        first, last = self.days.days[0], self.days.days[-1]
+        spans = []
+        for _ in range(clients):
+            taken_over = lot.happens(TAKEN_OVER)
+            start = self.days.draw(lot, first, first + datetime.timedelta(weeks=4) if taken_over else last)
+            low, high = WEEKS.draw(lot)
+            weeks = low + lot.random() * (high - low) + (10 if taken_over else 0)
+            spans.append((start, min(start + datetime.timedelta(weeks=weeks), last), taken_over))
+        spans.sort(key=lambda span: span[0])
+        activity = [lot.gammavariate(1.2, 1.0) * (1 + (end - start).days / 30) for start, end, _ in spans]
+        days = [[start] for start, _, _ in spans]
+        for place in lot.choices(range(clients), cum_weights=list(accumulate(activity)), k=contacts - clients):
+            days[place].append(self.days.draw(lot, spans[place][0], spans[place][1]))
+        return [(sorted(came), taken_over) for came, (_, _, taken_over) in zip(days, spans, strict=True)]
+
+
+def _number(office: OfficeStory, files: list[FileStory]) -> None:
+    """File numbers in the order in which the files were made, from 1 each year."""
+    files.sort(key=lambda told: told.created_at)
+    last: dict[int, int] = {}
+    for told in files:
+        year = told.created_on.year
+        last[year] = last.get(year, 0) + 1
+        told.file_number = f"{office.short_name}-{year % 100:02d}-{last[year]:04d}"
