@@ -27,7 +27,7 @@ def data_folder(kind: str) -> Path:
     folder = Path(chosen).expanduser() if chosen else PROJECT / "var" / kind
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".writable").touch()
+        (folder / "static").mkdir(exist_ok=True)
     except OSError as error:
         stop(f"The data folder {folder} cannot be written: {error.strerror}. Set WEGWARTE_DATA to another folder.")
     if (free := shutil.disk_usage(folder).free) < LEAST_FREE:

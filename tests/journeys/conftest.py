@@ -1,0 +1,79 @@
+"""Browsers in the house: narrow and wide, signed in as one of the cast, with axe at hand."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+from tests.cast import PASSWORD
+from tests.journeys.house import House, open_house
+from wegwarte.ui.tests.browser import chromium
+
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[House]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_journeys_{worker}"
+    with open_house(tmp_path_factory.mktemp("house"), name) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(params=SIZES)
+def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A fresh page at phone and at desk width; fails when the page's scripts fail or ask another host."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(base_url=house.address, viewport={"width": width, "height": height}, locale="de-DE")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def enter() -> Callable[..., None]:
+    """Signs the page in as one of the cast, by password."""
+
+    def enter(page: Any, part: str, password: str = PASSWORD) -> None:
+        page.goto("/account/login/")
+        page.fill("input[name=login]", f"{part}@example.org")
+        page.fill("input[name=password]", password)
+        page.click("main button[type=submit]")
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], None]:
+    """Asserts that axe finds nothing on the page as it stands."""
+
+    def axe(page: Any) -> None:
+        # Evaluated, not added as a script: the page's own policy allows no script but its own.
+        found = page.evaluate(f"async () => {{ {AXE.read_text()}; return (await axe.run()).violations }}")
+        short = [{"rule": rule["id"], "where": [node["html"][:160] for node in rule["nodes"]]} for rule in found]
+        assert not found, json.dumps(short, indent=1, ensure_ascii=False)
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert sideways <= 0, f"the page scrolls sideways by {sideways} px"
+
+    return axe
+
+
+def code_of(secret: str) -> str:
+    """The six digits that an authenticator shows now for a secret in Base32."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
