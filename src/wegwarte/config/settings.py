@@ -111,6 +111,15 @@ _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
 DATABASES = {"default": _DATABASE}
 
+# Shared by all processes: rate limits and used codes would not hold if each counted for itself.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "wegwarte_cache",
+        "KEY_FUNCTION": "wegwarte.config.cache_keys.hidden_key",
+    }
+}
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
@@ -29,6 +30,8 @@ class Command(migrate.Command):
             for statement in GRANTS:
                 cursor.execute(statement.format(role=f'"{role}"'))
         super().handle(*args, **options)
+        if "wegwarte_cache" not in connection.introspection.table_names():
+            call_command("createcachetable", database=options["database"], verbosity=0)
         build_walls(connection)
 
 
