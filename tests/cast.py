@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client as Browser
 
 from wegwarte.accounts.models import User
@@ -41,6 +42,7 @@ def hire() -> None:
             ("there", "dort", Association.AWO),
         )
     }
+    password = make_password(PASSWORD)  # hashing is slow on purpose: once for all
     for key, owner in carriers.items():
         with carrier(owner.pk):
             offices = {
@@ -55,6 +57,9 @@ def hire() -> None:
                     _hire_one(part, {offices.get(office): role for office, role in roles.items()})
     for part, role in (("liga", Role.LEAGUE_READER), ("operator", Role.OPERATOR)):
         PlatformRole.objects.create(user=User.objects.create_user(f"{part}@example.org"), name=part, role=role)
+    User.objects.filter(email__in=[f"{part}@example.org" for part in (*PARTS, "liga", "operator")]).update(
+        password=password
+    )
 
 
 def _hire_one(part: str, roles: dict[Office | None, Role]) -> None:

@@ -40,7 +40,10 @@ def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None,
+    )
     yield page
     context.close()
     assert wrong == []

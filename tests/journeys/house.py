@@ -16,13 +16,7 @@ import psycopg
 from django.conf import settings
 
 PROJECT = Path(__file__).resolve().parents[2]
-HIRE = """
-from django.contrib.auth.hashers import make_password
-from tests.cast import PASSWORD, hire
-from wegwarte.accounts.models import User
-hire()
-User.objects.update(password=make_password(PASSWORD))
-"""
+HIRE = "from tests.cast import hire; hire()"
 
 
 @dataclass

@@ -14,7 +14,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 def call(*verb: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs a verb as the launcher would, with these settings and no others of ours."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("WEGWARTE_", "DATABASE_", "DJANGO_"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("WEGWARTE_", "DATABASE_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "wegwarte.cli", *verb],
         env={**clean, "PYTHONPATH": str(PROJECT / "src"), **environment},
@@ -71,12 +73,24 @@ def test_a_data_folder_that_cannot_be_written(tmp_path):
 
 
 def test_a_secret_file_that_is_missing(data):
-    said = sentence_of(call("manage", "check", WEGWARTE_DATA=data, DATABASE_URL=settings.DATABASE_URL, WEGWARTE_SECRET_KEY_FILE="/nowhere"))
+    said = sentence_of(
+        call(
+            "manage",
+            "check",
+            WEGWARTE_DATA=data,
+            DATABASE_URL=settings.DATABASE_URL,
+            WEGWARTE_SECRET_KEY_FILE="/nowhere",
+        )
+    )
     assert "WEGWARTE_SECRET_KEY_FILE" in said
 
 
 def test_an_address_without_encryption(data):
-    said = sentence_of(call("manage", "check", WEGWARTE_DATA=data, DATABASE_URL=settings.DATABASE_URL, WEGWARTE_URL="http://example.org"))
+    said = sentence_of(
+        call(
+            "manage", "check", WEGWARTE_DATA=data, DATABASE_URL=settings.DATABASE_URL, WEGWARTE_URL="http://example.org"
+        )
+    )
     assert "https://" in said
 
 
@@ -89,7 +103,10 @@ def empty_database():
     with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
         owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
         owner.execute(f'CREATE DATABASE "{name}"')
-        yield settings.DATABASE_URL.rpartition("/")[0] + f"/{name}", settings.DATABASE_OWNER_URL.rpartition("/")[0] + f"/{name}"
+        yield (
+            settings.DATABASE_URL.rpartition("/")[0] + f"/{name}",
+            settings.DATABASE_OWNER_URL.rpartition("/")[0] + f"/{name}",
+        )
         owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 

@@ -1,0 +1,112 @@
+"""The access expectation table: every address × everybody. An auditor can read it; a test holds it to be complete.
+
+The objects in the addresses belong to the office Mainz of the carrier "here".
+o opens · f forbidden (403) · n answers as if there were nothing (404) · s asked to sign in
+"""
+
+WHO = (
+    "stranger", "counsellor", "lead", "coordinator", "unpledged", "other_office",
+    "administration", "other_carrier", "other_administration", "operator", "liga",
+)  # fmt: skip
+
+# Columns in the order of WHO:
+#              stranger
+#              | counsellor, lead (of the office)
+#              | |  coordinator, unpledged (of the office)
+#              | |  |  counsellor of another office
+#              | |  |  | administration
+#              | |  |  | | counsellor, administration of another carrier
+#              | |  |  | | |  operator, LIGA
+EVERYBODY = "   o oo oo o o oo oo"
+ALL_STAFF = "   s oo oo o o oo oo"
+COUNSELLORS = " s oo ff o f of ff"
+THE_FILE = "    s oo ff n f nf ff"
+LEADS = "       s fo ff f f ff ff"
+THEIR_LEAD = "  s fo ff f f ff ff"
+ADMINISTRATION = " s ff ff f o fo ff"
+THE_STAFF = "   s ff ff f o fn ff"
+READERS = "     s fo ff f o fo of"
+OPERATORS = "   s ff ff f f ff of"
+THE_LEAGUE = "  s ff ff f f ff fo"
+WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
+
+TABLE = {
+    # workspace
+    "workspace:start": ALL_STAFF,
+    "workspace:help": ALL_STAFF,
+    "workspace:search": COUNSELLORS,
+    "workspace:file": THE_FILE,
+    # casework
+    "casework:clients": COUNSELLORS,
+    "casework:register": COUNSELLORS,
+    "casework:change_client": THE_FILE,
+    "casework:consents": THE_FILE,
+    "casework:cases": COUNSELLORS,
+    "casework:open_case": THE_FILE,
+    "casework:close_case": THE_FILE,
+    "casework:reopen_case": THE_FILE,
+    "casework:plan_follow_up": THE_FILE,
+    "casework:hand_over_case": THE_FILE,
+    "casework:set_team": THE_FILE,
+    "casework:consultations": COUNSELLORS,
+    "casework:new_consultation": COUNSELLORS,
+    "casework:consultation": THE_FILE,
+    # carriers
+    "carriers:choose": ALL_STAFF,
+    "carriers:lock": ALL_STAFF,
+    "carriers:members": ADMINISTRATION,
+    "carriers:add_member": ADMINISTRATION,
+    "carriers:member": THE_STAFF,
+    "carriers:change_member": THE_STAFF,
+    "carriers:record_pledge": THE_STAFF,
+    "carriers:issue_link": THE_STAFF,
+    "carriers:reset_second_factor": THE_STAFF,
+    "carriers:end_membership": THE_STAFF,
+    "carriers:take_back": THE_STAFF,
+    "carriers:give_role": THE_STAFF,
+    "carriers:take_role": THE_STAFF,
+    "carriers:give_post": THE_STAFF,
+    "carriers:end_post": THE_STAFF,
+    "carriers:remove_post": THE_STAFF,
+    "carriers:offices": ADMINISTRATION,
+    "carriers:open_office": ADMINISTRATION,
+    "carriers:change_office": THE_STAFF,
+    "carriers:close_office": THE_STAFF,
+    "carriers:reopen_office": THE_STAFF,
+    "carriers:notices": LEADS,
+    "carriers:take_down_notice": THEIR_LEAD,
+    "carriers:audit": READERS,
+    "carriers:carriers": OPERATORS,
+    "carriers:open_carrier": OPERATORS,
+    "carriers:change_carrier": OPERATORS,
+    "carriers:appoint_administrator": OPERATORS,
+    "carriers:league": THE_LEAGUE,
+    # accounts: the pages of the sign-in library guard themselves
+    "account_login": EVERYBODY,
+    "account_logout": ALL_STAFF,
+    "account_inactive": EVERYBODY,
+    "account_reauthenticate": ALL_STAFF,
+    "account_change_password": ALL_STAFF,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "mfa_index": ALL_STAFF,
+    "mfa_authenticate": "s oo oo o o oo oo",
+    "mfa_reauthenticate": ALL_STAFF,
+    "mfa_activate_totp": ALL_STAFF,
+    "mfa_deactivate_totp": WITH_A_FACTOR,
+    "mfa_view_recovery_codes": WITH_A_FACTOR,
+    "mfa_generate_recovery_codes": ALL_STAFF,
+    "mfa_download_recovery_codes": WITH_A_FACTOR,
+    # ui
+    "ui:components": "n oo oo o o oo oo",
+    "ui:set_theme": EVERYBODY,
+    "ui:set_language": EVERYBODY,
+}
+
+POSTED = {
+    "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
+    "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor", "ui:set_theme", "ui:set_language",
+}  # fmt: skip
+"""Addresses that answer to sent forms only."""

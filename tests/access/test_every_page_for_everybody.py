@@ -1,0 +1,89 @@
+"""Every address is tried by everybody, and answers what the expectation table says."""
+
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access.expectations import POSTED, TABLE, WHO
+from wegwarte.carriers.models import Office, OfficeNotice, OfficeRole, Post
+from wegwarte.casework import actions
+from wegwarte.casework.actions.clients import ClientDetails
+from wegwarte.casework.actions.consultations import ConsultationDetails
+
+TODAY = date(2026, 11, 2)
+CANARY = "Kanarienfrau"
+
+
+def all_addresses(resolver=None, space: str = "") -> dict[str, URLPattern]:
+    found: dict[str, URLPattern] = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            found[f"{space}{pattern.name}"] = pattern
+        else:
+            found |= all_addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+    return found
+
+
+ADDRESSES = all_addresses()
+
+
+def test_the_table_is_complete():
+    assert set(TABLE) == set(ADDRESSES)
+    assert all(len(row.replace(" ", "")) == len(WHO) for row in TABLE.values())
+
+
+def test_every_address_declares_its_audience():
+    assert not [name for name, pattern in ADDRESSES.items() if not getattr(pattern.callback, "audience", None)]
+
+
+@pytest.fixture
+def things(cast) -> dict[str, object]:
+    """One of each thing that an address can name, in the office Mainz of the carrier "here"."""
+    with cast.inside():
+        by = cast.counsellor
+        details = ClientDetails(fields={"given_name": CANARY, "family_name": "Vertraulich"})
+        client = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        case = actions.open_case(client, programme="programm.MFD", subject=CANARY, responsible=by, by=by, on=TODAY)
+        said = {
+            "programme_id": "programm.MFD", "kind_id": "kontakt_typ.FOLGE", "channel_id": "kanal.TEL",
+            "main_topic_id": "thema.T10", "note": CANARY,
+        }  # fmt: skip
+        consultation = actions.note_consultation(
+            cast.mainz, ConsultationDetails(on=TODAY, fields=said), by=by, client=client
+        )
+        post = Post.objects.create(
+            member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
+        )
+        notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
+        role = OfficeRole.objects.get(member=cast.colleague)
+    return {
+        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "member_id": cast.colleague.pk,
+        "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "uidb36": "abc", "key": "set-password",
+    }  # fmt: skip
+
+
+def outcome(answer) -> str:
+    if answer.status_code == 302 and answer["Location"].startswith("/account/login/"):
+        return "s"
+    return {403: "f", 404: "n"}.get(answer.status_code, "o")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_everybody_gets_what_the_table_says(cast, things, sign_in, anybody, name):
+    pattern = ADDRESSES[name].pattern
+    address = reverse(name, kwargs={key: things[key] for key in (pattern.converters or pattern.regex.groupindex)})
+    if name == "carriers:reopen_office":
+        with cast.inside():
+            Office.objects.filter(pk=cast.mainz.pk).update(closed_on=TODAY)
+    found = ""
+    for part in WHO:
+        browser = anybody if part == "stranger" else sign_in(getattr(cast, part))
+        answer = browser.post(address) if name in POSTED else browser.get(address)
+        assert answer.status_code != 405, "this address answers to sent forms only: name it in POSTED"
+        found += outcome(answer)
+        if found[-1] != "o" or part not in {"counsellor", "lead"}:
+            assert CANARY not in answer.content.decode(), part
+    assert found == TABLE[name].replace(" ", "")
