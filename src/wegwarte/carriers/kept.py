@@ -19,42 +19,55 @@ SESSION_KEY = "kept"
 FIELD = "kept_for"  # hidden in each form: whose form it is
 LONGEST = 200_000
 DAY = 24 * 60 * 60
+MOST = 3  # forms that wait at a time, as in several tabs
 
 
-def kept_for(user_id: object) -> str:
-    """Signed value of the hidden field that says whose form this is."""
-    return signing.Signer(salt="wegwarte.kept").sign(str(user_id))
+def kept_for(actor_id: object) -> str:
+    """Signed value of the hidden field that says whose form this is.
+
+    It names the member, not the account: text of one carrier never fills a form of another, even for the same person.
+    """
+    return signing.Signer(salt="wegwarte.kept").sign(str(actor_id))
+
+
+def page_of(request: HttpRequest) -> str:
+    """Address of the page that the person has before them, with what it asks for: `?client=…` is another form."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+    return request.get_full_path()
 
 
 def keep(request: HttpRequest) -> None:
-    """Keeps what was sent to this address, when the form says whose it is."""
+    """Keeps what was sent from this page, when the form says whose it is."""
     if request.method != "POST" or FIELD not in request.POST:
         return
     try:
-        user_id = signing.Signer(salt="wegwarte.kept").unsign(request.POST[FIELD])
+        actor_id = signing.Signer(salt="wegwarte.kept").unsign(request.POST[FIELD])
     except signing.BadSignature:
         return
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    text = json.dumps({"user": user_id, "at": time.time(), "fields": fields}).encode()
+    text = json.dumps({"for": actor_id, "at": time.time(), "fields": fields}).encode()
     if len(text) <= LONGEST:
-        envelope = seal(_key(), text, place_of("kept", request.path))
-        request.session[SESSION_KEY] = {request.path: base64.b64encode(envelope).decode()}
+        page = page_of(request)
+        waiting: dict[str, str] = request.session.get(SESSION_KEY, {})
+        waiting.pop(page, None)
+        waiting[page] = base64.b64encode(seal(_key(), text, place_of("kept", page))).decode()
+        request.session[SESSION_KEY] = dict(list(waiting.items())[-MOST:])
 
 
-def take(request: HttpRequest) -> QueryDict | None:
-    """What this person typed at this address before; it is given once."""
+def take(request: Any) -> QueryDict | None:
+    """What this person typed on this page before; it is given once."""
     waiting: dict[str, str] = request.session.get(SESSION_KEY, {})
-    if request.method != "GET" or request.path not in waiting:
+    page = request.get_full_path()
+    if request.method != "GET" or page not in waiting:
         return None
-    envelope = waiting.pop(request.path)
+    envelope = waiting.pop(page)
     request.session[SESSION_KEY] = waiting
     try:
-        said: dict[str, Any] = json.loads(
-            unseal(_key(), base64.b64decode(envelope), place_of("kept", request.path))
-        )
+        said: dict[str, Any] = json.loads(unseal(_key(), base64.b64decode(envelope), place_of("kept", page)))
     except (CannotOpen, ValueError):
         return None
-    if said["user"] != str(request.user.pk) or time.time() - said["at"] > DAY:
+    if said["for"] != str(request.member.actor_id) or time.time() - said["at"] > DAY:
         return None
     return _as_query(said["fields"])
 

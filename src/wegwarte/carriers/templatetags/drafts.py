@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from wegwarte.carriers import kept
+from wegwarte.carriers.drafts import draft_name
 from wegwarte.core.vault import carrier_secret
 
 register = template.Library()
@@ -17,19 +18,19 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def draft(context: RequestContext, key: str) -> SafeString:
-    """Attributes for `<form …>`: the browser keeps what is typed, sealed under a key that only this member's pages hold."""
+    """Attributes for `<form …>`: the browser keeps what is typed, sealed with a key that this member's pages alone hold."""
     request = context["request"]
     member = request.member
-    derive = HKDF(
-        algorithm=hashes.SHA256(), length=32, salt=None, info=f"wegwarte draft {member.actor_id}".encode()
-    )
+    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=f"wegwarte draft {member.actor_id}".encode())
     draft_key = base64.b64encode(derive.derive(carrier_secret("drafts"))).decode()
-    return format_html('data-draft="{}.{}" data-draft-key="{}"', member.actor_id, key, draft_key)
+    return format_html('data-draft="{}" data-draft-key="{}"', draft_name(member, key), draft_key)
 
 
 @register.simple_tag(takes_context=True)
 def kept_field(context: RequestContext) -> SafeString:
     """Hidden field that says whose form it is, so that what is sent after the session ended waits for this person."""
     return format_html(
-        '<input type="hidden" name="{}" value="{}">', kept.FIELD, kept.kept_for(context["request"].user.pk)
+        '<input type="hidden" name="{}" value="{}">',
+        kept.FIELD,
+        kept.kept_for(context["request"].member.actor_id),
     )

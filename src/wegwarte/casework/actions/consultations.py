@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max, Q
+
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client, Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
 
@@ -55,17 +58,16 @@ def correct_consultation(
 ) -> Consultation:
     """Saves a corrected contact; raises ChangedMeanwhile when somebody else saved it after `version`."""
     claim_version(consultation, version)
-    before = {name: getattr(consultation, name) for name in details.fields}
+    names = ("on", *details.fields)
+    before = {name: getattr(consultation, name) for name in names}
     _apply(consultation, details)
     consultation.save()
     consultation.topics.all().delete()
     consultation.activities.all().delete()
     _set_lists(consultation, details)
     if consultation.client is not None:
-        _remember_contact(consultation.client, details.on)
-    note_changes(consultation, {
-        name for name, value in before.items() if getattr(consultation, name) != value
-    })
+        _look_for_latest_contact(consultation.client)
+    note_changes(consultation, {name for name in names if before[name] != getattr(consultation, name)})
     return consultation
 
 
@@ -93,6 +95,17 @@ def _set_lists(consultation: Consultation, details: ConsultationDetails) -> None
 
 def _remember_contact(client: Client, on: datetime.date) -> None:
     """Keeps the day of the latest contact at the file, by which lists are ordered."""
-    if client.last_contact_on is None or client.last_contact_on < on:
-        client.last_contact_on = on
-        client.save(update_fields=["last_contact_on"])
+    _file_of(client).filter(Q(last_contact_on__isnull=True) | Q(last_contact_on__lt=on)).update(
+        last_contact_on=on
+    )
+
+
+def _look_for_latest_contact(client: Client) -> None:
+    """The same after a correction, which may have moved the latest contact to an earlier day."""
+    contacts = Consultation.objects.everywhere(because="the file's day of contact depends on all of them")
+    latest = contacts.filter(client=client).aggregate(Max("on"))["on__max"]
+    _file_of(client).update(last_contact_on=latest)
+
+
+def _file_of(client: Client) -> ClientQuerySet:
+    return Client.objects.everywhere(because="the file is open already").filter(pk=client.pk)

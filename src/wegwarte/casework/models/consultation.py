@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
@@ -144,6 +145,9 @@ class Consultation(CarrierOwned):
 
     def __str__(self) -> str:
         return f"{self.on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("casework:consultation", args=[self.pk])
 
     def may_be_worked_by(self, member: Member) -> bool:
         """True for those who work on the file that the contact belongs to."""

@@ -1,0 +1,179 @@
+"""The form for one contact: fast to fill in, and the same for a client and for somebody who stays anonymous."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Office
+from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.forms.days import DayField
+from wegwarte.casework.forms.text import PlainTextField
+from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
+from wegwarte.core.dates import today
+from wegwarte.places.models import District
+
+FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
+FEATURES = ("target_group", "age_band", "gender", "region", "district")
+CODES = (
+    *("programme", "kind", "channel", "duration", "main_topic", "language", "understanding", "asked_by"),
+    *("access_path", "result", "case", *FEATURES),
+)
+"""Fields whose value is the id of something: they are stored as `<name>_id`."""
+MORE = ("topics", "activities", "asked_by", *FEATURES)
+LONG_AGO = datetime.timedelta(days=365)
+
+
+class OptionalCodeField(CodeChoiceField):
+    """A code that need not be asked. Nothing chosen says so; the list's own "not asked" would say it twice."""
+
+    def __init__(self, code_list: str, **options: Any) -> None:
+        super().__init__(code_list, required=False, not_asked=True, **options)
+
+    def options(self) -> list[tuple[str, Any]]:
+        twin = f"{self.code_list}.KA"
+        return [option for option in super().options() if option[0] != twin or twin in self.keep]
+
+
+class ConsultationForm(forms.Form):
+    """One contact. `offices`: where it may be noted, one or more; `client`: None for an anonymous one."""
+
+    marks = "required"
+
+    main_topic = CodeChoiceField("thema", grouped=True, label=_("Main topic"), widget=forms.RadioSelect)
+    channel = CodeChoiceField("kanal", label=_("Channel"), widget=forms.RadioSelect)
+    duration = CodeChoiceField(
+        "dauer",
+        label=pgettext_lazy("length of a contact", "Duration"),
+        required=False,
+        not_asked=True,
+        widget=forms.RadioSelect,
+    )
+    topics = CodesField("thema", grouped=True, label=_("Further topics"), required=False)
+    kind = CodeChoiceField("kontakt_typ", label=_("Type of contact"))
+    access_path = OptionalCodeField(
+        "zugangsweg", label=_("How they found us"), help_text=_("Only for a first consultation.")
+    )
+    on = DayField(label=pgettext_lazy("day of a contact", "Date"))
+    programme = CodeChoiceField("programm", label=_("Programme"))
+    office = forms.ChoiceField(label=_("Office"))
+    case = forms.ChoiceField(label=_("Case"), required=False)
+    language = LanguageField(label=_("Language"), required=False, not_asked=True)
+    understanding = OptionalCodeField("verstaendigung", label=_("How we understood each other"))
+    result = OptionalCodeField("ergebnis", label=_("Result"))
+    note = PlainTextField(
+        label=_("Short note"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Keep it short: what is not written cannot be seized. At most 4000 characters, kept sealed."),
+    )  # fmt: skip
+    activities = CodesField("taetigkeit", label=_("What was done"), required=False)
+    asked_by = OptionalCodeField("anfragende", label=_("Who asks"))
+    target_group = OptionalCodeField("zielgruppe", label=_("Target group"))
+    age_band = OptionalCodeField("altersband", label=_("Age"))
+    gender = CodeChoiceField("geschlecht", label=_("Gender"), required=False, not_asked=True)
+    region = OptionalCodeField("region", label=_("Region of origin"))
+    district = forms.ChoiceField(label=_("District"), required=False)
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        initial: Mapping[str, Any],
+        offices: Sequence[Office],
+        client: Client | None = None,
+        cases: Sequence[Case] = (),
+        stored: Consultation | None = None,
+    ) -> None:
+        super().__init__(data, initial={"submission": uuid4(), **initial})
+        self.offices, self.client = offices, client
+        self._leave_out_what_does_not_apply(cases)
+        if stored:
+            self._keep_what_is_stored()
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is counselled before they are born, and only a first consultation has a way to it."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        day, born = cleaned.get("on"), self.client.birth_year if self.client else None
+        if day and born and day.year < born:
+            self.add_error("on", _("This is before the person was born."))
+        if cleaned.get("kind") not in {FIRST, None}:
+            cleaned["access_path"] = None
+        return cleaned
+
+    @property
+    def chosen_office(self) -> Office:
+        """Where the contact is noted, once the form is valid."""
+        chosen = self.cleaned_data.get("office")
+        return next((office for office in self.offices if str(office.pk) == chosen), self.offices[0])
+
+    @property
+    def more_is_used(self) -> bool:
+        """Whether the part that usually stays closed holds something, or something wrong."""
+        return any(name in self.fields and (self[name].value() or self[name].errors) for name in MORE)
+
+    @property
+    def was_long_ago(self) -> bool:
+        """Whether the day is more than a year back: rarely meant, so worth a warning."""
+        return bool(self.cleaned_data["on"] < today() - LONG_AGO)
+
+    def details(self) -> ConsultationDetails:
+        """What the actions take."""
+        cleaned = self.cleaned_data
+        fields = {f"{name}_id": cleaned[name] or None for name in CODES if name in cleaned}
+        if "case_id" in fields:
+            fields["case_id"] = UUID(fields["case_id"]) if fields["case_id"] else None
+        return ConsultationDetails(
+            on=cleaned["on"],
+            fields={**fields, "note": cleaned["note"]},
+            topics=cleaned["topics"],
+            activities=cleaned["activities"],
+        )
+
+    def _leave_out_what_does_not_apply(self, cases: Sequence[Case]) -> None:
+        unneeded = {*FEATURES} if self.client else set()
+        if len(self.offices) < 2:
+            unneeded.add("office")
+        if not cases:
+            unneeded.add("case")
+        for name in unneeded:
+            del self.fields[name]
+        if "office" in self.fields:
+            offices = [(str(office.pk), office.name) for office in self.offices]
+            _choices(self, "office", [("", gettext("Please choose")), *offices])
+        if "case" in self.fields:
+            _choices(self, "case", [("", gettext("No case")), *((str(case.pk), _named(case)) for case in cases)])
+        if "district" in self.fields:
+            districts = District.objects.values_list("ags", "name", "kind")
+            _choices(self, "district", [("", gettext("Not asked")), *_told_apart(list(districts))])
+
+    def _keep_what_is_stored(self) -> None:
+        """Codes that were retired since stay choosable, so that correcting one thing does not lose another."""
+        for name, field in self.fields.items():
+            if hasattr(field, "offer"):
+                value = self.initial.get(name)
+                field.offer(on=self.initial["on"], keep=value if isinstance(value, list) else [value])
+
+
+def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def _named(case: Case) -> str:
+    return case.subject or str(case)
+
+
+def _told_apart(districts: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """A town and the rural district around it may have the same name."""
+    names = [name for _ags, name, _kind in districts]
+    kinds = dict(District.Kind.choices)
+    return [
+        (ags, f"{name} ({kinds[District.Kind(kind)]})" if names.count(name) > 1 else name)
+        for ags, name, kind in districts
+    ]

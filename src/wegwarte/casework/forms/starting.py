@@ -1,0 +1,67 @@
+"""What the form for a contact holds before anybody types: sensible guesses, or what is stored."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wegwarte.carriers.models import Office
+from wegwarte.casework.forms.consultation import BRIEF, CODES, FIRST, FOLLOW_UP
+from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.queries.consultations import Habits, last_contact
+from wegwarte.core.dates import today
+
+ASKED_WITH_CHOICES = ("programme", "channel", "duration")
+
+
+def guesses(
+    habits: Habits,
+    offices: Sequence[Office],
+    *,
+    client: Client | None,
+    cases: Sequence[Case],
+    asked: Mapping[str, str],
+) -> dict[str, Any]:
+    """Starts from the member's last contact, and for a client from the client's last one."""
+    last = habits.last
+    known = {str(office.pk) for office in offices}
+    office = next((at for at in (asked.get("office"), str(last.get("office_id"))) if at in known), None)
+    values = {
+        "on": today(),
+        "office": office,
+        "kind": BRIEF,
+        **{name: last.get(f"{name}_id") for name in ASKED_WITH_CHOICES},
+    }
+    return values if client is None else {**values, **_guesses_for(client, values, cases, asked)}
+
+
+def stored_values(stored: Consultation) -> dict[str, Any]:
+    """What is stored of a contact, by the names of the form's fields."""
+    return {
+        **{name: getattr(stored, f"{name}_id") for name in CODES},
+        "on": stored.on,
+        "note": stored.note,
+        "topics": [row.topic_id for row in stored.topics.all()],
+        "activities": [row.activity_id for row in stored.activities.all()],
+        "version": stored.version,
+    }
+
+
+def _guesses_for(
+    client: Client, values: Mapping[str, Any], cases: Sequence[Case], asked: Mapping[str, str]
+) -> dict[str, Any]:
+    before = last_contact(client)
+    case = _case_meant(cases, before.get("case_id"), asked.get("case"))
+    first_language = client.languages.values_list("language_id", flat=True).first()
+    return {
+        "kind": FOLLOW_UP if before else FIRST,
+        "programme": case.programme_id if case else before.get("programme_id") or values["programme"],
+        "case": str(case.pk) if case else "",
+        "language": before.get("language_id") or first_language,
+        "understanding": before.get("understanding_id"),
+    }
+
+
+def _case_meant(cases: Sequence[Case], last: object, asked: str | None) -> Case | None:
+    """The case that the address names, else that of the last contact, else the only open one."""
+    by_key = {str(case.pk): case for case in cases}
+    only = cases[0] if len(cases) == 1 else None
+    return by_key.get(asked or "") or by_key.get(str(last)) or only

@@ -1,0 +1,1 @@
+"""What pages of individual counselling read together."""

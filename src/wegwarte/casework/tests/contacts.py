@@ -1,0 +1,49 @@
+"""What tests of contacts share: what a counsellor types, and records made through the actions."""
+
+import datetime
+
+from wegwarte.casework import actions
+from wegwarte.casework.actions.clients import ClientDetails
+from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.models import Client, Consultation
+from wegwarte.core.dates import today
+
+TODAY = today()
+TYPED = {
+    "on": TODAY.isoformat(), "programme": "programm.MFD", "kind": "kontakt_typ.KURZ", "channel": "kanal.TEL",
+    "main_topic": "thema.T10",
+}  # fmt: skip
+CODES = {f"{name}_id": value for name, value in TYPED.items() if name != "on"}
+
+
+def typed(**more):
+    """The form as it is sent."""
+    return {**TYPED, **more}
+
+
+def contacts():
+    """All contacts of the carrier, as somebody of the office sees them."""
+    return list(
+        Consultation.objects.everywhere(because="test").select_related("record_key", "client", "member").order_by("pk")
+    )
+
+
+def a_file(cast, office="mainz", **fields):
+    """A client's file, noted by the counsellor of that office."""
+    by = cast.counsellor if office == "mainz" else cast.other_office
+    with cast.inside():
+        details = ClientDetails(fields={"given_name": "Amira", "family_name": "Haddad", **fields}, languages=["ar"])
+        client = actions.register_client(getattr(cast, office), details, by=by, on=TODAY)
+        return Client.objects.everywhere(because="test").get(pk=client.pk)
+
+
+def note(cast, *, by=None, client=None, on=TODAY, topics=(), activities=(), **fields):
+    """A contact, as the counsellor noted it unless somebody else is named."""
+    by = by or cast.counsellor
+    office = cast.trier if by == cast.other_office else cast.mainz
+    details = ConsultationDetails(
+        on=datetime.date.fromisoformat(on) if isinstance(on, str) else on,
+        fields={**CODES, **fields}, topics=list(topics), activities=list(activities),
+    )  # fmt: skip
+    with cast.inside():
+        return actions.note_consultation(office, details, by=by, client=client)

@@ -1,0 +1,130 @@
+"""Contacts: noting one, looking at it, correcting it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.drafts import saved
+from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
+from wegwarte.casework.forms.comparing import differences, entries
+from wegwarte.casework.forms.consultation import ConsultationForm
+from wegwarte.casework.forms.starting import guesses, stored_values
+from wegwarte.casework.models import Client, Consultation
+from wegwarte.casework.queries.consultations import choosable_cases, habits_of
+from wegwarte.core.conflicts import ChangedMeanwhile
+
+
+@staff_page(Right.COUNSEL)
+def new_consultation(request: StaffRequest) -> HttpResponse:
+    """Notes a contact: `?client=` with the person of a file, else with somebody who stays anonymous."""
+    client = _client_asked_for(request)
+    cases = choosable_cases(client, request.member) if client else []
+    offices = request.member.offices_with(Right.COUNSEL)
+    data, key = bound_data(request), f"consultation-{client.pk if client else 'new'}"
+    form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases)
+    if request.method == "POST" and form.is_valid():
+        noted = actions.note_consultation(
+            form.chosen_office, form.details(), by=request.member, client=client,
+            submission=form.cleaned_data["submission"],
+        )  # fmt: skip
+        return _after_noting(request, noted, key, long_ago=form.was_long_ago)
+    habits = habits_of(request.member)
+    if data is None:
+        form.initial.update(guesses(habits, offices, client=client, cases=cases, asked=request.GET))
+    page = {"form": form, "client": client, "habits": habits, "draft_key": key}
+    return _form_page(request, "casework/consultation_new.html", page)
+
+
+@staff_page(Right.COUNSEL)
+def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
+    """Shows a contact; with `?correct` it can be corrected."""
+    noted = get_object_or_404(Consultation.objects.visible_to(request.member), pk=consultation_id)
+    if "correct" in request.GET:
+        return _correct(request, noted)
+    if noted.client:
+        actions.open_file(noted.client, by=request.member)
+    values = stored_values(noted)
+    page = {"consultation": noted, "client": noted.client, "may_correct": _may_correct(request, noted)}
+    form = _correction(request, noted, values)
+    return render(request, "casework/consultation.html", {**page, "entries": entries(form, values)})
+
+
+def _correct(request: StaffRequest, noted: Consultation) -> HttpResponse:
+    if not _may_correct(request, noted):
+        raise PermissionDenied
+    form = _correction(request, noted, stored_values(noted), bound_data(request))
+    page = {"form": form, "consultation": noted, "client": noted.client}
+    key = page["draft_key"] = f"consultation-edit-{noted.pk}"
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        try:
+            actions.correct_consultation(noted, form.details(), version=version, by=request.member)
+        except ChangedMeanwhile:
+            return _both_versions(request, noted.pk, page)
+        saved(request, key, _("The correction is saved."))
+        return redirect("casework:consultation", noted.pk)
+    return _form_page(request, "casework/consultation_correct.html", page)
+
+
+def _both_versions(request: StaffRequest, key: UUID, page: dict[str, Any]) -> HttpResponse:
+    """The form as it was sent, beside what somebody else has saved; saving again then overwrites knowingly."""
+    noted = get_object_or_404(Consultation.objects.visible_to(request.member), pk=key)
+    values = stored_values(noted)
+    sent = page["form"]
+    again = request.POST.copy()
+    again["version"] = str(noted.version)
+    form = _correction(request, noted, values, again)
+    page |= {"consultation": noted, "form": form, "conflict": differences(sent, values)}
+    return render(request, "casework/consultation_correct.html", page, status=409)
+
+
+def _correction(
+    request: StaffRequest, noted: Consultation, values: dict[str, Any], data: QueryDict | None = None
+) -> ConsultationForm:
+    cases = choosable_cases(noted.client, request.member, keep=noted.case_id) if noted.client else []
+    return ConsultationForm(
+        data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted
+    )
+
+
+def _may_correct(request: StaffRequest, noted: Consultation) -> bool:
+    return request.member.may(Right.COUNSEL, office_id=noted.office_id) or noted.may_be_worked_by(request.member)
+
+
+def _client_asked_for(request: StaffRequest) -> Client | None:
+    """The file named by `?client=`; 404 when there is none that this member may see."""
+    if "client" not in request.GET:
+        return None
+    try:
+        key = UUID(request.GET["client"])
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(Client.objects.visible_to(request.member), pk=key)
+
+
+def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_ago: bool) -> HttpResponse:
+    """Where the pressed button leads, with a way back to what was just noted."""
+    address = reverse("casework:consultation", args=[noted.pk])
+    whose = _("Noted for %(file)s.") % {"file": noted.client} if noted.client else _("Noted without a file.")
+    saved(request, key, format_html('{} <a href="{}">{}</a>', whose, address, _("Look at it or correct it")))
+    if long_ago:
+        messages.warning(request, _("The day of this contact is more than a year ago. Is the year right?"))
+    if "next" in request.POST:
+        return redirect("casework:new_consultation")
+    if "file" in request.POST and noted.client:
+        return redirect(noted.client)
+    return redirect("casework:consultations")
+
+
+def _form_page(request: StaffRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    refused = request.method == "POST" and page["form"].errors
+    return render(request, template, page, status=422 if refused else 200)

@@ -1,0 +1,74 @@
+"""The list of contacts of an office."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.models import Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import Consultation
+from wegwarte.casework.models.consultation import ConsultationQuerySet
+from wegwarte.core.dates import today
+from wegwarte.core.keyset import page_of
+
+MONTHS = 24  # offered to choose from
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; words that make no sense narrow nothing."""
+
+    office: Office
+    everybody: bool
+    month: datetime.date | None
+    anonymous: bool
+
+    def among(self, contacts: ConsultationQuerySet, member_id: UUID) -> ConsultationQuerySet:
+        """The contacts that are wanted."""
+        wanted = contacts.filter(office=self.office)
+        if not self.everybody:
+            wanted = wanted.filter(member_id=member_id)
+        if self.anonymous:
+            wanted = wanted.filter(client__isnull=True)
+        if self.month:
+            wanted = wanted.filter(on__gte=self.month, on__lt=_month_after(self.month))
+        return wanted
+
+
+@staff_page(Right.COUNSEL)
+def consultations(request: StaffRequest) -> HttpResponse:
+    """Contacts of one office, newest first: one's own, or everybody's."""
+    offices = request.member.offices_with(Right.COUNSEL)
+    wanted = Wanted(
+        office=next((office for office in offices if str(office.pk) == request.GET.get("office")), offices[0]),
+        everybody=request.GET.get("who") == "all",
+        month=_month(request.GET.get("month", "")),
+        anonymous="anonymous" in request.GET,
+    )
+    contacts = wanted.among(Consultation.objects.visible_to(request.member), request.member.pk)
+    page = page_of(contacts, request.GET, order=["-on", "-id"])
+    shown = {"page": page, "wanted": wanted, "offices": offices, "months": _last_months(today())}
+    return render(request, "casework/consultations.html", shown)
+
+
+def _month(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+
+
+def _month_after(first: datetime.date) -> datetime.date:
+    return (first + datetime.timedelta(days=31)).replace(day=1)
+
+
+def _last_months(day: datetime.date) -> list[datetime.date]:
+    """The first days of this month and of those before it."""
+    months = [day.replace(day=1)]
+    while len(months) < MONTHS:
+        months.append((months[-1] - datetime.timedelta(days=1)).replace(day=1))
+    return months
