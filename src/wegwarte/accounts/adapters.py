@@ -1,42 +1,95 @@
 """How the sign-in library behaves in this house."""
 
+import base64
+import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
+from allauth.account.forms import ResetPasswordForm
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.core.exceptions import ValidationError
 from django.core.signing import Signer
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.accounts import second_factor
+from wegwarte.accounts.models import User
+from wegwarte.accounts.tasks import send_password_link
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody registers by themselves: accounts are made by a carrier's administration."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account may not sign in at present."),
+        "email_password_mismatch": _("The e-mail or the password is not right."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not right, or has expired."),
+        "too_many_login_attempts": _("Too many attempts. Please wait five minutes."),
+        "rate_limited": _("Too many attempts. Please wait five minutes."),
+        "invalid_password_reset": _("This link has been used already, or has expired."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Answers too many wrong passwords with a page of its own (429)."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """No second proof right after the sign-in, as when the second factor has to be set up on the first day."""
+        if not super().is_reauthentication_required(app=app, **options):
+            return False
+        records = get_authentication_records(context.request, context.request.user)
+        return not any(time.time() - record["at"] < REAUTHENTICATION_TIMEOUT for record in records)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends nothing by itself: the only letter of this house goes out through `send_password_reset_mail`."""
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Leaves the letter to the worker, so that a known address answers as fast as an unknown one."""
+        send_password_link.defer(record_id=str(user.pk))
+
+
+class QuietResetForm(ResetPasswordForm):  # type: ignore[misc]
+    """Sends a letter to accounts that there are, and nothing at all to other addresses."""
+
+    def save(self, request: HttpRequest, **options: Any) -> str:
+        return str(super().save(request, **options) if self.users else self.cleaned_data["email"])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of the second factor lie encrypted in the database."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right, or has expired."),
+        "cannot_delete_authenticator": _("Your role needs the second factor: it cannot be switched off."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not second_factor.is_forced(authenticator.user)
+
     def encrypt(self, text: str) -> str:
-        return str(_box().encrypt(text.encode()).decode())
+        return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return str(_box().decrypt(encrypted_text.encode()).decode())
-
-    def get_totp_issuer(self) -> str:
-        return str(settings.MFA_TOTP_ISSUER)
+        return _box().decrypt(encrypted_text.encode()).decode()
 
 
-def _box() -> Any:
+def _box() -> Fernet:
     """A key of its own, derived from the secret key: a dump alone does not yield anybody's second factor."""
-    import base64
-    import hashlib
-
-    from cryptography.fernet import Fernet
-
-    derived = hashlib.sha256(
-        Signer(salt="wegwarte.accounts.second-factor").signature("key").encode()
-    ).digest()
+    derived = hashlib.sha256(Signer(salt="wegwarte.accounts.second-factor").signature("key").encode()).digest()
     return Fernet(base64.urlsafe_b64encode(derived))

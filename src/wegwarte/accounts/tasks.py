@@ -1,7 +1,27 @@
 """What the worker does for this app."""
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.utils import translation
 from procrastinate.contrib.django import app
+
+from wegwarte.accounts.links import password_link
+from wegwarte.accounts.models import User
+
+
+@app.task(name="accounts.send_password_link")
+def send_password_link(*, record_id: str) -> None:
+    """Sends the link to set a new password; the queue knows the account's id (`record_id`) only."""
+    user = User.objects.filter(pk=record_id, is_active=True).first()
+    if user is None:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        letter = {"link": password_link(user), "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)}
+        subject = render_to_string("account/email/password_reset_key_subject.txt").strip()
+        text = render_to_string("account/email/password_reset_key_message.txt", letter)
+    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email])
 
 
 @app.periodic(cron="17 3 * * *")

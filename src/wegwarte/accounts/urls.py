@@ -4,23 +4,30 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.urls import path, re_path
 
+from wegwarte.accounts.adapters import QuietResetForm
 from wegwarte.ui.audience import declare
 
-# These pages guard themselves: they ask for a sign-in, and for a fresh proof of identity where it matters.
+# The way in and out, locked or not.
 own = declare("public")
+# For whoever is signed in, with or without a carrier; refused while the workplace is locked.
+mine = declare("signed_in")
 
 urlpatterns = [
     path("login/", own(account.login), name="account_login"),
     path("logout/", own(account.logout), name="account_logout"),
     path("inactive/", own(account.account_inactive), name="account_inactive"),
     path("reauthenticate/", own(account.reauthenticate), name="account_reauthenticate"),
-    path("password/change/", own(account.password_change), name="account_change_password"),
-    path("password/reset/", own(account.password_reset), name="account_reset_password"),
-    path("password/reset/done/", own(account.password_reset_done), name="account_reset_password_done"),
+    path("password/change/", mine(account.password_change), name="account_change_password"),
     path(
-        "password/reset/key/<uidb36>-<path:key>/",
+        "password/reset/",
+        own(account.PasswordResetView.as_view(form_class=QuietResetForm)),
+        name="account_reset_password",
+    ),
+    path("password/reset/done/", own(account.password_reset_done), name="account_reset_password_done"),
+    re_path(  # the key has a hyphen of its own, so that a plain path would cut in the wrong place
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         own(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
@@ -29,20 +36,20 @@ urlpatterns = [
         own(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path("2fa/", own(mfa.index), name="mfa_index"),
+    path("2fa/", mine(mfa.index), name="mfa_index"),
     path("2fa/authenticate/", own(mfa.authenticate), name="mfa_authenticate"),
     path("2fa/reauthenticate/", own(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("2fa/totp/activate/", own(totp.activate_totp), name="mfa_activate_totp"),
-    path("2fa/totp/deactivate/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("2fa/recovery-codes/", own(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("2fa/totp/activate/", mine(totp.activate_totp), name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", mine(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", mine(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",
-        own(recovery_codes.generate_recovery_codes),
+        mine(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "2fa/recovery-codes/download/",
-        own(recovery_codes.download_recovery_codes),
+        mine(recovery_codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -1,0 +1,26 @@
+"""When an account must have a second factor: apps above say so, because roles are theirs."""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+
+from wegwarte.accounts.models import User
+
+Rule = Callable[[User], bool]
+_rules: list[Rule] = []
+
+
+def forced_when(rule: Rule) -> Rule:
+    """Adds a rule; the second factor stays as long as any rule says True."""
+    _rules.append(rule)
+    return rule
+
+
+def is_forced(user: User) -> bool:
+    return any(rule(user) for rule in _rules)
+
+
+def remove(user: User) -> None:
+    """Takes the second factor away, for somebody who has lost telephone and recovery codes; ends all sessions."""
+    Authenticator.objects.filter(user=user).delete()
+    user.end_sessions()
