@@ -54,9 +54,7 @@ def verify(entries: Iterable[AuditEntry]) -> Verdict:
     previous, count = START, 0
     for entry in entries:
         if entry.sequence != count + 1:
-            return Verdict(
-                count, previous.hex(), f"entry {count + 1} is missing, {entry.sequence} follows {count}"
-            )
+            return Verdict(count, previous.hex(), f"entry {count + 1} is missing, {entry.sequence} follows {count}")
         if bytes(entry.previous_hash) != previous or bytes(entry.hash) != digest(entry, previous):
             return Verdict(count, previous.hex(), f"entry {entry.sequence} was changed after it was written")
         previous, count = bytes(entry.hash), entry.sequence

@@ -24,9 +24,7 @@ class Command(BaseCommand):
                 verdict = verify(carrier_chain())
             broken += bool(verdict.broken)
             state = f"BROKEN: {verdict.broken}" if verdict.broken else "unbroken"
-            self.stdout.write(
-                f"{carrier_id}  {verdict.entries:>8} entries  {state}  last hash {verdict.head}"
-            )
+            self.stdout.write(f"{carrier_id}  {verdict.entries:>8} entries  {state}  last hash {verdict.head}")
         if broken:
             raise CommandError(
                 f"{broken} audit trail(s) do not verify: keep the database as it is and ask who had access to it."
