@@ -79,9 +79,7 @@ class AudienceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: object, args: object, options: object
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: object, args: object, options: object) -> HttpResponse | None:
         audience = getattr(view, "audience", None)
         if not audience:
             raise PermissionDenied("This address declares no audience.")
@@ -121,10 +119,7 @@ def _member(request: HttpRequest, carrier_id: UUID | None) -> Staff | None:
     if carrier_id == PLATFORM:
         return PlatformRole.objects.filter(user=request.user).first()
     return (
-        Member.objects.working(today())
-        .with_standing()
-        .filter(user_id=request.user.pk, carrier_id=carrier_id)
-        .first()
+        Member.objects.working(today()).with_standing().filter(user_id=request.user.pk, carrier_id=carrier_id).first()
     )
 
 

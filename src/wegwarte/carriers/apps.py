@@ -8,4 +8,4 @@ class CarriersConfig(AppConfig):
     label = "carriers"
 
     def ready(self) -> None:
-        from wegwarte.carriers import navigation  # noqa: F401 - registers the menu entries
+        from wegwarte.carriers import navigation, sign_ins  # noqa: F401 - menu entries, signals

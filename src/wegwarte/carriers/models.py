@@ -183,9 +183,7 @@ class Member(CarrierOwned):
 
     @cached_property
     def lacks_pledge(self) -> bool:
-        return not self.pledged and any(
-            ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles
-        )
+        return not self.pledged and any(ROLE_RIGHTS[Role(held.role)] & NEEDS_PLEDGE for held in self.held_roles)
 
     def may(self, right: Right, *, office_id: uuid.UUID | None = None) -> bool:
         """True when the right is held, in that office if one is named."""
@@ -194,18 +192,14 @@ class Member(CarrierOwned):
         if office_id is None or right == Right.WORK:
             return True
         return any(
-            right in ROLE_RIGHTS[Role(held.role)]
-            for held in self.held_roles
-            if held.office_id in {office_id, None}
+            right in ROLE_RIGHTS[Role(held.role)] for held in self.held_roles if held.office_id in {office_id, None}
         )
 
     def offices_with(self, right: Right) -> list[Office]:
         """The offices in which the right is held through an office role, by name."""
         if right not in self.rights:
             return []
-        found = {
-            held.office for held in self.held_roles if held.office and right in ROLE_RIGHTS[Role(held.role)]
-        }
+        found = {held.office for held in self.held_roles if held.office and right in ROLE_RIGHTS[Role(held.role)]}
         return sorted(found, key=lambda office: office.name)
 
     @cached_property
@@ -218,9 +212,7 @@ class OfficeRole(CarrierOwned):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="roles", db_index=False)
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, null=True, related_name="roles", db_index=False
-    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="roles", db_index=False)
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
@@ -240,6 +232,10 @@ class OfficeRole(CarrierOwned):
         ]
         indexes = [models.Index("carrier_id", "office", "role", name="office_role_by_office")]
 
+    @property
+    def audit_label(self) -> str:
+        return f"{self.member.name}: {self.get_role_display()}"
+
 
 class Pledge(CarrierOwned):
     """The record that a member was bound to secrecy; without it no content opens (Verpflichtung, § 203 (4) StGB)."""
@@ -252,6 +248,10 @@ class Pledge(CarrierOwned):
 
     class Meta:
         indexes = [models.Index("carrier_id", "member", name="pledge_by_member")]
+
+    @property
+    def audit_label(self) -> str:
+        return self.member.name
 
 
 class Post(CarrierOwned):
@@ -279,6 +279,10 @@ class Post(CarrierOwned):
         ]
         indexes = [models.Index("carrier_id", "member", name="post_by_member")]
 
+    @property
+    def audit_label(self) -> str:
+        return self.member.name
+
 
 class OfficeNotice(CarrierOwned):
     """A short notice that all members of an office see on their start page (Aushang)."""
@@ -300,9 +304,7 @@ class PlatformRole(models.Model):
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="platform_role")
     name = models.CharField(_("Name"), max_length=200)
-    role = models.CharField(
-        _("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES]
-    )
+    role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES])
 
     office_ids: ClassVar[list[uuid.UUID]] = []
     lacks_pledge = False

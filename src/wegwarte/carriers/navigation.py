@@ -17,3 +17,19 @@ def holding(right: Right) -> Callable[[HttpRequest], bool]:
         return bool(member and member.may(right))
 
     return shown
+
+
+register(NavItem(_("Notices"), "carriers:notices", "bell", order=800, shown_to=holding(Right.LEAD)))
+register(NavItem(_("Members"), "carriers:members", "people", order=810, shown_to=holding(Right.ADMINISTER)))
+register(NavItem(_("Offices"), "carriers:offices", "office", order=820, shown_to=holding(Right.ADMINISTER)))
+register(NavItem(_("Carriers"), "carriers:carriers", "carrier", order=830, shown_to=holding(Right.OPERATE)))
+register(
+    NavItem(
+        _("Carriers and offices"),
+        "carriers:league",
+        "carrier",
+        order=840,
+        shown_to=holding(Right.READ_AGGREGATES),
+    )
+)
+register(NavItem(_("Who did what"), "carriers:audit", "history", order=890, shown_to=holding(Right.READ_AUDIT)))

@@ -1,22 +1,18 @@
 """Which carrier somebody works in, and leaving the desk."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from wegwarte.audit.trail import record
-from wegwarte.carriers.access import lock, portal_page
-from wegwarte.carriers.models import Carrier, Member, PlatformRole
-from wegwarte.core.dates import today
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.carriers.access import lock, portal_page, signed_in_page
+from wegwarte.carriers.models import Carrier, PlatformRole
+from wegwarte.carriers.sign_ins import carriers_of, note
+from wegwarte.core.tenancy import PLATFORM
 
 
-@portal_page
-@login_required
+@signed_in_page
 def choose(request: HttpRequest) -> HttpResponse:
     """Takes the only carrier that a person works for, or asks which one."""
     options = places_of_work(request)
@@ -25,8 +21,11 @@ def choose(request: HttpRequest) -> HttpResponse:
         chosen = next(iter(options))
     if chosen in options:
         request.session["carrier"] = chosen
-        _note_sign_in(request, chosen)
+        note("accounts.signed_in", request.user, request)  # type: ignore[arg-type]
         return redirect(_way_on(request))
+    if not options and not request.session.get("noted"):
+        request.session["noted"] = True
+        note("accounts.signed_in", request.user)  # type: ignore[arg-type]
     return render(request, "carriers/choose.html", {"options": options, "next": _way_on(request)})
 
 
@@ -41,29 +40,13 @@ def lock_now(request: HttpRequest) -> HttpResponse:
 
 def places_of_work(request: HttpRequest) -> dict[str, str]:
     """Ids and names of the carriers that the person works for; the platform for its own staff."""
-    with carrier(None, user_id=request.user.pk):
-        memberships = list(Member.objects.working(today()).values_list("carrier_id", flat=True))
+    memberships = carriers_of(request.user)  # type: ignore[arg-type]
     found = {str(row.pk): row.name for row in Carrier.objects.filter(pk__in=memberships)}
-    if role := PlatformRole.objects.filter(user_id=request.user.pk).first():
+    if role := PlatformRole.objects.filter(user=request.user).first():  # type: ignore[misc]
         found[str(PLATFORM)] = role.get_role_display()
     return found
 
 
-def _note_sign_in(request: HttpRequest, chosen: str) -> None:
-    with carrier(UUID(chosen), user_id=request.user.pk):
-        if UUID(chosen) == PLATFORM:
-            record("accounts.signed_in", by=PlatformRole.objects.filter(user_id=request.user.pk).first())
-        else:
-            record(
-                "accounts.signed_in",
-                by=Member.objects.with_standing().get(user_id=request.user.pk, carrier_id=chosen),
-            )
-
-
 def _way_on(request: HttpRequest) -> str:
     way = request.POST.get("next") or request.GET.get("next") or "/"
-    return (
-        way
-        if url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure())
-        else "/"
-    )
+    return way if url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure()) else "/"

@@ -1,0 +1,40 @@
+"""Offices: opened, changed, closed, opened again."""
+
+import datetime
+from typing import Any
+
+from wegwarte.audit.trail import action
+from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.carriers.rights import Right
+
+
+@action("carriers.open_office", needs=Right.ADMINISTER)
+def open_office(carrier: Carrier, *, by: Member, **fields: Any) -> Office:
+    """Opens a counselling office of the carrier."""
+    return Office.objects.create(**fields)
+
+
+@action("carriers.change_office", needs=Right.ADMINISTER)
+def change_office(office: Office, *, by: Member, **fields: Any) -> Office:
+    """Changes name, address or telephone; file numbers given so far keep their beginning."""
+    office.audit_changes = [name for name, value in fields.items() if getattr(office, name) != value]  # type: ignore[attr-defined]
+    for name, value in fields.items():
+        setattr(office, name, value)
+    office.save()
+    return office
+
+
+@action("carriers.close_office", needs=Right.ADMINISTER)
+def close_office(office: Office, *, on: datetime.date, by: Member) -> Office:
+    """Closes the office: nobody gets a role or post there any more; its members keep theirs to wind up the files."""
+    office.closed_on = on
+    office.save(update_fields=["closed_on"])
+    return office
+
+
+@action("carriers.reopen_office", needs=Right.ADMINISTER)
+def reopen_office(office: Office, *, by: Member) -> Office:
+    """Opens an office again that was closed."""
+    office.closed_on = None
+    office.save(update_fields=["closed_on"])
+    return office

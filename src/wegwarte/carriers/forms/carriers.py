@@ -1,0 +1,32 @@
+from typing import ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.forms.fields import NameField
+from wegwarte.carriers.forms.members import MemberForm
+from wegwarte.carriers.models import Carrier
+
+
+class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Name, association and data-protection law of a carrier."""
+
+    name = NameField(label=_("Name"))
+
+    class Meta:
+        model = Carrier
+        fields: ClassVar[list[str]] = ["name", "association", "regime"]
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if Carrier.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another carrier has this name."))
+        return name
+
+    def _post_clean(self) -> None:
+        """Leaves the carrier as it is: the action changes it."""
+
+
+class AdministratorForm(MemberForm):
+    """Who administers a carrier."""

@@ -1,0 +1,50 @@
+"""`manage make_operator EMAIL --name NAME`: who runs the platform, so that a new installation can begin."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from wegwarte.accounts.links import password_link
+from wegwarte.accounts.models import User
+from wegwarte.audit.trail import record
+from wegwarte.carriers.models import PlatformRole
+from wegwarte.carriers.rights import Role
+from wegwarte.carriers.sign_ins import carriers_of
+from wegwarte.core.tenancy import PLATFORM, carrier
+
+
+class Command(BaseCommand):
+    help = "Makes a platform operator, or with --league-reader a reader at the LIGA; prints the link for the password."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("--name", required=True, help="as it shall stand in the trail")
+        parser.add_argument("--league-reader", action="store_true", help="a reader at the LIGA instead")
+
+    def handle(self, *args: Any, email: str, name: str, league_reader: bool, **options: Any) -> None:
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise CommandError(f"'{email}' is not an e-mail address.") from None
+        with transaction.atomic(), carrier(PLATFORM):
+            user = _account(email)
+            role = Role.LEAGUE_READER if league_reader else Role.OPERATOR
+            held, _made = PlatformRole.objects.update_or_create(user=user, defaults={"name": name, "role": role})
+            record("carriers.make_platform_role", by=None, on=held)
+        self.stdout.write(f"{name} <{user.email}> is {role.value} now.")
+        if user.has_usable_password():
+            self.stdout.write("The account has a password already.")
+        else:
+            self.stdout.write(f"Link for the first password, good for three days:\n{password_link(user)}")
+
+
+def _account(email: str) -> User:
+    """The account of this address; nobody who works for a carrier, whose files are not the platform's business."""
+    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
+    if carriers_of(user):
+        raise CommandError(f"{email} works for a carrier: take another address for the platform.")
+    return user

@@ -1,0 +1,115 @@
+"""Sign-ins and what belongs to them, written into the trail of the carriers that the person works for.
+
+Where no carrier is known, as for an address that nobody has, it goes into the platform's trail. What was typed
+is never written down.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account import signals as account_signals
+from allauth.mfa import signals as mfa_signals
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import signals as auth_signals
+from django.contrib.auth import update_session_auth_hash
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from wegwarte.accounts import second_factor
+from wegwarte.accounts.models import User
+from wegwarte.audit.trail import record
+from wegwarte.carriers.models import Member, PlatformRole
+from wegwarte.core.dates import today
+from wegwarte.core.tenancy import PLATFORM, carrier
+
+
+def carriers_of(user: User | None) -> list[UUID]:
+    """Ids of the carriers that the person works for; they alone may see their own memberships before one is chosen."""
+    if user is None:
+        return []
+    with carrier(None, user_id=user.pk):
+        rows = Member.objects.working(today()).filter(user_id=user.pk).order_by("carrier_id")
+        return list(rows.values_list("carrier_id", flat=True))
+
+
+def note(key: str, user: User | None, request: HttpRequest | None = None) -> None:
+    """Writes the entry where it belongs: the chosen carrier, else all of the person's, else the platform."""
+    session = getattr(request, "session", {})
+    chosen = [UUID(session["carrier"])] if session.get("carrier") else carriers_of(user)
+    for carrier_id in chosen or [PLATFORM]:
+        with carrier(carrier_id, user_id=user.pk if user else None):
+            record(key, by=_actor(user, carrier_id))
+
+
+def _actor(user: User | None, carrier_id: UUID) -> Member | PlatformRole | None:
+    if user is None:
+        return None
+    if carrier_id == PLATFORM:
+        return PlatformRole.objects.filter(user=user).first()
+    return Member.objects.filter(user=user, carrier_id=carrier_id).first()
+
+
+@second_factor.forced_when
+def a_role_needs_it(user: User) -> bool:
+    """Whether any role of the person, at any carrier, needs the second factor."""
+    forced = set(settings.WEGWARTE_SECOND_FACTOR_ROLES)
+    if PlatformRole.objects.filter(user=user, role__in=forced).exists():
+        return True
+    return any(_holds(user, carrier_id, forced) for carrier_id in carriers_of(user))
+
+
+def _holds(user: User, carrier_id: UUID, roles: set[str]) -> bool:
+    with carrier(carrier_id, user_id=user.pk):
+        return Member.objects.filter(user=user, roles__role__in=roles).exists()
+
+
+@receiver(auth_signals.user_login_failed)
+def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **other: Any) -> None:
+    address = str(credentials.get("email") or "").strip().lower()
+    note("accounts.sign_in_failed", User.objects.filter(email=address).first())
+
+
+@receiver(mfa_signals.authentication_failed)
+def second_factor_failed(user: User, **other: Any) -> None:
+    note("accounts.second_factor_failed", user)
+
+
+@receiver(auth_signals.user_logged_out)
+def signed_out(request: HttpRequest, user: User | None, **other: Any) -> None:
+    if user is not None:
+        note("accounts.signed_out", user, request)
+
+
+@receiver(account_signals.password_changed)
+@receiver(account_signals.password_set)
+@receiver(account_signals.password_reset)
+def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
+    note("accounts.password_changed", user, request)
+
+
+@receiver(mfa_signals.authenticator_added)
+def second_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:
+        note("accounts.second_factor_added", user, request)
+
+
+@receiver(mfa_signals.authenticator_removed)
+def second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    """The flag of this session goes, and all other sessions end: they may have been opened with that factor."""
+    request.session.pop("second_factor", None)
+    if authenticator.type == Authenticator.Type.TOTP:
+        note("accounts.second_factor_removed", user, request)
+        user.end_sessions()
+        update_session_auth_hash(request, user)
+
+
+@receiver(mfa_signals.authenticator_reset)
+def recovery_codes_made(request: HttpRequest, user: User, **other: Any) -> None:
+    note("accounts.recovery_codes_made", user, request)
+
+
+@receiver(mfa_signals.authenticator_used)
+def recovery_code_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        note("accounts.recovery_code_used", user, request)

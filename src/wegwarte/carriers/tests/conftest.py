@@ -1,0 +1,59 @@
+"""Signing in for real: passwords, second factors, and what the trail says."""
+
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core.cache import cache
+from django.test import Client as Browser
+from tests.cast import PASSWORD
+
+from wegwarte.audit.models import AuditEntry
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_so_far():
+    """Rate limits count in the cache, which tests share."""
+    cache.clear()
+
+
+@pytest.fixture
+def with_password() -> Callable:
+    def set_password(person):
+        person.user.set_password(PASSWORD)
+        person.user.save()
+        return person
+
+    return set_password
+
+
+@pytest.fixture
+def with_second_factor() -> Callable:
+    """Sets one up and gives its secret."""
+
+    def set_up(person) -> str:
+        secret = generate_totp_secret()
+        TOTP.activate(person.user, secret)
+        return secret
+
+    return set_up
+
+
+def code_for(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def log_in(browser: Browser, person, password: str = PASSWORD, **more):
+    return browser.post("/account/login/", {"login": person.user.email, "password": password}, **more)
+
+
+def trail(cast, part: str = "here") -> list[str]:
+    """The actions in a carrier's trail, in order."""
+    with cast.inside(part):
+        return list(AuditEntry.objects.order_by("sequence").values_list("action", flat=True))

@@ -1,0 +1,159 @@
+"""Who works for the carrier: taken on, helped, gone."""
+
+import datetime
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client as Browser
+from tests.cast import PASSWORD
+
+from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import Member, OfficeRole, Pledge
+from wegwarte.carriers.tests.conftest import log_in, trail
+from wegwarte.core.dates import today
+
+pytestmark = pytest.mark.django_db
+
+
+def of(member: Member, rest: str = "") -> str:
+    return f"/carrier/members/{member.pk}/{rest}"
+
+
+@pytest.fixture
+def office_manager(cast, sign_in):
+    return sign_in(cast.administration)
+
+
+def test_a_new_member_gets_a_link_once_and_works(cast, office_manager):
+    made = office_manager.post("/carrier/members/new/", {"name": "Samira Neu", "email": "Neu@Example.org"})
+    with cast.inside():
+        neu = Member.objects.select_related("user").get(name="Samira Neu")
+        assert made.url == of(neu)
+    assert "account/password" not in office_manager.get(of(neu, "link/")).content.decode(), "only on request"
+    page = office_manager.post(of(neu, "link/")).content.decode()
+    path = re.search(r"http://localhost:\d+(/account/password/reset/key/[^<]+)</code>", page).group(1)
+    browser = Browser()
+    form = browser.get(path)
+    done = browser.post(form.url, {"password1": PASSWORD, "password2": PASSWORD}, follow=True)
+    assert done.status_code == 200
+    assert "password1" not in Browser().get(path, follow=True).content.decode(), "good for one password"
+    assert log_in(browser, neu).status_code == 302
+    assert trail(cast)[-3:] == ["carriers.add_member", "carriers.issue_link", "accounts.password_changed"]
+
+
+def test_no_link_for_an_account_that_has_a_password(cast, office_manager, with_password):
+    with_password(cast.colleague)
+    page = office_manager.post(of(cast.colleague, "link/")).content.decode()
+    assert "/account/password/reset/key/" not in page
+    assert "carriers.issue_link" not in trail(cast)
+
+
+def test_nobody_takes_over_an_account_of_another_carrier(cast, office_manager):
+    """`other_carrier` has no password yet; the administration here takes the person on by the known address."""
+    office_manager.post("/carrier/members/new/", {"name": "X", "email": cast.other_carrier.user.email})
+    with cast.inside():
+        here = Member.objects.get(user=cast.other_carrier.user)
+    assert "/account/password/reset/key/" not in office_manager.post(of(here, "link/")).content.decode()
+    Authenticator.objects.create(user=cast.other_carrier.user, type="totp", data={"secret": ""})
+    office_manager.post(of(here, "second-factor/"))
+    assert Authenticator.objects.filter(user=cast.other_carrier.user).exists()
+
+
+def test_the_same_address_twice_is_refused_with_words(cast, office_manager):
+    answer = office_manager.post("/carrier/members/new/", {"name": "Y", "email": "Counsellor@example.org"})
+    assert answer.status_code == 422
+    assert b"id_email_error" in answer.content
+
+
+def test_a_lost_telephone(cast, office_manager, with_second_factor):
+    with_second_factor(cast.colleague)
+    at_work = Browser()
+    at_work.force_login(cast.colleague.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    office_manager.post(of(cast.colleague, "second-factor/"))
+    assert not Authenticator.objects.filter(user=cast.colleague.user).exists()
+    assert at_work.get("/account/2fa/").url.startswith("/account/login/")
+    assert trail(cast)[-1] == "carriers.reset_second_factor"
+
+
+def test_who_leaves_today_is_out_at_the_next_click(cast, office_manager, sign_in):
+    at_work = sign_in(cast.colleague)
+    assert at_work.get("/").status_code == 200
+    assert office_manager.post(of(cast.colleague, "leave/"), {"on": today().isoformat()}).status_code == 302
+    assert at_work.get("/").url.startswith("/account/login/")
+    assert at_work.get("/account/2fa/").url.startswith("/account/login/")
+
+
+def test_who_leaves_next_month_still_works(cast, office_manager, sign_in):
+    day = today() + datetime.timedelta(days=30)
+    office_manager.post(of(cast.colleague, "leave/"), {"on": day.strftime("%d.%m.%Y")})
+    assert sign_in(cast.colleague).get("/").status_code == 200
+
+
+def test_who_comes_back_has_no_roles_yet(cast, office_manager):
+    office_manager.post(of(cast.colleague, "leave/"), {"on": "2026-01-01"})
+    office_manager.post(of(cast.colleague, "return/"))
+    with cast.inside():
+        back = Member.objects.get(pk=cast.colleague.pk)
+        assert back.left_on is None
+        assert not OfficeRole.objects.filter(member=back).exists()
+
+
+def test_without_the_declaration_no_file_opens(cast, office_manager, sign_in):
+    at_work = sign_in(cast.unpledged)
+    page = at_work.get("/clients/")
+    assert page.status_code == 403
+    assert "§ 203" in page.content.decode()
+    office_manager.post(of(cast.unpledged, "pledge/"), {"signed_on": "2026-02-01"})
+    assert at_work.get("/clients/").status_code == 200
+    with cast.inside():
+        assert Pledge.objects.get(member=cast.unpledged).recorded_by_name == "Administration"
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "31.02.2026", "", "1066-10-14"])
+def test_impossible_days_are_refused(cast, office_manager, day):
+    assert office_manager.post(of(cast.unpledged, "pledge/"), {"signed_on": day}).status_code == 422
+    with cast.inside():
+        assert not Pledge.objects.filter(member=cast.unpledged).exists()
+
+
+def test_names_of_any_kind(cast, office_manager):
+    office_manager.post(of(cast.colleague, "name/"), {"name": "\u202eمريم  \u2066 Ünal 🌼"})
+    with cast.inside():
+        assert Member.objects.get(pk=cast.colleague.pk).name == "مريم Ünal 🌼"
+    assert office_manager.post(of(cast.colleague, "name/"), {"name": "x" * 500}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "name/", "pledge/", "link/", "second-factor/", "leave/", "return/", "roles/new/", "posts/new/"]
+)
+def test_members_of_another_carrier_do_not_exist(cast, office_manager, rest):
+    assert office_manager.get(of(cast.other_carrier, rest)).status_code == 404
+    assert office_manager.post(of(cast.other_carrier, rest), {"on": "2026-01-01"}).status_code == 404
+
+
+def test_the_list_shows_the_own_carrier_only(cast, office_manager):
+    page = office_manager.get("/carrier/members/").content.decode()
+    assert "counsellor@example.org" in page
+    assert "other_carrier@example.org" not in page
+
+
+@pytest.mark.parametrize("part", ["counsellor", "lead", "coordinator", "liga", "operator"])
+def test_nobody_else_administers(cast, sign_in, part):
+    browser = sign_in(getattr(cast, part))
+    for path in ("/carrier/members/", of(cast.colleague), "/carrier/offices/"):
+        assert browser.get(path).status_code == 403
+    browser.post(of(cast.colleague, "leave/"), {"on": "2026-01-01"})
+    with cast.inside():
+        assert Member.objects.get(pk=cast.colleague.pk).left_on is None
+
+
+def test_the_trail_names_who_and_whom(cast, office_manager):
+    office_manager.post(of(cast.unpledged, "pledge/"), {"signed_on": "2026-02-01"})
+    with cast.inside():
+        entry = AuditEntry.objects.order_by("-sequence").first()
+    assert (entry.actor_name, entry.action, entry.object_label) == (
+        "Administration",
+        "carriers.record_pledge",
+        "Unpledged",
+    )

@@ -1,0 +1,48 @@
+"""Notices in the office."""
+
+import pytest
+
+from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import OfficeNotice, OfficeRole
+
+pytestmark = pytest.mark.django_db
+NOTICES = "/carrier/notices/"
+
+
+def hang_up(browser, office, text="Teamsitzung um neun", until="2036-01-01"):
+    return browser.post(NOTICES, {"office": office.pk, "text": text, "until": until})
+
+
+def test_a_lead_hangs_up_and_takes_down(cast, sign_in):
+    lead = sign_in(cast.lead)
+    assert hang_up(lead, cast.mainz).status_code == 302
+    with cast.inside():
+        notice = OfficeNotice.objects.get()
+    assert "Teamsitzung um neun" in lead.get(NOTICES).content.decode()
+    assert hang_up(lead, cast.mainz).status_code == 422, "a second click"
+    lead.post(f"{NOTICES}{notice.pk}/remove/")
+    with cast.inside():
+        assert not OfficeNotice.objects.exists()
+        assert "Teamsitzung" not in str(list(AuditEntry.objects.values()))
+
+
+def test_only_in_the_offices_that_one_leads(cast, sign_in):
+    with cast.inside():
+        OfficeRole.objects.create(member=cast.lead, office=cast.trier, role="counsellor")
+        notice = OfficeNotice.objects.create(office=cast.trier, text="Trier", until="2036-01-01", written_by_name="X")
+    lead = sign_in(cast.lead)
+    assert str(cast.trier.pk) not in lead.get(NOTICES).content.decode()
+    assert hang_up(lead, cast.trier).status_code == 422
+    assert hang_up(lead, cast.speyer).status_code == 422
+    assert lead.post(f"{NOTICES}{notice.pk}/remove/").status_code == 404
+    with cast.inside():
+        assert OfficeNotice.objects.get() == notice
+
+
+def test_a_day_that_is_over_is_refused(cast, sign_in):
+    assert hang_up(sign_in(cast.lead), cast.mainz, until="2020-01-01").status_code == 422
+
+
+@pytest.mark.parametrize("part", ["counsellor", "coordinator", "administration", "operator", "liga"])
+def test_nobody_else_hangs_up_notices(cast, sign_in, part):
+    assert sign_in(getattr(cast, part)).get(NOTICES).status_code == 403

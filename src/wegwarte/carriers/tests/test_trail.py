@@ -1,0 +1,109 @@
+"""The page that says who did what: for whom, filtered, a page at a time, never content."""
+
+import datetime
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from wegwarte.audit import pages
+from wegwarte.audit.models import AuditEntry
+from wegwarte.audit.trail import record
+
+pytestmark = pytest.mark.django_db
+PAGE = "/carrier/audit/"
+
+
+def rows(browser, query: str = "") -> list[str]:
+    """What each row of the table is about."""
+    page = browser.get(PAGE + query)
+    assert page.status_code == 200
+    return [entry.object_label for entry, _what, _office in page.context["rows"]]
+
+
+@pytest.fixture
+def much_done(cast):
+    """Three things in each office, and one in no office."""
+    with cast.inside():
+        for office, who in ((cast.mainz, cast.counsellor), (cast.trier, cast.other_office)):
+            for _number in range(3):
+                record("carriers.change_office", by=who, on=office)
+        record("carriers.change_member", by=cast.administration, on=cast.colleague)
+    with cast.inside("there"):
+        record("carriers.change_office", by=cast.other_carrier, on=cast.speyer)
+
+
+def test_the_administration_sees_the_carrier(cast, sign_in, much_done):
+    seen = rows(sign_in(cast.administration))
+    assert seen.count("Stelle Mainz") == seen.count("Stelle Trier") == 3
+    assert "Colleague" in seen
+    assert "Stelle Speyer" not in seen
+
+
+def test_a_lead_sees_the_own_office(cast, sign_in, much_done):
+    lead = sign_in(cast.lead)
+    assert set(rows(lead)) == {"Stelle Mainz"}
+    page = lead.get(PAGE).content.decode()
+    assert "Other Office" not in page
+
+
+def test_a_lead_cannot_ask_for_others(cast, sign_in, much_done):
+    lead = sign_in(cast.lead)
+    assert set(rows(lead, f"?person={cast.other_office.pk}")) <= {"Stelle Mainz"}
+
+
+def test_the_operator_sees_the_platform(cast, sign_in, much_done):
+    assert not set(rows(sign_in(cast.operator))) & {"Stelle Mainz", "Stelle Speyer", "Colleague"}
+
+
+@pytest.mark.parametrize("part", ["counsellor", "coordinator", "liga"])
+def test_nobody_else_reads_it(cast, sign_in, part):
+    assert sign_in(getattr(cast, part)).get(PAGE).status_code == 403
+
+
+def test_filters(cast, sign_in, much_done):
+    administration = sign_in(cast.administration)
+    assert rows(administration, f"?person={cast.counsellor.pk}") == ["Stelle Mainz"] * 3
+    assert rows(administration, "?action=carriers.change_member") == ["Colleague"]
+    today = timezone.localdate()
+    assert len(rows(administration, f"?day={today.isoformat()}")) == 7
+    assert rows(administration, f"?day={(today - datetime.timedelta(days=1)).isoformat()}") == []
+    assert administration.get(PAGE + "?day=nonsense&older=nonsense&person=x").status_code == 200
+
+
+def test_every_entry_is_on_exactly_one_page(cast, sign_in, much_done, monkeypatch):
+    monkeypatch.setattr(pages, "page_of", pages.page_of)
+    monkeypatch.setattr(pages.page_of, "__defaults__", (2,))
+    administration = sign_in(cast.administration)
+    seen, query, marks = [], "", []
+    while True:
+        page = administration.get(PAGE + query)
+        seen += [row[0].pk for row in page.context["rows"]]
+        marks.append(page.context["page"])
+        if not marks[-1].older:
+            break
+        query = re.search(r'href="(\?[^"]*older=[^"]*)"', page.content.decode()).group(1).replace("&amp;", "&")
+    with cast.inside():
+        assert sorted(seen) == sorted(AuditEntry.objects.values_list("pk", flat=True))
+    assert len(marks) == 4
+    back = administration.get(PAGE, {"newer": marks[1].newer})
+    assert [row[0].pk for row in back.context["rows"]] == seen[:2]
+    assert not marks[0].newer
+
+
+def test_entries_are_in_plain_words(cast, sign_in, much_done):
+    assert "carriers.change_office" not in re.sub(
+        r"<option[^>]*>", "", sign_in(cast.administration).get(PAGE).content.decode()
+    )
+
+
+def test_the_page_reads_the_same_however_long(cast, sign_in, much_done):
+    administration = sign_in(cast.administration)
+    administration.get(PAGE)
+    with CaptureQueriesContext(connection) as few:
+        administration.get(PAGE, {"action": "carriers.change_member"})
+    with CaptureQueriesContext(connection) as more:
+        administration.get(PAGE, {"action": "carriers.change_office"})
+    assert len(few) == len(more)

@@ -1,0 +1,127 @@
+"""One member: name, secrecy, sign-in, leaving."""
+
+from uuid import UUID
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers import actions
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.actions.members import answers_for
+from wegwarte.carriers.forms import DayForm, NameForm, PledgeForm
+from wegwarte.carriers.models import Member
+from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
+from wegwarte.core.dates import today
+
+
+def found(member_id: UUID) -> Member:
+    return get_object_or_404(Member.objects.with_standing().select_related("user"), pk=member_id)
+
+
+def page_of(member: Member) -> str:
+    return reverse("carriers:member", args=[member.pk])
+
+
+@staff_page(Right.ADMINISTER)
+def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    """Everything about a member that the administration answers for; never what they work on."""
+    subject = found(member_id)
+    shown = {
+        "subject": subject,
+        "posts": subject.posts.select_related("office"),
+        "too_much": actions.most_at_once(subject) > 1,
+        "pledges": subject.pledges.order_by("-signed_on"),
+        "has_password": subject.user.has_usable_password(),
+        "has_second_factor": is_mfa_enabled(subject.user),
+        "answers_for": answers_for(subject),
+        "gone": subject.left_on is not None and subject.left_on <= today(),
+    }
+    return render(request, "carriers/member.html", shown)
+
+
+@staff_page(Right.ADMINISTER)
+def change_member(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    form = NameForm(bound_data(request), initial={"name": subject.name})
+    question = Question(_("Change the name"), _("Save"), page_of(subject), _("Saved."))
+    return form_page(
+        request,
+        form,
+        question,
+        lambda: actions.change_member(subject, by=request.member, **form.cleaned_data),
+    )
+
+
+@staff_page(Right.ADMINISTER)
+def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    form = PledgeForm(bound_data(request), initial={"signed_on": today()})
+    question = Question(
+        _("Record the declaration of secrecy"), _("Record"), page_of(subject),
+        _("Recorded. The files of the office open from now on."),
+        text=_("Only for a declaration that lies signed before you (§ 203 of the Criminal Code)."),
+        subject=subject.name,
+    )  # fmt: skip
+    return form_page(
+        request,
+        form,
+        question,
+        lambda: actions.record_pledge(subject, by=request.member, **form.cleaned_data),
+    )
+
+
+@staff_page(Right.ADMINISTER)
+def issue_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    """Shows the link for the first password; nothing but this answer ever holds it."""
+    subject = found(member_id)
+    shown = {"subject": subject, "link": "", "refused": ""}
+    if request.method == "POST":
+        try:
+            shown["link"] = actions.issue_link(subject, by=request.member)
+        except actions.Refused as refused:
+            shown["refused"] = str(refused)
+    return render(request, "carriers/link.html", shown)
+
+
+@staff_page(Right.ADMINISTER)
+def reset_second_factor(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    question = Question(
+        _("Take the lost second factor away"), _("Take it away"), page_of(subject),
+        _("Done. At the next sign-in the person sets up a new one."),
+        text=_("Make sure that you speak with the person themselves. They are signed out everywhere."),
+        subject=subject.name, kind="danger",
+    )  # fmt: skip
+    return confirmation_page(request, question, lambda: actions.reset_second_factor(subject, by=request.member))
+
+
+@staff_page(Right.ADMINISTER)
+def end_membership(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    form = DayForm(bound_data(request), initial={"on": today()})
+    form.fields["on"].label = _("First day without access")
+    question = Question(
+        _("Member leaves"), _("Record"), page_of(subject), _("Recorded."),
+        text=_("Have the cases handed over before. With today's date nothing opens from the next click."),
+        subject=subject.name, kind="danger",
+    )  # fmt: skip
+    return form_page(
+        request,
+        form,
+        question,
+        lambda: actions.end_membership(subject, by=request.member, **form.cleaned_data),
+    )
+
+
+@staff_page(Right.ADMINISTER)
+def take_back(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    question = Question(
+        _("Take the member back"), _("Take back"), page_of(subject), _("Done. Now give the roles anew."),
+        text=_("Earlier roles do not come back by themselves."), subject=subject.name,
+    )  # fmt: skip
+    return confirmation_page(request, question, lambda: actions.take_back(subject, by=request.member))

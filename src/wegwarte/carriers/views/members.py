@@ -1,0 +1,49 @@
+"""The list of members, and somebody new."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers import actions
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.forms import MemberForm
+from wegwarte.carriers.models import Carrier, Member
+from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
+
+
+@staff_page(Right.ADMINISTER)
+def members(request: StaffRequest) -> HttpResponse:
+    """All members with roles and what is missing; former ones on request."""
+    former = request.GET.get("show") == "former"
+    found = Member.objects.all() if former else Member.objects.working(today())
+    return render(
+        request, "carriers/members.html", {"members": _listed(found), "former": former, "working": not former}
+    )
+
+
+def _listed(members: QuerySet[Member]) -> list[Member]:
+    """A carrier has some dozens of members, so that one page holds them all. Three queries."""
+    return list(members.with_standing().select_related("user"))  # type: ignore[attr-defined]
+
+
+@staff_page(Right.ADMINISTER)
+def add_member(request: StaffRequest) -> HttpResponse:
+    form = MemberForm(bound_data(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = actions.add_member(
+                Carrier.objects.get(pk=request.member.carrier_id), by=request.member, **form.cleaned_data
+            )
+        except actions.Refused as refused:
+            form.add_error("email", str(refused))
+        else:
+            messages.success(
+                request,
+                str(_("Added. Now give a role, record the declaration of secrecy, and hand over the link.")),
+            )
+            return redirect("carriers:member", member.pk)
+    wrong = request.method == "POST" and form.errors
+    return render(request, "carriers/add_member.html", {"form": form}, status=422 if wrong else 200)

@@ -1,0 +1,58 @@
+"""Who did what, when, on which file: never what is in it."""
+
+import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from wegwarte.audit.labels import label
+from wegwarte.audit.models import AuditEntry
+from wegwarte.audit.pages import page_of
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.forms import TrailFilter
+from wegwarte.carriers.models import Member, Office, PlatformRole
+from wegwarte.carriers.rights import Right
+
+
+@staff_page(Right.READ_AUDIT)
+def trail(request: StaffRequest) -> HttpResponse:
+    """The carrier's trail for its administration, the own offices' for a lead, the platform's for the operator."""
+    form = TrailFilter(request.GET, people=_people(request.member))
+    entries = _chosen(_readable(request.member), form)
+    page = page_of(entries, request.GET)
+    offices: dict[UUID | None, str] = {office.pk: office.name for office in Office.objects.all()}
+    rows = [(entry, label(entry.action), offices.get(entry.office_id, "")) for entry in page.entries]
+    return render(request, "carriers/trail.html", {"form": form, "page": page, "rows": rows})
+
+
+def _readable(member: Member | PlatformRole) -> QuerySet[AuditEntry]:
+    """A lead reads what happened in the own offices; who administers the carrier or the platform, all of it."""
+    if member.may(Right.ADMINISTER) or member.may(Right.OPERATE):
+        return AuditEntry.objects.all()
+    return AuditEntry.objects.filter(office_id__in=[office.pk for office in member.offices_with(Right.READ_AUDIT)])
+
+
+def _people(member: Member | PlatformRole) -> list[tuple[str, str]]:
+    """Whose entries may be looked for."""
+    if isinstance(member, PlatformRole):
+        return [(str(role.user_id), role.name) for role in PlatformRole.objects.order_by("name")]
+    found = Member.objects.all()
+    if not member.may(Right.ADMINISTER):
+        found = found.filter(roles__office__in=member.offices_with(Right.READ_AUDIT)).distinct()
+    return [(str(row.pk), row.name) for row in found]
+
+
+def _chosen(entries: QuerySet[AuditEntry], form: TrailFilter) -> QuerySet[AuditEntry]:
+    if not form.is_valid():
+        return entries
+    if person := form.cleaned_data["person"]:
+        entries = entries.filter(actor_id=person)
+    if action := form.cleaned_data["action"]:
+        entries = entries.filter(action=action)
+    if day := form.cleaned_data["day"]:
+        midnight = datetime.datetime.combine(day, datetime.time.min, timezone.get_current_timezone())
+        entries = entries.filter(at__gte=midnight, at__lt=midnight + datetime.timedelta(days=1))
+    return entries
