@@ -50,8 +50,8 @@ class Command(BaseCommand):
                 count = rotation.rewrap_carrier_keys()
             self.stdout.write(f"{carrier_id}  {count} keys rewrapped")
         self.stdout.write(
-            f"Master key {master.master_keys().current} wraps everything now. Back up {master.key_file()}, then restart "
-            "the web servers. The key before it stays in the file until the next rotation: after a leak, rotate twice."
+            f"Master key {master.master_keys().current} wraps everything now. Back up {master.key_file()}, then "
+            "restart the web servers. The key before it stays in the file until the next rotation: after a leak, rotate twice."
         )
 
     def rotate_carrier(self, carrier_id: UUID) -> None:
@@ -93,7 +93,7 @@ def _left_behind(carriers: list[UUID]) -> bool:
 
 
 def _drop_older_master_keys() -> None:
-    """Drops the master keys of earlier rotations. The marks go first: one without its key would stop the next start."""
+    """Drops the master keys of earlier rotations, the marks first: one without its key would stop the next start."""
     current = master.master_keys().current
     with transaction.atomic():
         mark_version(current)
