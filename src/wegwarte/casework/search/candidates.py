@@ -56,18 +56,20 @@ def by_tokens(files: ClientQuerySet, parts: list[Part], year: int | None = None)
     total: Combinable = sum(counted[1:], start=counted[0])
     found = files.filter(tokens__token__in=set(tokens.values())).values("pk")
     ranked = found.annotate(hits=total, fits=_fits(year))
-    order = ("-hits", "-fits", F("last_contact_on").desc(nulls_last=True), "-pk")
+    # A file without any contact is a new one: of all namesakes the likeliest to be looked for.
+    order = ("-hits", "-fits", F("last_contact_on").desc(nulls_first=True), "-pk")
     return [row["pk"] for row in ranked.order_by(*order)[:MOST]]
 
 
 def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":
-    """Ids of the files whose number begins so, the latest number first."""
+    """Ids of the files whose number begins so, the latest file first."""
     conditions = [
         Q(file_number__at_or_after=start) & Q(file_number__before=start + LAST_SIGN) for start in beginnings
     ]
     if not conditions:
         return []
-    found = files.filter(reduce(or_, conditions)).order_by("-file_number")
+    # Not by number: for that order PostgreSQL would walk the other index, past all numbers that begin otherwise.
+    found = files.filter(reduce(or_, conditions)).order_by("-created_at", "-pk")
     return list(found.values_list("pk", flat=True)[:MOST])
 
 
