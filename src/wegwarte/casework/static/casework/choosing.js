@@ -1,44 +1,45 @@
 // Finds a chip by a word: typing narrows the choices, Enter takes the first, Escape shows all again.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function chipsIn(details) {
-  return [...details.querySelectorAll(".wg-chip")];
-}
+const chipsIn = (choices) => [...choices.querySelectorAll(".wg-chip")];
 
-function narrow(details, wanted) {
+// Those that stand open at the top are searched too: the wanted one may be among them.
+function narrow(choices, wanted) {
   const words = plain(wanted).split(/\s+/).filter(Boolean);
-  for (const group of details.querySelectorAll(".wg-chips__group")) {
-    const title = plain(group.getAttribute("aria-label") ?? "");
-    for (const chip of group.querySelectorAll(".wg-chip")) {
-      const name = `${plain(chip.textContent)} ${title}`;
-      chip.hidden = !words.every((word) => name.includes(word));
-    }
+  for (const chip of chipsIn(choices)) {
+    const group = chip.closest(".wg-chips__group")?.getAttribute("aria-label") ?? "";
+    const name = plain(`${chip.textContent} ${group}`);
+    chip.hidden = !words.every((word) => name.includes(word));
+  }
+  for (const group of choices.querySelectorAll(".wg-chips__group")) {
     group.hidden = !group.querySelector(".wg-chip:not([hidden])");
   }
-  details.querySelector("[data-filter-none]").hidden = chipsIn(details).some((chip) => !chip.hidden);
+  choices.querySelector("[data-filter-none]").hidden = chipsIn(choices).some((chip) => !chip.hidden);
 }
 
-function take(details) {
-  const chip = chipsIn(details).find((candidate) => !candidate.hidden);
-  if (!chip) return;
-  const input = chip.querySelector("input");
+function take(choices) {
+  const input = chipsIn(choices).find((chip) => !chip.hidden)?.querySelector("input");
+  if (!input) return;
   input.click();
   input.focus();
 }
 
 function offer(field) {
-  const details = field.closest("details");
+  const [choices, details] = [field.closest(".wg-chips"), field.closest("details")];
   field.closest(".wg-chips__filter").hidden = false;
-  field.addEventListener("input", () => narrow(details, field.value));
+  field.addEventListener("input", () => narrow(choices, field.value));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && field.value) field.value = "";
-    else if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
-    else event.preventDefault(), take(details);
-    narrow(details, field.value);
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.isComposing) {
+      event.preventDefault();
+      if (field.value.trim()) take(choices);
+    } else if (event.key !== "Escape") return;
+    field.value = "";
+    narrow(choices, "");
   });
-  // On a phone the keyboard would cover the choices.
-  details.querySelector("summary").addEventListener("click", () => {
-    if (!details.open && matchMedia("(hover: hover)").matches) setTimeout(() => field.focus());
+  // Opened with a key (detail 0) or a mouse: type at once. On a phone the keyboard would cover the choices.
+  details.querySelector("summary").addEventListener("click", (event) => {
+    const typist = event.detail === 0 || matchMedia("(hover: hover)").matches;
+    if (!details.open && typist) setTimeout(() => field.focus());
   });
 }
 
