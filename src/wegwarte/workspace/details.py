@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
@@ -12,7 +13,25 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes, languages
 
-Section = tuple[str | Promise, str, list[tuple[Any, str]]]
+Terms = list[tuple[Any, str]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Part of a file: what is known as (term, value), and the terms of what was not asked."""
+
+    title: str | Promise
+    icon: str
+    terms: Terms
+
+    @property
+    def known(self) -> Terms:
+        return [(term, value) for term, value in self.terms if value]
+
+    @property
+    def unknown(self) -> list[Any]:
+        return [term for term, value in self.terms if not value]
+
 
 ASKED = {"voice_mail": _("Voice mail"), "messages": _("Messages"), "post": _("Letters")}
 """What a person may allow or forbid in the rule of safe contact."""
@@ -25,17 +44,17 @@ def ways(client: Client, *, allowed: bool) -> list[str]:
 
 
 def sections(client: Client, nationalities: Iterable[Any], spoken: Iterable[Any]) -> list[Section]:
-    """Who the person is, how they stay here, how they live; a term without value stands with ""."""
+    """Who the person is, how they stay here, how they live; "" is the value of what was not asked."""
     return [
-        (_("The person"), "person", _person(client, nationalities)),
-        (_("Language and writing"), "language", _languages(client, spoken)),
-        (_("Residence"), "law", _residence(client)),
-        (_("Life here"), "household", _life(client)),
-        (_("Others involved"), "partner", _others(client)),
+        Section(_("The person"), "person", _person(client, nationalities)),
+        Section(_("Language and writing"), "language", _languages(client, spoken)),
+        Section(_("Residence"), "law", _residence(client)),
+        Section(_("Life here"), "household", _life(client)),
+        Section(_("Others involved"), "partner", _others(client)),
     ]
 
 
-def _person(client: Client, nationalities: Iterable[Any]) -> list[tuple[Any, str]]:
+def _person(client: Client, nationalities: Iterable[Any]) -> Terms:
     return [
         *(_term(client, name, getattr(client, name)) for name in ("given_name", "family_name", "pseudonym")),
         _term(client, "other_names", client.other_names),
@@ -45,7 +64,7 @@ def _person(client: Client, nationalities: Iterable[Any]) -> list[tuple[Any, str
     ]
 
 
-def _languages(client: Client, spoken: Iterable[Any]) -> list[tuple[Any, str]]:
+def _languages(client: Client, spoken: Iterable[Any]) -> Terms:
     return [
         (_("Languages"), ", ".join(languages.name(row.language_id) for row in spoken)),
         _term(client, "needs_interpreter", _yes_or_no(client.needs_interpreter)),
@@ -54,7 +73,7 @@ def _languages(client: Client, spoken: Iterable[Any]) -> list[tuple[Any, str]]:
     ]
 
 
-def _residence(client: Client) -> list[tuple[Any, str]]:
+def _residence(client: Client) -> Terms:
     entered = formats.date_format(client.entered_on, "F Y") if client.entered_on else ""
     return [
         _code(client, "status"),
@@ -65,7 +84,7 @@ def _residence(client: Client) -> list[tuple[Any, str]]:
     ]
 
 
-def _life(client: Client) -> list[tuple[Any, str]]:
+def _life(client: Client) -> Terms:
     ages = ", ".join(codes.label(code) for code in client.children_ages or [])
     return [
         _term(client, "household_size", _number(client.household_size)),
@@ -75,12 +94,12 @@ def _life(client: Client) -> list[tuple[Any, str]]:
     ]
 
 
-def _others(client: Client) -> list[tuple[Any, str]]:
+def _others(client: Client) -> Terms:
     return [
         _term(client, "third_parties", client.third_parties),
         _term(client, "representation", client.representation),
         _term(client, "special_needs", ", ".join(codes.label(code) for code in client.special_needs or [])),
-        (_("Kept until"), _day(client.retain_until) or gettext("a case is open or none was closed yet")),
+        *([(_("Kept until"), _day(client.retain_until))] if client.retain_until else []),
     ]
 
 

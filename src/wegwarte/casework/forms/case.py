@@ -31,9 +31,7 @@ class OpenCaseForm(forms.Form):
         label=_("What it is about"), max_length=300, help_text=_("In a few words, as the person says it.")
     )
     programme = CodeChoiceField("programm", label=_("Programme"))
-    responsible = forms.ModelChoiceField(
-        Member.objects.none(), label=_("Responsible"), empty_label=_("Please choose")
-    )
+    responsible = forms.ModelChoiceField(Member.objects.none(), label=_("Responsible"), empty_label=_("Please choose"))
     on = DayField(label=_("Opened on"))
 
     def __init__(self, data: QueryDict | None, *, client: Client, by: Member, on: datetime.date) -> None:
@@ -165,9 +163,7 @@ class FollowUpForm(CaseForm):
 class HandOverForm(CaseForm):
     """Who takes the case over."""
 
-    to = forms.ModelChoiceField(
-        Member.objects.none(), label=_("Who takes it over"), empty_label=_("Please choose")
-    )
+    to = forms.ModelChoiceField(Member.objects.none(), label=_("Who takes it over"), empty_label=_("Please choose"))
     note = PlainTextField(
         label=_("What they need to know"), max_length=1000, required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -198,9 +194,8 @@ class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class TeamForm(CaseForm):
     """Who works on the case beside the responsible counsellor."""
 
-    members = Colleagues(
-        Member.objects.none(), label=_("Team"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    marks = "required"
+    members = Colleagues(Member.objects.none(), label=_("Team"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
@@ -226,7 +221,5 @@ class TeamForm(CaseForm):
 
 def _usual_programme(member: Member, on: datetime.date) -> str | None:
     """The programme of the largest share of the member's post on that day."""
-    posts = Post.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on), member=member, valid_from__lte=on
-    )
+    posts = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), member=member, valid_from__lte=on)
     return posts.order_by("-share").values_list("programme_id", flat=True).first()

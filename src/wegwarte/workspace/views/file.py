@@ -35,6 +35,7 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},
+        "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "tab": tab,
         "tabs": TABS,
         "today": today(),

@@ -23,6 +23,7 @@ def start(request: StaffRequest) -> HttpResponse:
         page |= _counselling(member)
     if member.may(Right.LEAD) and member.may(Right.COUNSEL):
         page["loads"] = queries.office_load(member, today())
+        page["several_offices"] = len(member.offices_with(Right.LEAD)) > 1
     if member.may(Right.COORDINATE):
         page["teams"] = queries.teams(member, today())
     if member.may(Right.ADMINISTER):
@@ -35,11 +36,11 @@ def start(request: StaffRequest) -> HttpResponse:
 def _counselling(member: Member) -> dict[str, Any]:
     """What a counsellor begins the day with."""
     due, documents = queries.due_cases(member, today()), queries.ending_documents(member, today())
-    opened = queries.last_opened(member)
+    opened, first = queries.last_opened(member), queries.next_thing(due, documents, today())
     return {
-        "due": due,
-        "documents": documents,
-        "next": queries.next_thing(due, documents, today()),
+        "next": first,
+        "due": [case for case in due if first is None or case != first.case],
+        "documents": [client for client in documents if first is None or client != first.client],
         "cases": queries.open_cases(member),
         "opened": opened,
         "is_new": not opened and not queries.has_files(member),
