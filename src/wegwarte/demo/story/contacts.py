@@ -45,15 +45,11 @@ def draw_matter(lot: Lot, sources: Sources, target_group: str, *, contacts: int)
 
 
 def draw_topic(lot: Lot, sources: Sources, target_group: str) -> str:
-    """What people of this group ask about; one time in three what anybody asks about."""
+    """What people of this group ask about; one time in three what concerns everybody's life here."""
     own = f"thema:{target_group}"
-    name = own if own in sources.tables and lot.happens(0.67) else "thema"
+    general = "thema" if target_group in {"DRITT", "KA", "FACHK"} else "thema:life"
+    name = own if own in sources.tables and lot.happens(0.67) else general
     return sources.draw(lot, name) or "thema.T99"
-
-
-def topic_group(topic: str) -> str:
-    """The digit of the group: "thema.T42" belongs to 4."""
-    return topic[len("thema.T")]
 
 
 def draw_contact(
@@ -113,7 +109,7 @@ def draw_anonymous(lot: Lot, sources: Sources, office: OfficeStory, on: datetime
 
 def draw_note(lot: Lot, sources: Sources, topic: str) -> str:
     """Two or three short sentences, as counsellors write them."""
-    note = f"{sources.text(lot, 'concerns', topic_group(topic))} {sources.text(lot, 'steps')}"
+    note = f"{sources.text_about(lot, 'concerns', topic)} {sources.text(lot, 'steps')}"
     return f"{note} {sources.text(lot, 'closings')}" if lot.happens(0.45) else note
 
 

@@ -2,95 +2,23 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from uuid import UUID
+from dataclasses import dataclass
 
-from wegwarte.casework.rules import retained_until
 from wegwarte.demo.story.calendar import BERLIN, WorkingDays
 from wegwarte.demo.story.contacts import (
     ContactStory,
     Matter,
     draw_contact,
     draw_matter,
-    topic_group,
 )
 from wegwarte.demo.story.lot import Lot, Table
 from wegwarte.demo.story.people import Person
+from wegwarte.demo.story.records import CaseStory, ConsentStory, EventStory, FileStory
 from wegwarte.demo.story.sources import Sources
 from wegwarte.demo.story.staff import Colleague, OfficeStory, PostStory
 
-WHEN_NEXT = Table({(-12, -1): 10, (0, 0): 6, (1, 6): 16, (7, 30): 44, (31, 75): 24})
+WHEN_NEXT = Table({(-12, -1): 11, (0, 0): 8, (1, 6): 16, (7, 30): 44, (31, 75): 24})
 """In how many days an open case is to be looked at again."""
-
-
-@dataclass
-class EventStory:
-    """Something that happened to a case: opened, closed, reopened, handed_over (then `to` somebody)."""
-
-    kind: str
-    on: datetime.date
-    by: Colleague
-    to: Colleague | None = None
-    outcome: str | None = None
-    note: str = ""
-
-
-@dataclass
-class CaseStory:
-    """A case, its contacts, and what happened to it, in the order of the days."""
-
-    id: UUID
-    number: int
-    programme: str
-    subject: str
-    responsible: Colleague
-    opened_on: datetime.date
-    closed_on: datetime.date | None = None
-    outcome: str | None = None
-    follow_up_on: datetime.date | None = None
-    follow_up: str = ""
-    team: list[Colleague] = field(default_factory=list)
-    events: list[EventStory] = field(default_factory=list)
-    contacts: list[ContactStory] = field(default_factory=list)
-
-
-@dataclass
-class ConsentStory:
-    """What the client agreed to."""
-
-    id: UUID
-    kind: str
-    form: str
-    given_on: datetime.date
-    explained_in: str | None
-    recipient: str
-    withdrawn_on: datetime.date | None
-
-
-@dataclass
-class FileStory:
-    """A client with all that happened; `loose` contacts belong to no case."""
-
-    id: UUID
-    office: OfficeStory
-    person: Person
-    created_on: datetime.date
-    created_at: datetime.datetime
-    created_by: Colleague
-    file_number: str = ""
-    cases: list[CaseStory] = field(default_factory=list)
-    loose: list[ContactStory] = field(default_factory=list)
-    consents: list[ConsentStory] = field(default_factory=list)
-
-    @property
-    def contacts(self) -> list[ContactStory]:
-        return [*self.loose, *(contact for case in self.cases for contact in case.contacts)]
-
-    @property
-    def retain_until(self) -> datetime.date | None:
-        """Twelve months after the last case was closed; no end while one is open."""
-        closed = [case.closed_on for case in self.cases]
-        return retained_until(max(filter(None, closed))) if closed and all(closed) else None
 
 
 @dataclass(frozen=True)
@@ -130,14 +58,14 @@ class Telling:
         self, person: Person, matter: Matter, responsible: Colleague, number: int, days: Sequence[datetime.date]
     ) -> CaseStory:
         lot = self.lot
-        subject = self.sources.text(lot, "subjects", topic_group(matter.topic))
+        subject = self.sources.text_about(lot, "subjects", matter.topic)
         programme = self._programme(responsible, person)
         case = CaseStory(lot.new_id(), number, programme, subject, responsible, days[0])
         case.events.append(EventStory("opened", days[0], responsible))
         self._turns(case, days)
         self._end(case, days[-1])
         if case.closed_on is None and lot.happens(0.6):
-            self._plan(case)
+            self._plan(case, matter)
         if lot.happens(0.06) and len(self.office.counsellors) > 1:
             case.team = [*{*case.team, self._colleague_of(case.responsible)} - {case.responsible}]
         return case
@@ -155,21 +83,21 @@ class Telling:
             case.team, case.responsible = [former], to
 
     def _end(self, case: CaseStory, last: datetime.date) -> None:
-        """Closed within three weeks after the last contact: nearly always if that is long ago."""
+        """Closed within three weeks after the last contact: two times in three if that is long ago."""
         lot, outcome = self.lot, self.sources.draw(self.lot, "fall_ende")
-        if not lot.happens(0.84 if (self.today - last).days > 50 else 0.12):
+        if not lot.happens(0.66 if (self.today - last).days > 50 else 0.12):
             return
         case.closed_on = self.days.draw(lot, last, last + datetime.timedelta(days=21))
         case.outcome = outcome
         note = self.sources.text(lot, "closing_notes") if lot.happens(0.6) else ""
         case.events.append(EventStory("closed", case.closed_on, case.responsible, None, outcome, note))
 
-    def _plan(self, case: CaseStory) -> None:
+    def _plan(self, case: CaseStory, matter: Matter) -> None:
         soonest, latest = WHEN_NEXT.draw(self.lot)
         day = self.today + datetime.timedelta(days=soonest + int(self.lot.random() * (latest - soonest + 1)))
         weekend = day.weekday() >= 5 and day != self.today
         case.follow_up_on = max(day - datetime.timedelta(days=2 * weekend), case.opened_on)
-        case.follow_up = self.sources.text(self.lot, "follow_ups")
+        case.follow_up = self.sources.text_about(self.lot, "follow_ups", matter.topic)
 
     def _contacts(
         self, case: CaseStory, person: Person, matter: Matter, days: Sequence[datetime.date], *, first: bool
@@ -230,11 +158,6 @@ class Telling:
         withdrawn = self.days.draw(lot, day, self.days.days[-1]) if lot.happens(0.012) else None
         form = "written" if lot.happens(0.72) else "oral"
         return ConsentStory(lot.new_id(), kind, form, day, explained, recipient, withdrawn)
-
-
-def event_time(event: EventStory, place: int) -> datetime.datetime:
-    """In the morning, a quarter of an hour apart for the events of one case."""
-    return datetime.datetime.combine(event.on, datetime.time(9, 15 * place), BERLIN)
 
 
 def _morning(day: datetime.date) -> datetime.datetime:

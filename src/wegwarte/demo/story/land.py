@@ -7,9 +7,10 @@ from itertools import accumulate
 
 from wegwarte.demo.story.calendar import WorkingDays
 from wegwarte.demo.story.contacts import ContactStory, draw_anonymous
-from wegwarte.demo.story.files import FileStory, Telling
+from wegwarte.demo.story.files import Telling
 from wegwarte.demo.story.lot import Lot, Table, shares
 from wegwarte.demo.story.people import Person, Surroundings, draw_person, same_person
+from wegwarte.demo.story.records import FileStory
 from wegwarte.demo.story.sources import Sources
 from wegwarte.demo.story.staff import CARRIERS, CarrierStory, OfficeStory, staff_of
 

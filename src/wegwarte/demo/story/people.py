@@ -2,22 +2,21 @@
 
 import datetime
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wegwarte.demo.story.living import contact_of, situation_of
 from wegwarte.demo.story.lot import Lot, Table
 from wegwarte.demo.story.names import Gender, PersonName
 from wegwarte.demo.story.sources import Community, PlaceFact, Sources
-from wegwarte.demo.story.staff import OfficeStory, phone
+from wegwarte.demo.story.staff import OfficeStory
 
-AGES = Table({(6, 13): 2, (14, 17): 4, (18, 26): 22, (27, 44): 45, (45, 64): 22, (65, 84): 5})
-HOUSEHOLDS = Table({1: 32, 2: 18, 3: 16, 4: 16, 5: 10, 6: 5, 7: 3})
+AGES = Table({(14, 17): 4, (18, 26): 22, (27, 44): 45, (45, 64): 22, (65, 84): 5})
 UKRAINE_UNTIL = datetime.date(2027, 3, 4)
 """Titles under § 24 AufenthG go on until then without an application. § 2 UkraineAufenthFGV."""
 
 WITHOUT_PAPERS, NOT_ASKED = "aufenthalt_grob.A82", "aufenthalt_grob.A99"
-CHILDREN_AGES = ("altersband.J00_13", "altersband.J14_17", "altersband.J18_26")
 
 # The longest that a status of this kind is usually valid for, in days.
 VALID_DAYS = {"A1": 900, "A2": 900, "A3": 1000, "A4": 700, "A5": 170, "A62": 170, "A61": 170, "A7": 170, "A80": 85}
@@ -73,14 +72,15 @@ def draw_person(lot: Lot, sources: Sources, around: Surroundings, since: datetim
     person = Person({}, [community.country], languages, None, age, target, _enough(german))
     person.fields |= _identity(lot, sources, person, community, gender, code, today.year - age)
     person.fields |= {
-        "gender_id": gender, "status_id": None if status == NOT_ASKED or lot.happens(0.05) else status, "german_id": german,
+        "gender_id": gender, "german_id": german,
+        "status_id": None if status == NOT_ASKED or lot.happens(0.05) else status,
         "target_group_id": None if target == "KA" else f"zielgruppe.{target}", "entered_on": entered,
         "place_id": around.table.draw(lot) if lot.happens(0.86) else None,
         "needs_interpreter": _interpreter(lot, german),
         "writing_id": sources.draw(lot, f"schreiben:{community.alphabet}") if lot.happens(0.7) else None,
     }  # fmt: skip
     person.fields["status_until"] = _valid_until(lot, code, today) if person.fields["status_id"] else None
-    person.fields |= _situation(lot, sources, age, asylum=target in {"ASYL", "DULD"})
+    person.fields |= situation_of(lot, sources, age, asylum=target in {"ASYL", "DULD"})
     if lot.happens(0.02) and community.country != "staat.DE":
         person.nationalities.append("staat.DE")
     return person
@@ -124,53 +124,7 @@ def _identity(
     if not assumed and lot.happens(0.35):
         day = datetime.date(born, 1, 1) + datetime.timedelta(days=int(lot.random() * 365))
         found["birth_date"] = day.isoformat()
-    return found | _contact(lot, sources, person.languages)
-
-
-def _contact(lot: Lot, sources: Sources, languages: Sequence[str]) -> dict[str, Any]:
-    """How the person may be reached safely, and what is good to know."""
-    found: dict[str, Any] = {}
-    if lot.happens(0.88):
-        contact: dict[str, Any] = {
-            "phone": phone(lot), "voice_mail": lot.happens(0.4), "messages": lot.happens(0.6), "language": languages[0],
-        }  # fmt: skip
-        if lot.happens(0.12):
-            contact["other_phone"] = phone(lot)
-        if lot.happens(0.3):
-            contact["times"] = sources.text(lot, "times")
-        if lot.happens(0.08):
-            contact["caution"] = sources.text(lot, "cautions")
-        found["contact"] = contact
-    if lot.happens(0.1):
-        found["remark"] = sources.text(lot, "remarks")
-    if lot.happens(0.07):
-        found["representation"] = sources.text(lot, "representations")
-    if lot.happens(0.12):
-        found["third_parties"] = sources.text(lot, "third_parties")
-    return found
-
-
-def _situation(lot: Lot, sources: Sources, age: int, *, asylum: bool) -> dict[str, Any]:
-    """Household, livelihood, education, work; each asked of about three in four."""
-    size = HOUSEHOLDS.draw(lot) if lot.happens(0.8) else None
-    found: dict[str, Any] = {"household_size": size}
-    if size:
-        found["children"] = int(lot.random() * size) if age > 20 else 0
-        if found["children"] and lot.happens(0.6):
-            oldest = 1 + (found["children"] > 1 and lot.happens(0.4)) + (age > 40 and lot.happens(0.3))
-            found["children_ages"] = list(CHILDREN_AGES[:oldest])
-    for name, code_list in (
-        ("accommodation_id", "unterkunft"), ("livelihood_id", "lebensunterhalt"), ("education_id", "bildung"),
-        ("work_id", "arbeit"), ("course_id", "kurs"),
-    ):  # fmt: skip
-        if lot.happens(0.75) and (age > 17 or code_list == "unterkunft"):
-            special = asylum and f"{code_list}:asyl" in sources.tables
-            found[name] = sources.draw(lot, f"{code_list}:asyl" if special else code_list)
-    if age >= 67 and "work_id" in found:
-        found["work_id"] = "arbeit.RENTE" if found["work_id"] else None
-    if lot.happens(0.12) and (need := sources.draw(lot, "bedarf")):
-        found["special_needs"] = [need]
-    return found
+    return found | contact_of(lot, sources, person.languages)
 
 
 def _entered(lot: Lot, community: Community, since: datetime.date, age: int) -> datetime.date | None:

@@ -55,10 +55,15 @@ class Sources:
         table = self.tables.get(name)
         return table.draw(lot) if table else None
 
-    def text(self, lot: Lot, name: str, group: str = "") -> str:
-        """One of the texts of that name in texts.json, of one group if they have groups."""
+    def text(self, lot: Lot, name: str) -> str:
+        """One of the texts of that name in texts.json."""
+        return str(lot.one(self.texts[name]))
+
+    def text_about(self, lot: Lot, name: str, topic: str) -> str:
+        """One about a topic ("thema.T42"), or about its group, whose number is the first digit."""
+        code = topic.partition(".")[2]
         found = self.texts[name]
-        return str(lot.one(found[group] if group else found))
+        return str(lot.one(found.get(code) or found[code[1]]))
 
     @cached_property
     def tables(self) -> dict[str, Table[str]]:

@@ -120,9 +120,10 @@ class _Hiring:
         if row["lead"] == "1" or self.lead is None:
             self.lead = self.hire("lead", [])
         self._work(self.lead, "lead", office, 0.5)
-        for _ in range(int(row["counsellors"])):
+        for number in range(int(row["counsellors"])):
             self.last = self.hire("counsellor", [])
-            self._work(self.last, "counsellor", office, float(SHARES.draw(self.lot)))
+            share = float(SHARES.draw(self.lot)) if number else 1.0
+            self._work(self.last, "counsellor", office, share)
         if row["counsellors"] == "0" and self.last:
             self._work(self.last, "counsellor", office, 0.25)
         if row["coordinator"] == "1":

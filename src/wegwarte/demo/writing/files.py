@@ -30,9 +30,9 @@ from wegwarte.core.vault import carrier_secret
 from wegwarte.core.vault.envelope import new_key
 from wegwarte.core.vault.keys import make_carrier_key, wrap_record_key
 from wegwarte.demo.story.contacts import ContactStory
-from wegwarte.demo.story.files import CaseStory, FileStory, event_time
 from wegwarte.demo.story.land import OfficeYear
 from wegwarte.demo.story.lot import Lot
+from wegwarte.demo.story.records import CaseStory, FileStory, event_time
 from wegwarte.demo.writing.dating import told_dates
 
 T = TypeVar("T")
@@ -116,8 +116,9 @@ class FileWriter:
     def _events(self, told: CaseStory, key: RecordKey) -> Iterator[CaseEvent]:
         for place, event in enumerate(told.events):
             yield CaseEvent(
-                id=self.lot.new_id(), case_id=told.id, record_key=key, kind=event.kind, on=event.on, at=event_time(event, place),
-                by_id=event.by.id, to_id=event.to.id if event.to else None, outcome_id=event.outcome, note=event.note,
+                id=self.lot.new_id(), case_id=told.id, record_key=key, kind=event.kind, on=event.on,
+                at=event_time(event, place), by_id=event.by.id,
+                to_id=event.to.id if event.to else None, outcome_id=event.outcome, note=event.note,
             )  # fmt: skip
 
     def _write_series(self, year: OfficeYear) -> None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from wegwarte.audit.chain import append
 from wegwarte.audit.models import AuditEntry
 from wegwarte.demo.story.contacts import ContactStory
-from wegwarte.demo.story.files import FileStory, event_time
 from wegwarte.demo.story.land import OfficeYear
 from wegwarte.demo.story.lot import Lot
+from wegwarte.demo.story.records import FileStory, event_time
 from wegwarte.demo.story.staff import Colleague
 
 DAYS = 14

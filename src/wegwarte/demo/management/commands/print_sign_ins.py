@@ -3,7 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
 from wegwarte.carriers.models import Carrier, OfficeRole
 from wegwarte.core.tenancy import carrier
@@ -20,17 +22,30 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_outside_demo()
-        lines = ["", f"  Wegwarte, demo Land (everybody in it is invented): {options['url']}", ""]
-        lines += [f"  Password of all accounts: {PASSWORD}", ""]
-        lines += [_line(sign_in) for sign_in in SIGN_INS]
-        coded = [sign_in for sign_in in SIGN_INS if needs_code([sign_in.role])]
-        lines += ["", "  * asks for a code as well. The code of the moment, in a second terminal:"]
-        lines += [f"      WEGWARTE_DEMO=1 ./wegwarte manage demo_code {sign_in.email}" for sign_in in coded]
-        lines += ["    or put the account's secret into an authenticator app:"]
-        lines += [f"      {sign_in.email:27}{totp_secret(sign_in.email)}" for sign_in in coded]
-        lines += ["", "  Stop with Ctrl-C. What you change is kept until the demo's data folder is deleted.", ""]
-        self.stdout.write("\n".join(lines))
+        with translation.override("en"):
+            self.stdout.write("\n".join(_sheet(options["url"])))
         self.stdout.flush()
+
+
+def _sheet(url: str) -> list[str]:
+    """What is printed at each start, line by line."""
+    lines = ["", f"  Wegwarte, demo Land (everybody in it is invented): {url}", ""]
+    lines += [f"  Password of all accounts: {PASSWORD}", ""]
+    lines += [_line(sign_in) for sign_in in SIGN_INS]
+    coded = [sign_in for sign_in in SIGN_INS if needs_code([sign_in.role])]
+    lines += ["", "  * asks for a code as well. The code of the moment, in a second terminal:"]
+    lines += [f"      {_manage()} demo_code {sign_in.email}" for sign_in in coded]
+    lines += ["    or put the account's secret into an authenticator app:"]
+    lines += [f"      {sign_in.email:27}{totp_secret(sign_in.email)}" for sign_in in coded]
+    lines += ["", f"  Stop with Ctrl-C. What you change is kept, until you delete {settings.DATA}.", ""]
+    return lines
+
+
+def _manage() -> str:
+    """How a command reaches this demo from another terminal."""
+    usual = settings.PROJECT / "var" / "demo"
+    folder = "" if usual == settings.DATA else f"WEGWARTE_DATA={settings.DATA} "
+    return f"{folder}WEGWARTE_DEMO=1 ./wegwarte manage"
 
 
 def _line(sign_in: SignIn) -> str:

@@ -1,0 +1,146 @@
+"""The Land as rows: sealed, findable, numbered, behind the walls, with a trail that verifies."""
+
+import datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from wegwarte.accounts.models import User
+from wegwarte.audit.chain import carrier_chain, verify
+from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.casework.actions.clients import next_file_number
+from wegwarte.casework.models import Case, Client, Consultation, OpenedFile, SearchToken
+from wegwarte.casework.names import search_keys
+from wegwarte.casework.tokens import tokens_by_key
+from wegwarte.core.tenancy import carrier
+from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
+from wegwarte.demo.story.staff import carrier_id
+from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
+
+HERE, THERE = carrier_id("wegwartenland"), carrier_id("lindenhain")
+BECAUSE = "tests count all rows"
+
+
+def test_what_is_told_is_written(written):
+    years = list(written.years("wegwartenland"))
+    with carrier(HERE):
+        assert Office.objects.count() == 7
+        assert Client.objects.everywhere(because=BECAUSE).count() == sum(len(year.files) for year in years)
+        assert Case.objects.everywhere(because=BECAUSE).count() == sum(
+            len(told.cases) for year in years for told in year.files
+        )
+        assert Consultation.objects.everywhere(because=BECAUSE).count() == sum(
+            len(year.anonymous) + sum(len(told.contacts) for told in year.files) for year in years
+        )
+
+
+def test_names_are_sealed_and_open_again(written):
+    told = next(file for year in written.years("lindenhain") for file in year.files if file.person.name)
+    with carrier(THERE):
+        stored = Client.objects.everywhere(because=BECAUSE).get(pk=told.id)
+        assert stored.family_name == told.person.fields["family_name"]
+        assert stored.created_at == told.created_at
+        assert stored.last_contact_on == max(contact.on for contact in told.contacts)
+
+
+def test_each_carrier_sees_its_own_rows_only(written):
+    with carrier(HERE):
+        mine = set(Client.objects.everywhere(because=BECAUSE).values_list("pk", flat=True))
+    with carrier(THERE):
+        others = set(Client.objects.everywhere(because=BECAUSE).values_list("pk", flat=True))
+        assert Member.objects.count() == 9
+    assert mine
+    assert others
+    assert not mine & others
+
+
+def test_other_spellings_of_a_name_find_the_file(written):
+    with carrier(HERE):
+        named = Client.objects.everywhere(because=BECAUSE).filter(level="named")
+        given = {client.pk: client.given_name for client in named}
+        by_script = next(
+            file
+            for year in written.years("wegwartenland")
+            for file in year.files
+            if file.person.name
+            and file.person.name.native
+            and file.id in given
+            and file.person.fields.get("other_names")
+        )
+        wanted = tokens_by_key(search_keys(by_script.person.name.native)).values()
+        found = SearchToken.objects.filter(token__in=wanted).values_list("client_id", flat=True)
+        assert by_script.id in set(found)
+
+
+def test_the_next_file_gets_the_next_number(written):
+    year = next(iter(written.years("wegwartenland")))
+    latest = max(told.file_number for told in year.files if told.created_on.year == 2026)
+    with carrier(HERE):
+        number = next_file_number(Office.objects.get(short_name="MZ"), 2026)
+    assert int(number[-4:]) == int(latest[-4:]) + 1
+
+
+def test_the_trail_verifies(written):
+    with carrier(HERE):
+        verdict = verify(carrier_chain())
+    assert verdict.entries > 0
+    assert verdict.broken == ""
+
+
+def test_members_find_their_way_back(written):
+    with carrier(HERE):
+        counsellor = Member.objects.get(user__email="beratung@example.org")
+        opened = OpenedFile.objects.filter(member=counsellor)
+        assert 0 < opened.count() <= 8
+
+
+def test_an_interrupted_run_goes_on_and_a_second_writes_nothing(written, client):
+    assert len(missing_carriers()) == 5
+    write_land(written)
+    people = User.objects.count()
+    assert missing_carriers() == []
+
+    write_land(written)
+
+    assert User.objects.count() == people
+    assert User.objects.filter(email__in=[sign_in.email for sign_in in SIGN_INS]).count() == len(SIGN_INS)
+    assert User.objects.get(email="leitung@example.org").authenticator_set.count() == 1
+    assert User.objects.get(email="ligabericht@example.org").authenticator_set.count() == 0
+    answer = client.post("/account/login/", {"login": "ligabericht@example.org", "password": PASSWORD})
+    assert answer.status_code == 302
+    assert "_auth_user_id" in client.session
+
+
+def test_the_code_of_the_moment_is_taken(written):
+    from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
+
+    user = User.objects.get(email="verwaltung@example.org")
+    code, seconds = current_code(user.email)
+    assert validate_totp_code(totp_secret(user.email), code)
+    assert TOTP(user.authenticator_set.get()).validate_code(code)
+    assert 0 < seconds <= 30
+
+
+@pytest.mark.parametrize(
+    "command", [("make_demo_land",), ("print_sign_ins", "http://localhost/"), ("demo_code", "leitung@example.org")]
+)
+def test_nothing_happens_outside_of_the_demo(db, settings, command):
+    before = Carrier.objects.count()
+    settings.WEGWARTE_DEMO = False
+    with pytest.raises(CommandError, match="WEGWARTE_DEMO=1"):
+        call_command(*command)
+    assert Carrier.objects.count() == before
+
+
+def test_a_database_with_real_carriers_is_left_alone(db, settings):
+    settings.WEGWARTE_DEMO = True
+    assert foreign_carriers()
+    with pytest.raises(CommandError, match="nothing was changed"):
+        call_command("make_demo_land", "--clients", "45", "--consultations", "60")
+    assert len(missing_carriers()) == 7
+
+
+def test_history_ends_the_day_before(written):
+    with carrier(HERE):
+        noted = Consultation.objects.everywhere(because=BECAUSE).order_by("-created_at").first()
+    assert noted.created_at.date() <= written.today - datetime.timedelta(days=1)
