@@ -46,6 +46,7 @@ def test_the_file_says_who_and_how_to_make_contact(cast, sign_in, client):
     for said in ("Amina Rahimi", client.file_number, "Nie abends anrufen", "06131 1234", "Hat einen Anwalt"):
         assert said in page
     assert f"{today() + 14 * DAY:%d.%m.%Y}" in page
+    assert "kern-alert--warning" in text(sign_in(cast.counsellor), client, tab="timeline")
     title = re.search(r"<title>(.*?)</title>", page).group(1)
     assert client.file_number in title and "Rahimi" not in title
 

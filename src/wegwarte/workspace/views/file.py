@@ -35,6 +35,8 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},
+        "allowed": ways(client, allowed=True),
+        "forbidden": ways(client, allowed=False),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "tab": tab,
         "tabs": TABS,
@@ -58,8 +60,6 @@ def _part(request: StaffRequest, client: Client, tab: str) -> dict[str, Any]:
     cases = queries.open_cases_of(client, request.member)
     return {
         "languages": spoken,
-        "allowed": ways(client, allowed=True),
-        "forbidden": ways(client, allowed=False),
         "cases": cases,
         "next": queries.next_case(cases, today()),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
