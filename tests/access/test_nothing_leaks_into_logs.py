@@ -47,7 +47,7 @@ def test_the_running_configuration_uses_it(settings):
 def test_the_cache_stores_no_address_of_a_computer(anybody):
     anybody.post("/account/login/", {"login": "nobody@example.org", "password": "wrong"}, REMOTE_ADDR="203.0.113.77")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT cache_key || value FROM wegwarte_cache")
+        cursor.execute("SELECT key || value FROM core_cacheentry")
         rows = [row for (row,) in cursor.fetchall()]
         assert rows
         assert not [row for row in rows if "203.0" in row or "nobody@" in row]

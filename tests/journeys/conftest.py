@@ -80,3 +80,12 @@ def axe() -> Callable[[Any], None]:
 def code_of(secret: str) -> str:
     """The six digits that an authenticator shows now for a secret in Base32."""
     return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
+def until(page: Any, true: str) -> None:
+    """Waits until the expression is true on the page; the browser's own waiting would need eval, which is forbidden."""
+    for _ in range(100):
+        if page.evaluate(true):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"This did not become true: {true}")

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
+from wegwarte.core.cache import forget_expired
 
 
 @app.task(name="accounts.send_password_link")
@@ -27,5 +28,6 @@ def send_password_link(*, record_id: str) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(queueing_lock="accounts.forget_ended_sessions", name="accounts.forget_ended_sessions")
 def forget_ended_sessions(timestamp: int) -> None:
-    """Removes sessions that have ended, every night. `timestamp`: when it was due, in seconds."""
+    """Removes sessions and cache entries that have ended, every night. `timestamp`: when it was due, in seconds."""
     call_command("clearsessions")
+    forget_expired()

@@ -10,8 +10,8 @@ from wegwarte.core.tenancy import CarrierOwned
 class AuditEntry(CarrierOwned):
     """One thing that somebody did or looked at, never its content (Protokolleintrag).
 
-    The entries of a carrier form a chain: each holds the hash of the one before. The database refuses to change or
-    delete them, for the owner of the tables too.
+    The entries of a carrier form a chain: each holds the hash of the one before. The application may add to
+    it and nothing else; a trigger stops the owner of the tables too, as long as nobody switches it off.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +27,8 @@ class AuditEntry(CarrierOwned):
     details = models.JSONField(default=dict)
     previous_hash = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)
+
+    append_only = True
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["carrier_id", "sequence"], name="audit_sequence")]

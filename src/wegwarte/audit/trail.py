@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from wegwarte.audit.chain import append
 from wegwarte.audit.models import AuditEntry
+from wegwarte.core.conflicts import made_before
 from wegwarte.core.tenancy import NoCarrier, before_commit, current_scope
 
 P = ParamSpec("P")
@@ -80,13 +81,9 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
             with transaction.atomic():
                 result = function(*args, **options)
                 target = result if isinstance(result, models.Model) else about
-                record(
-                    key,
-                    by=by,
-                    on=target,
-                    office_id=_office_of(target) or _office_of(about),
-                    **_changes(target),
-                )
+                if target is None or not made_before(target):
+                    office_id = _office_of(target) or _office_of(about)
+                    record(key, by=by, on=target, office_id=office_id, **_changes(target))
             return result
 
         return act

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -71,16 +72,14 @@ class Server:
     def __enter__(self) -> "Server":
         self._own_folder()
         self.bin = self._binaries()
-        self.lock = (self.folder / "lock").open("w")
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
-        try:
+        self.used = (self.folder / "used").open("w")  # shared by all who use the server
+        with self._alone():
             if not (self.data / "PG_VERSION").exists():
                 self._create()
             if not self._ready():
                 self._start()
             self._ensure_roles()
-        finally:
-            fcntl.flock(self.lock, fcntl.LOCK_SH)
+            fcntl.flock(self.used, fcntl.LOCK_SH)
         atexit.register(self.leave)
         return self
 
@@ -91,12 +90,19 @@ class Server:
 
     def leave(self) -> None:
         """Stops the server when no other process uses it."""
-        if self.lock.closed:
+        if self.used.closed:
             return
-        with contextlib.suppress(BlockingIOError):
-            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with self._alone(), contextlib.suppress(BlockingIOError):
+            fcntl.flock(self.used, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
-        self.lock.close()
+        self.used.close()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else starts or stops the server meanwhile; those who only use it are not waited for."""
+        with (self.folder / "starting").open("w") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            yield
 
     @property
     def data(self) -> Path:

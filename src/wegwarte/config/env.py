@@ -2,7 +2,11 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from wegwarte.core.private_files import write_once
 
 
 class SettingError(ValueError):
@@ -34,6 +38,43 @@ def switched_on(name: str) -> bool:
     raise SettingError(f"{name} is '{value}': it must be 1 or 0.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number from 0 on; raises SettingError for anything else."""
+    value = setting(name) or str(default)
+    if not value.isdigit():
+        raise SettingError(f"{name} is '{value}': it must be a whole number.")
+    return int(value)
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """How mails leave the house; `tls` from the first byte, `starttls` after a greeting in clear."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+def mail_server(name: str) -> MailServer:
+    """From an address: smtps://user:password@host:465, or smtp://…:587 which must offer STARTTLS on any other machine."""
+    value = setting(name)
+    if not value:
+        return MailServer()
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port or {"smtps": 465}.get(parts.scheme, 587)
+    except ValueError:
+        host, port = "", 0
+    if not host or parts.scheme not in {"smtp", "smtps"}:
+        raise SettingError(f"{name} must look like smtps://user:password@mail.example.org:465.")
+    near = host in {"localhost", "127.0.0.1", "::1"}
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return MailServer(host, port, user, password, parts.scheme == "smtp" and not near, parts.scheme == "smtps")
+
+
 def kept_secret(folder: Path, name: str) -> str:
     """A secret of 64 random bytes, made on first use in `folder` and readable by its owner alone (mode 600)."""
     path = folder / name
@@ -43,18 +84,3 @@ def kept_secret(folder: Path, name: str) -> str:
         return path.read_text().strip()
     except OSError as error:
         raise SettingError(f"The secret {path} cannot be used: {error.strerror}.") from error
-
-
-def write_once(path: Path, text: str) -> bool:
-    """Writes a new file of mode 600 as a whole; False when another process was first."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-    try:
-        os.link(half, path)
-    except FileExistsError:
-        return False
-    finally:
-        half.unlink()
-    return True

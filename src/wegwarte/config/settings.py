@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.config.env import SettingError, kept_secret, listed, setting, switched_on
+from wegwarte.config.env import SettingError, kept_secret, listed, mail_server, number, setting, switched_on
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
@@ -32,6 +32,8 @@ ENCRYPTED = _ADDRESS.scheme == "https"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
     raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
+if ENCRYPTED and DEBUG:
+    raise SettingError("WEGWARTE_DEBUG shows the inside of the house: it is for this machine only, never for https://.")
 ALLOWED_HOSTS = [*listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
@@ -114,8 +116,7 @@ DATABASES = {"default": _DATABASE}
 # Shared by all processes: rate limits and used codes would not hold if each counted for itself.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "wegwarte_cache",
+        "BACKEND": "wegwarte.core.cache.TableCache",
         "KEY_FUNCTION": "wegwarte.config.cache_keys.hidden_key",
     }
 }
@@ -145,7 +146,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "reset_password": "20/h/ip,5/h/key",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = int(setting("WEGWARTE_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Wegwarte"
@@ -156,6 +157,7 @@ SESSION_COOKIE_NAME = "wegwarte_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENCRYPTED
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would lie on the disk
 CSRF_FAILURE_VIEW = "wegwarte.ui.views.csrf_failure"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENCRYPTED else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -195,7 +197,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-EMAIL_BACKEND = setting("WEGWARTE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Without a mail server the mails are written to the console of the worker: good enough to try the product.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if setting('WEGWARTE_MAIL') else 'console'}.EmailBackend"
+_MAIL = mail_server("WEGWARTE_MAIL")
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.host, _MAIL.port, _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
 
 # No request body, no parameter and no SQL ever reaches a log: § 203 StGB.

@@ -25,13 +25,25 @@ def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M]) ->
     """The record that this form makes, and whether it is new; a second submission of the form finds the first's."""
     if submission is None:
         return make(), True
-    if existing := model._base_manager.filter(submission=submission).first():
-        return existing, False
+    if before := _made_before(model, submission):
+        return before, False
     try:
         with transaction.atomic():
             return make(), True
     except IntegrityError:
-        existing = model._base_manager.filter(submission=submission).first()
-        if existing is None:
+        before = _made_before(model, submission)
+        if before is None:
             raise
-        return existing, False
+        return before, False
+
+
+def made_before(record: models.Model) -> bool:
+    """True for a record that `once` found instead of making it: nothing was done, and nothing is to be recorded."""
+    return bool(record.__dict__.get("_made_before", False))
+
+
+def _made_before(model: type[M], submission: uuid.UUID) -> M | None:
+    found = model._base_manager.filter(submission=submission).first()
+    if found is not None:
+        found.__dict__["_made_before"] = True
+    return found

@@ -50,3 +50,12 @@ class RecordKey(CarrierOwned):
             ),
         ]
         indexes = [models.Index("carrier_id", "carrier_key", name="record_key_by_carrier_key")]
+
+
+class CacheEntry(models.Model):
+    """A value that all processes share for a short time, such as a rate limit (Zwischenspeicher)."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    value = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+    mark = models.UUIDField(default=uuid.uuid4)  # tells which of two processes was first

@@ -105,6 +105,7 @@ class CarrierOwned(models.Model):
 
     carrier_id = models.UUIDField(default=current_carrier_id, editable=False)
 
+    append_only = False  # True: the application may add rows, never change or remove them
     extra_policies: dict[str, str] = {}
 
     class Meta:

@@ -5,10 +5,10 @@ to another carrier-owned table a twin that carries the carrier too, because fore
 Building is idempotent, so that no migration can forget it. docs/decisions/0001 tells what was tried.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wegwarte.core.tenancy import CarrierOwned
@@ -34,22 +34,37 @@ def twin_name(field: models.ForeignKey[models.Model, models.Model]) -> str:
     return f"wall_{field.model._meta.db_table}_{field.column}"[:63]
 
 
-def build_walls(connection: BaseDatabaseWrapper, existing: Iterable[str] | None = None) -> None:
-    """Builds what is missing, as the owner of the tables."""
-    with connection.cursor() as cursor:
-        tables = set(existing if existing is not None else connection.introspection.table_names(cursor))
+def build_walls(connection: BaseDatabaseWrapper, application: str) -> None:
+    """Builds what is missing, as the owner of the tables, in one transaction: no request sees a half-built wall."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
         models_here = [model for model in carrier_owned() if model._meta.db_table in tables]
         for model in models_here:
-            for statement in _wall(model):
+            for statement in _wall(model, application):
                 cursor.execute(statement)
-        for model in models_here:
-            for field in references(model):
-                if field.related_model._meta.db_table in tables:
-                    cursor.execute(_twin(field))
-                    cursor.execute(_without_plain_key(field))
+        for field in (field for model in models_here for field in references(model)):
+            if field.related_model._meta.db_table in tables:
+                cursor.execute(_twin(field))
+                cursor.execute(_without_plain_key(field))
 
 
-def _wall(model: type[models.Model]) -> Iterator[str]:
+def missing_walls(connection: BaseDatabaseWrapper) -> list[str]:
+    """Tables and keys that are not walled as they must be; empty when all is well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid"
+            " WHERE c.relrowsecurity AND p.polname = 'carrier_wall' AND p.polwithcheck IS NOT NULL"
+        )
+        walled = {row[0] for row in cursor.fetchall()}
+        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'f' AND cardinality(conkey) = 2")
+        twins = {row[0] for row in cursor.fetchall()}
+    bare = [model._meta.db_table for model in carrier_owned() if model._meta.db_table not in walled]
+    return bare + [
+        name for model in carrier_owned() for field in references(model) if (name := twin_name(field)) not in twins
+    ]
+
+
+def _wall(model: type[models.Model], application: str) -> Iterator[str]:
     table = model._meta.db_table
     yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
     yield f'DROP POLICY IF EXISTS carrier_wall ON "{table}"'
@@ -57,6 +72,8 @@ def _wall(model: type[models.Model]) -> Iterator[str]:
     for name, rule in getattr(model, "extra_policies", {}).items():
         yield f'DROP POLICY IF EXISTS {name} ON "{table}"'
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
+    if issubclass(model, CarrierOwned) and model.append_only:
+        yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{application}"'
     key = f"wall_{table}_key"[:63]
     yield _unless(key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")')
 

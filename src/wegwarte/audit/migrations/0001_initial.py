@@ -63,9 +63,7 @@ class Migration(migrations.Migration):
                         name="audit_by_object",
                     ),
                 ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("carrier_id", "sequence"), name="audit_sequence")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("carrier_id", "sequence"), name="audit_sequence")],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Entries can be added, never changed: not by the application, which may only insert, and not by the owner."""
+"""Entries can be added, never changed. A trigger refuses it, to the owner too as long as nobody switches it off."""
 
 from django.db import migrations
 

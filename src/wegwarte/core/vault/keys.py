@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
 from wegwarte.core.tenancy import current_carrier_id
@@ -15,11 +15,26 @@ _opened: dict[UUID, bytes] = {}
 
 def make_carrier_key(purpose: str) -> CarrierKey:
     """A new current key of the current carrier, one version up."""
-    latest = CarrierKey.objects.filter(purpose=purpose).order_by("-version").first()
+    latest = _current_key(purpose)
     key = CarrierKey(purpose=purpose, version=latest.version + 1 if latest else 1)
     wrap_carrier_key(key, new_key())
-    key.save()
+    key.save(force_insert=True)
     return key
+
+
+def _current_key(purpose: str) -> CarrierKey | None:
+    return CarrierKey.objects.filter(purpose=purpose).order_by("-version").first()
+
+
+def _current_or_first_key(purpose: str) -> CarrierKey:
+    """The carrier's current key; the first request of a new carrier makes it, a second one at that moment takes it over."""
+    if key := _current_key(purpose):
+        return key
+    try:
+        with transaction.atomic():
+            return make_carrier_key(purpose)
+    except IntegrityError:
+        return CarrierKey.objects.filter(purpose=purpose).latest("version")
 
 
 def wrap_carrier_key(key: CarrierKey, plain: bytes) -> None:
@@ -39,14 +54,12 @@ def open_carrier_key(key: CarrierKey) -> bytes:
 
 def carrier_secret(purpose: str) -> bytes:
     """32 bytes of the current carrier for one purpose, such as finding names; made on first use."""
-    key = CarrierKey.objects.filter(purpose=purpose).order_by("-version").first()
-    return open_carrier_key(key or make_carrier_key(purpose))
+    return open_carrier_key(_current_or_first_key(purpose))
 
 
 def new_record_key() -> RecordKey:
     """A saved key for one new record, wrapped with the carrier's current key."""
-    carrier_key = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).order_by("-version").first()
-    key = RecordKey(carrier_key=carrier_key or make_carrier_key(CarrierKey.RECORDS))
+    key = RecordKey(carrier_key=_current_or_first_key(CarrierKey.RECORDS))
     wrap_record_key(key, new_key())
     key.save(force_insert=True)
     return key

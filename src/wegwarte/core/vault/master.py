@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from wegwarte.core.private_files import write_once
 from wegwarte.core.vault.envelope import KEY, new_key
 
 
@@ -58,10 +59,13 @@ def forget() -> None:
 
 def create_if_missing() -> bool:
     """Makes the key file on first start; False when there is one, or when the environment holds the keys."""
-    if settings.WEGWARTE_MASTER_KEYS or key_file().exists():
+    if settings.WEGWARTE_MASTER_KEYS:
         return False
-    _write(MasterKeys(1, {1: new_key()}))
-    return True
+    try:
+        key_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return write_once(key_file(), MasterKeys(1, {1: new_key()}).as_text())
+    except OSError as error:
+        raise KeyFileError(f"The key file {key_file()} cannot be written: {error.strerror}.") from None
 
 
 def add_version() -> int:

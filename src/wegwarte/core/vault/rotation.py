@@ -37,10 +37,12 @@ def rewrap_carrier_keys() -> int:
 
 
 def end_master_rotation() -> None:
-    """Drops the old master keys, once every carrier was rewrapped."""
+    """Drops the older master keys, once every carrier was rewrapped; the marks first: one without its key stops a start."""
     current = master.master_keys().current
+    with transaction.atomic():
+        mark_version(current)
+        MasterKeyMark.objects.exclude(version=current).delete()
     master.drop_versions_but(current)
-    MasterKeyMark.objects.exclude(version=current).delete()
 
 
 def begin_carrier_rotation() -> CarrierKey:

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
@@ -16,6 +15,9 @@ class Command(migrate.Command):
     help = "Brings the tables up to date and builds the walls between carriers."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["plan"] or options["check_unapplied"]:
+            super().handle(*args, **options)  # asks only: nothing is changed
+            return
         connection = connections[options["database"]]
         role = application_role()
         with connection.cursor() as cursor:
@@ -23,16 +25,14 @@ class Command(migrate.Command):
             owner, known = cursor.fetchone()
             if known is None:
                 raise CommandError(f"The login '{role}' of DATABASE_URL is unknown to the server: create it first.")
-            if role == owner and not options["plan"] and not settings.DEBUG:
+            if role == owner:
                 raise CommandError(
                     "The tables must belong to another login than the application's: set DATABASE_OWNER_URL."
                 )
             for statement in GRANTS:
                 cursor.execute(statement.format(role=f'"{role}"'))
         super().handle(*args, **options)
-        if "wegwarte_cache" not in connection.introspection.table_names():
-            call_command("createcachetable", database=options["database"], verbosity=0)
-        build_walls(connection)
+        build_walls(connection, role)
 
 
 def application_role() -> str:

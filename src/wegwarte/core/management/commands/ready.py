@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from wegwarte.core.walls import missing_walls
 from wegwarte.core.vault.keys import prepare_master_keys
 from wegwarte.core.vault.master import KeyFileError
 
@@ -28,6 +30,12 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("The database is not up to date: run ./wegwarte migrate first.")
+        if missing := missing_walls(connection):
+            raise CommandError(
+                f"The wall between carriers has gaps ({', '.join(missing[:3])}): run ./wegwarte migrate."
+            )
+        if settings.ENCRYPTED and "console" in settings.EMAIL_BACKEND:
+            self.stderr.write("wegwarte: no mail is sent, because WEGWARTE_MAIL names no mail server.")
         try:
             prepare_master_keys()
         except KeyFileError as error:

@@ -8,10 +8,11 @@ from argparse import ArgumentParser
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import connection
 
-from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
+from wegwarte.core.models import CarrierKey, RecordKey
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.core.vault import master, rotation
 from wegwarte.core.vault.keys import mark_version
@@ -43,15 +44,17 @@ class Command(BaseCommand):
             self.stdout.write("Keys lie under an older master key: finishing the last rotation.")
             mark_version(master.master_keys().current)
         else:
-            _drop_older_master_keys()
+            if settings.WEGWARTE_MASTER_KEYS:
+                raise KeyFileError("The master keys come from the environment: add the new version there, then rotate.")
+            rotation.end_master_rotation()
             rotation.begin_master_rotation()
         for carrier_id in carriers:
             with carrier(carrier_id):
                 count = rotation.rewrap_carrier_keys()
             self.stdout.write(f"{carrier_id}  {count} keys rewrapped")
         self.stdout.write(
-            f"Master key {master.master_keys().current} wraps everything now. Back up {master.key_file()}, then "
-            "restart the web servers. The key before it stays in the file until the next rotation: after a leak, rotate twice."
+            f"Master key {master.master_keys().current} wraps everything now. Back up {_where_keys_lie()}, then "
+            "restart the web servers. The key before it stays there until the next rotation: after a leak, rotate twice."
         )
 
     def rotate_carrier(self, carrier_id: UUID) -> None:
@@ -68,6 +71,10 @@ class Command(BaseCommand):
         while batch := _rewrap_a_batch(carrier_id):
             done += batch
             self.stdout.write(f"{carrier_id}  {done} record keys rewrapped")
+
+
+def _where_keys_lie() -> str:
+    return "the setting WEGWARTE_MASTER_KEYS" if settings.WEGWARTE_MASTER_KEYS else str(master.key_file())
 
 
 def _rewrap_a_batch(carrier_id: UUID) -> int:
@@ -90,15 +97,6 @@ def _left_behind(carriers: list[UUID]) -> bool:
             if CarrierKey.objects.exclude(master_version=current).exists():
                 return True
     return False
-
-
-def _drop_older_master_keys() -> None:
-    """Drops the master keys of earlier rotations, the marks first: one without its key would stop the next start."""
-    current = master.master_keys().current
-    with transaction.atomic():
-        mark_version(current)
-        MasterKeyMark.objects.exclude(version=current).delete()
-    master.drop_versions_but(current)
 
 
 def _chosen(wanted: str) -> list[UUID]:

@@ -1,0 +1,67 @@
+"""The cache: a table that all processes share, with JSON in it.
+
+Django's own database cache stores pickles: whoever could write to its table could run code on the web server, and the
+keys are there. It holds rate limits and used sign-in codes only; nothing of a file ever goes through a cache.
+"""
+
+import datetime
+import json
+from typing import Any
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.db import models
+from django.utils import timezone
+
+from wegwarte.core.models import CacheEntry
+
+
+class TableCache(BaseCache):
+    """Values that JSON can hold, until they expire; a key is hidden by KEY_FUNCTION."""
+
+    def __init__(self, location: str, options: dict[str, Any]) -> None:
+        super().__init__(options)
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        found = self._valid().filter(key=self._hidden(key, version)).values_list("value", flat=True).first()
+        return default if found is None else json.loads(found)
+
+    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        """Only one of several processes that add the same key at once succeeds."""
+        hidden = self._hidden(key, version)
+        CacheEntry.objects.filter(key=hidden, expires_at__lte=timezone.now()).delete()
+        row = CacheEntry(key=hidden, value=json.dumps(value), expires_at=self._end(timeout))
+        before = CacheEntry.objects.filter(key=hidden).exists()
+        if not before:
+            CacheEntry.objects.bulk_create([row], ignore_conflicts=True)
+        return not before and CacheEntry.objects.filter(key=hidden, mark=row.mark).exists()
+
+    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        row = CacheEntry(key=self._hidden(key, version), value=json.dumps(value), expires_at=self._end(timeout))
+        CacheEntry.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["key"], update_fields=["value", "expires_at", "mark"]
+        )
+
+    def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        return bool(self._valid().filter(key=self._hidden(key, version)).update(expires_at=self._end(timeout)))
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        return bool(CacheEntry.objects.filter(key=self._hidden(key, version)).delete()[0])
+
+    def clear(self) -> None:
+        CacheEntry.objects.all().delete()
+
+    def _valid(self) -> models.QuerySet[CacheEntry]:
+        return CacheEntry.objects.filter(expires_at__gt=timezone.now())
+
+    def _hidden(self, key: str, version: int | None) -> str:
+        return str(self.make_and_validate_key(key, version=version))
+
+    def _end(self, timeout: Any) -> datetime.datetime:
+        """When an entry ends; one without an end is kept for a day, so that nothing stays for ever."""
+        seconds = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
+        return timezone.now() + datetime.timedelta(seconds=seconds if seconds is not None else 86_400)
+
+
+def forget_expired() -> int:
+    """Removes what has expired; returns how many."""
+    return CacheEntry.objects.filter(expires_at__lte=timezone.now()).delete()[0]

@@ -1,0 +1,50 @@
+"""The cache that all processes share."""
+
+import pytest
+from django.core.cache import cache
+
+from wegwarte.core.cache import forget_expired
+from wegwarte.core.models import CacheEntry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_value_is_kept_changed_and_removed():
+    cache.set("key", [1, "zwei"], 60)
+    assert cache.get("key") == [1, "zwei"]
+    cache.set("key", {"three": 3}, 60)
+    assert cache.get("key") == {"three": 3}
+    assert cache.delete("key")
+    assert not cache.delete("key")
+    assert cache.get("key", "nothing") == "nothing"
+
+
+def test_only_the_first_of_two_adds_succeeds():
+    assert cache.add("key", "first", 60)
+    assert not cache.add("key", "second", 60)
+    assert cache.get("key") == "first"
+
+
+def test_what_has_expired_is_gone_and_may_be_added_again():
+    cache.set("key", "old", -1)
+    assert cache.get("key") is None
+    assert cache.add("key", "new", 60)
+    cache.set("other", "old", -1)
+    assert forget_expired() == 1
+    assert CacheEntry.objects.count() == 1
+
+
+def test_an_entry_can_live_longer():
+    cache.set("key", "value", 1)
+    assert cache.touch("key", 600)
+    assert not cache.touch("unknown", 600)
+
+
+def test_neither_key_nor_value_can_run_as_code():
+    """Pickles would: whoever could write to the table could take over the web server."""
+    cache.set("allauth:rl:ip:203.0.113.7", [1.5], 60)
+    entry = CacheEntry.objects.get()
+    assert "203.0" not in entry.key
+    assert entry.value == "[1.5]"
+    with pytest.raises(TypeError):
+        cache.set("key", object(), 60)
