@@ -16,8 +16,9 @@ START = bytes(32)
 
 def digest(entry: AuditEntry, previous: bytes) -> bytes:
     """SHA-256 over the hash before and all that the entry says, in one canonical form."""
+    at = entry.at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
     said = [
-        str(entry.carrier_id), str(entry.id), entry.sequence, entry.at.astimezone(datetime.UTC).isoformat(timespec="microseconds"), str(entry.actor_id or ""),
+        str(entry.carrier_id), str(entry.id), entry.sequence, at, str(entry.actor_id or ""),
         entry.actor_name, str(entry.office_id or ""), entry.action, entry.object_type, entry.object_id,
         entry.object_label, entry.details,
     ]  # fmt: skip

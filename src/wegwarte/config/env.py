@@ -59,7 +59,7 @@ class MailServer:
 
 
 def mail_server(name: str) -> MailServer:
-    """From an address: smtps://user:password@host:465, or smtp://…:587 which must offer STARTTLS on any other machine."""
+    """From smtps://user:password@host:465, or smtp://…:587, which must offer STARTTLS unless it is on this machine."""
     value = setting(name)
     if not value:
         return MailServer()

@@ -27,7 +27,7 @@ def _current_key(purpose: str) -> CarrierKey | None:
 
 
 def _current_or_first_key(purpose: str) -> CarrierKey:
-    """The carrier's current key; the first request of a new carrier makes it, a second one at that moment takes it over."""
+    """The carrier's current key; the first request of a new carrier makes it, a second at that moment takes it over."""
     if key := _current_key(purpose):
         return key
     try:

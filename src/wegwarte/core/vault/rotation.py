@@ -37,7 +37,7 @@ def rewrap_carrier_keys() -> int:
 
 
 def end_master_rotation() -> None:
-    """Drops the older master keys, once every carrier was rewrapped; the marks first: one without its key stops a start."""
+    """Drops the older master keys, when all is rewrapped; the marks first: one without its key stops a start."""
     current = master.master_keys().current
     with transaction.atomic():
         mark_version(current)

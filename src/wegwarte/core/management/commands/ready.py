@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from wegwarte.core.walls import missing_walls
 from wegwarte.core.vault.keys import prepare_master_keys
 from wegwarte.core.vault.master import KeyFileError
+from wegwarte.core.walls import missing_walls
 
 POWERS = """
 SELECT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),

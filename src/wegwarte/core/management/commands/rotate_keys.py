@@ -54,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{carrier_id}  {count} keys rewrapped")
         self.stdout.write(
             f"Master key {master.master_keys().current} wraps everything now. Back up {_where_keys_lie()}, then "
-            "restart the web servers. The key before it stays there until the next rotation: after a leak, rotate twice."
+            "restart the web servers. The key before it stays until the next rotation: after a leak, rotate twice."
         )
 
     def rotate_carrier(self, carrier_id: UUID) -> None:
