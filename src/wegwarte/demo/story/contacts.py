@@ -13,6 +13,7 @@ from wegwarte.demo.story.staff import Colleague, OfficeStory
 
 FURTHER_TOPICS = Table({0: 55, 1: 32, 2: 13})
 ACTIVITIES = Table({1: 50, 2: 38, 3: 12})
+MISSED = "ergebnis.E10"
 WITHOUT_TALK = {"kontakt_typ.VERW", "kontakt_typ.DRITT"}
 
 
@@ -58,19 +59,19 @@ def draw_contact(
 ) -> ContactStory:  # fmt: skip
     """A contact with somebody who has a file."""
     kind = "kontakt_typ.ERST" if first else sources.draw(lot, f"kontakt_typ{':cm' if matter.managed else ''}")
-    topic = matter.topic if lot.happens(0.6) else draw_topic(lot, sources, matter.target_group)
+    topic = matter.topic if first or lot.happens(0.6) else draw_topic(lot, sources, matter.target_group)
     fields: dict[str, Any] = {
         "kind_id": kind, "channel_id": sources.draw(lot, _channels(kind)), "main_topic_id": topic,
         "duration_id": sources.draw(lot, "dauer") if lot.happens(0.93) else None,
         "asked_by_id": sources.draw(lot, "anfragende") if lot.happens(0.85) else None,
-        "result_id": sources.draw(lot, "ergebnis") if lot.happens(0.88) else None,
+        "result_id": _result(lot, sources, took_place=first or kind in WITHOUT_TALK),
         "access_path_id": sources.draw(lot, "zugangsweg") if first else None,
     }  # fmt: skip
     if kind not in WITHOUT_TALK:
         understanding = sources.draw(lot, f"verstaendigung{':german' if person.speaks_german else ''}")
         spoken = "de" if understanding == "verstaendigung.DE" else next(iter(person.languages), None)
         fields |= {"understanding_id": understanding, "language_id": spoken}
-    if lot.happens(0.72):
+    if fields["result_id"] != MISSED and lot.happens(0.76):
         fields["note"] = draw_note(lot, sources, topic)
     contact = ContactStory(lot.new_id(), on, at_work(lot, on), member, programme, fields)
     _add_lists(lot, sources, contact, matter.target_group, "taetigkeit")
@@ -111,6 +112,11 @@ def draw_note(lot: Lot, sources: Sources, topic: str) -> str:
     """Two or three short sentences, as counsellors write them."""
     note = f"{sources.text_about(lot, 'concerns', topic)} {sources.text(lot, 'steps')}"
     return f"{note} {sources.text(lot, 'closings')}" if lot.happens(0.45) else note
+
+
+def _result(lot: Lot, sources: Sources, *, took_place: bool) -> str | None:
+    result = sources.draw(lot, "ergebnis") if lot.happens(0.88) else None
+    return None if took_place and result == MISSED else result
 
 
 def _channels(kind: str | None) -> str:
