@@ -49,7 +49,7 @@ def collect() -> Catalog:
     methods = [
         ("**/tests/**", "ignore"),
         ("**.py", "python"),
-        ("**/templates/**.html", "wegwarte.cli.translations:templates"),
+        *((f"**/templates/**.{kind}", "wegwarte.cli.translations:templates") for kind in ("html", "txt")),
     ]
     keywords = {
         "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
