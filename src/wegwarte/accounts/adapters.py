@@ -5,6 +5,7 @@ import hashlib
 import time
 from typing import Any
 
+import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
@@ -19,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.core.signing import Signer
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.models import User
@@ -81,6 +83,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return not second_factor.is_forced(authenticator.user)
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code on white: on the dark page a transparent one could not be scanned."""
+        return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

@@ -1,5 +1,6 @@
 """Password, second factor, and what of it stands in the trail."""
 
+import base64
 import re
 
 import pytest
@@ -22,7 +23,8 @@ def test_the_first_day_leads_through_the_second_factor_to_the_workplace(cast, an
     assert page.redirect_chain[-1][0] == "/account/2fa/totp/activate/"
     assert page.status_code == 200, "the sign-in was proof enough: no second question"
     secret = re.search(r"<code dir=\"ltr\">(\w+)</code>", page.content.decode()).group(1)
-    assert "data:image/svg+xml" in page.content.decode()
+    drawing = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page.content.decode()).group(1)
+    assert b'fill="white"' in base64.b64decode(drawing), "it can be scanned on the dark page too"
     done = anybody.post("/account/2fa/totp/activate/", {"code": code_for(secret)}, follow=True)
     assert done.redirect_chain[-1][0] == "/account/2fa/recovery-codes/"
     assert len(re.findall(r"<li><code", done.content.decode())) == 10
