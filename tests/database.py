@@ -10,6 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 
 
+def pytest_configure() -> None:
+    """Tests read the texts as they stand in the code; that each has its translation is checked for itself."""
+    settings.LOCALE_PATHS = []
+
+
 def switch_login(url: str) -> None:
     """Makes the connection use the login of this URL from now on."""
     parts = urlsplit(url)

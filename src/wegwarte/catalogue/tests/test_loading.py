@@ -42,8 +42,8 @@ def test_the_command_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> No
     CodeLabel.objects.filter(code_id="kanal.TEL", language="ar").delete()
     call_command("load_catalogue")
     told = capsys.readouterr().out
-    assert "Code: 667 (0 new, 1 changed, 0 retired)" in told
-    assert "CodeLabel: 1334 (1 new, 0 changed, 0 retired)" in told
+    assert f"Code: {Code.objects.count()} (0 new, 1 changed, 0 retired)" in told
+    assert f"CodeLabel: {CodeLabel.objects.count()} (1 new, 0 changed, 0 retired)" in told
     assert Code.objects.get(id="kanal.TEL").label == "Telefon"
     call_command("load_catalogue", verbosity=0)
     assert capsys.readouterr().out == ""
