@@ -23,6 +23,7 @@ from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
 
+ONE_LOOK = datetime.timedelta(minutes=10)
 FOUND_BY = {"given_name", "family_name", "other_names", "pseudonym", "contact"}
 """Fields whose content is turned into search tokens."""
 
@@ -70,10 +71,21 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     return client
 
 
-def open_file(client: Client, *, by: Member) -> None:
-    """Notes that somebody looked into the file: for the trail, and for the way back to it."""
+def open_file(client: Client, *, by: Member, again: bool = False) -> None:
+    """Notes that somebody looked into the file: for the trail, and for the way back to it.
+
+    Going from page to page of one file is one look, unless `again` says that each counts.
+    """
+    now = timezone.now()
+    if not again and OpenedFile.objects.filter(member=by, client=client, at__gt=now - ONE_LOOK).exists():
+        return
     record("casework.opened_file", by=by, on=client)
-    OpenedFile.objects.update_or_create(member=by, client=client, defaults={"at": timezone.now()})
+    OpenedFile.objects.bulk_create(
+        [OpenedFile(member=by, client=client, at=now)],
+        update_conflicts=True,
+        unique_fields=["carrier_id", "member", "client"],
+        update_fields=["at"],
+    )
 
 
 @action("casework.record_consent", needs=Right.COUNSEL)
@@ -140,15 +152,13 @@ def _set_lists(client: Client, details: ClientDetails) -> set[str]:
     if countries is not None and countries != _ids(client.nationalities, "country_id"):
         client.nationalities.all().delete()
         ClientNationality.objects.bulk_create(
-            ClientNationality(client=client, country_id=code, position=place)
-            for place, code in enumerate(countries)
+            ClientNationality(client=client, country_id=code, position=place) for place, code in enumerate(countries)
         )
         changed.add("nationalities")
     if tags is not None and tags != _ids(client.languages, "language_id"):
         client.languages.all().delete()
         ClientLanguage.objects.bulk_create(
-            ClientLanguage(client=client, language_id=tag, position=place)
-            for place, tag in enumerate(tags)
+            ClientLanguage(client=client, language_id=tag, position=place) for place, tag in enumerate(tags)
         )
         changed.add("languages")
     return changed

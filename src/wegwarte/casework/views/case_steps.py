@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms import case as forms
 from wegwarte.casework.models import Case
+from wegwarte.casework.views.opening import opened_case
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
 
@@ -92,7 +93,7 @@ def set_team(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 
 def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
-    case = _visible(request, case_id)
+    case = opened_case(request, case_id)
     form = step.form(bound_data(request), case=case, by=request.member, on=today())
     draft = f"case-{step.key}-{case.pk}"
     context: dict[str, Any] = {"step": step, "case": case, "form": form, "draft_key": draft}
@@ -112,15 +113,9 @@ def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
     return redirect(case)
 
 
-def _visible(request: StaffRequest, case_id: UUID) -> Case:
-    return get_object_or_404(
-        Case.objects.visible_to(request.member).select_related("client__record_key", "office"), pk=case_id
-    )
-
-
 def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
     """Somebody else saved the case first: shows what is stored now beside what was typed."""
-    case = context["form"].case = context["case"] = _visible(request, context["case"].pk)
+    case = context["form"].case = context["case"] = opened_case(request, context["case"].pk)
     if not context["step"].fits(case):
         return _too_late(request, context)
     context["form"].accept_stored(request.POST)

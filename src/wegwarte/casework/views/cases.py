@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
@@ -16,8 +16,9 @@ from wegwarte.carriers.models import Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.case import OpenCaseForm
-from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models import Case
 from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
 
@@ -84,9 +85,7 @@ def cases(request: StaffRequest) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def open_case(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Opens a case in a client's file."""
-    client = get_object_or_404(
-        Client.objects.visible_to(request.member).select_related("office"), pk=client_id
-    )
+    client = opened_client(request, client_id, "office")
     form = OpenCaseForm(bound_data(request), client=client, by=request.member, on=today())
     draft = f"case-new-{client.pk}"
     wrong = ""

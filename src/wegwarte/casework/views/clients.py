@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,7 @@ from wegwarte.casework.forms.comparing import differences
 from wegwarte.casework.listing import page_of_files
 from wegwarte.casework.models import Client
 from wegwarte.casework.search import Found, possible_duplicates
+from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
 
@@ -57,7 +58,7 @@ def register(request: StaffRequest) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def change_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """One part of the file after the other; each is saved by itself."""
-    client = get_object_or_404(Client.objects.visible_to(request.member), pk=client_id)
+    client = opened_client(request, client_id)
     part = PARTS.get(request.GET.get("part", ""), next(iter(PARTS.values())))
     form, conflict = part(bound_data(request), client=client), False
     if request.method == "POST" and form.is_valid():

@@ -12,13 +12,14 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.consent import ConsentForm
 from wegwarte.casework.models import Client
+from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 
 
 @staff_page(Right.COUNSEL)
 def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """The consents of a file, and a form for the next one."""
-    client = get_object_or_404(Client.objects.visible_to(request.member), pk=client_id)
+    client = opened_client(request, client_id)
     if request.method == "POST" and "withdraw" in request.POST:
         return _withdraw(request, client)
     form = ConsentForm(bound_data(request), on=today())

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from wegwarte.casework.forms.consultation import ConsultationForm
 from wegwarte.casework.forms.starting import guesses, stored_values
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.casework.queries.consultations import choosable_cases, habits_of
+from wegwarte.casework.views.opening import opened_client, opened_consultation
 from wegwarte.core.conflicts import ChangedMeanwhile
 
 
@@ -47,11 +48,9 @@ def new_consultation(request: StaffRequest) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
     """Shows a contact; with `?correct` it can be corrected."""
-    noted = get_object_or_404(Consultation.objects.visible_to(request.member), pk=consultation_id)
+    noted = opened_consultation(request, consultation_id)
     if "correct" in request.GET:
         return _correct(request, noted)
-    if noted.client:
-        actions.open_file(noted.client, by=request.member)
     values = stored_values(noted)
     page = {"consultation": noted, "client": noted.client, "may_correct": _may_correct(request, noted)}
     form = _correction(request, noted, values)
@@ -77,7 +76,7 @@ def _correct(request: StaffRequest, noted: Consultation) -> HttpResponse:
 
 def _both_versions(request: StaffRequest, key: UUID, page: dict[str, Any]) -> HttpResponse:
     """The form as it was sent, beside what somebody else has saved; saving again then overwrites knowingly."""
-    noted = get_object_or_404(Consultation.objects.visible_to(request.member), pk=key)
+    noted = opened_consultation(request, key)
     values = stored_values(noted)
     sent = page["form"]
     again = request.POST.copy()
@@ -108,7 +107,7 @@ def _client_asked_for(request: StaffRequest) -> Client | None:
         key = UUID(request.GET["client"])
     except ValueError:
         raise Http404 from None
-    return get_object_or_404(Client.objects.visible_to(request.member), pk=key)
+    return opened_client(request, key)
 
 
 def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_ago: bool) -> HttpResponse:

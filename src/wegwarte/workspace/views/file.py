@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.casework import actions
 from wegwarte.casework.models import Client
+from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections, ways
@@ -25,10 +25,7 @@ LATEST = 5
 @require_safe
 def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """One of the file's parts (`?tab=`); every look into it is recorded."""
-    client = get_object_or_404(
-        Client.objects.visible_to(request.member).select_related("office", "place"), pk=client_id
-    )
-    actions.open_file(client, by=request.member)
+    client = opened_client(request, client_id, "office", "place", again=True)
     tab = request.GET.get("tab", "overview")
     tab = tab if tab in TABS else "overview"
     page: dict[str, Any] = {
