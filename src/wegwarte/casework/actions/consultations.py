@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Q
 
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Client, Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
@@ -38,6 +39,8 @@ def note_consultation(
     submission: UUID | None = None,
 ) -> Consultation:
     """Notes one contact; without a client it is anonymous. The same form sent twice notes one."""
+    _must_open(client, by)
+    _must_fit(details.fields.get("case_id"), client, by)
 
     def make() -> Consultation:
         consultation = Consultation(office=office, member=by, client=client, submission=submission)
@@ -57,6 +60,8 @@ def correct_consultation(
     consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member
 ) -> Consultation:
     """Saves a corrected contact; raises ChangedMeanwhile when somebody else saved it after `version`."""
+    if details.fields.get("case_id") != consultation.case_id:
+        _must_fit(details.fields.get("case_id"), consultation.client, by)
     claim_version(consultation, version)
     names = ("on", *details.fields)
     before = {name: getattr(consultation, name) for name in names}
@@ -69,6 +74,18 @@ def correct_consultation(
         _look_for_latest_contact(consultation.client)
     note_changes(consultation, {name for name in names if before[name] != getattr(consultation, name)})
     return consultation
+
+
+def _must_open(client: Client | None, by: Member) -> None:
+    """The right asked before is the one in the office that notes; the file may be another office's."""
+    if client and not by.may(Right.COUNSEL, office_id=client.office_id) and not client.may_be_worked_by(by):
+        raise PermissionDenied("This member may not open the file.")
+
+
+def _must_fit(case_id: UUID | None, client: Client | None, by: Member) -> None:
+    """A contact stands in a case of its own file, one that the member may see."""
+    if case_id and not Case.objects.visible_to(by).filter(pk=case_id, client=client).exists():
+        raise PermissionDenied("This member may not write into the case.")
 
 
 def _apply(consultation: Consultation, details: ConsultationDetails) -> None:
