@@ -1,6 +1,7 @@
 """What somebody typed when the session had ended or was locked: kept until they are back, for them alone.
 
-The text lies sealed in the session, under a key that is not in the database, for at most a day.
+The text lies sealed in the session, under a key that is not in the database, for at most a day. So does what must not
+stand in an address, as the question of a search: browsers and proxies write addresses down.
 """
 
 import base64
@@ -70,6 +71,27 @@ def take(request: Any) -> QueryDict | None:
     if said["for"] != str(request.member.actor_id) or time.time() - said["at"] > DAY:
         return None
     return _as_query(said["fields"])
+
+
+def remember(request: Any, name: str, text: str) -> None:
+    """Keeps a short text for this member under a name, in place of the one before."""
+    said = json.dumps({"for": str(request.member.actor_id), "at": time.time(), "text": text}).encode()
+    request.session[_slot(name)] = base64.b64encode(seal(_key(), said, place_of("remembered", name))).decode()
+
+
+def remembered(request: Any, name: str) -> str:
+    """The text that this member's session keeps under the name, "" when there is none or it is a day old."""
+    envelope = request.session.get(_slot(name), "")
+    try:
+        said: dict[str, Any] = json.loads(unseal(_key(), base64.b64decode(envelope), place_of("remembered", name)))
+    except (CannotOpen, ValueError):
+        return ""
+    fresh = said["for"] == str(request.member.actor_id) and time.time() - said["at"] <= DAY
+    return str(said["text"]) if fresh else ""
+
+
+def _slot(name: str) -> str:
+    return f"remembered {name}"
 
 
 def _as_query(fields: dict[str, list[str]]) -> QueryDict:

@@ -32,7 +32,7 @@ def test_adding_a_name_raises_the_level_and_makes_the_person_found(cast: Cast, s
     assert save(browser, client, "person", pseudonym="Anker", given_name="Олена").status_code == 302
     stored = again(cast, client)
     assert (stored.level, stored.shown_name, stored.version) == ("named", "Олена", 2)
-    found = browser.get("/search/", {"q": "Olena"}).context["answer"].found
+    found = browser.post("/search/", {"q": "Olena"}, follow=True).context["answer"].found
     assert [each.client.pk for each in found] == [client.pk]
 
 
@@ -40,7 +40,7 @@ def test_a_name_that_was_taken_out_is_no_longer_found(cast: Cast, sign_in) -> No
     client, browser = file_here(cast, given_name="Olena"), sign_in(cast.counsellor)
     save(browser, client, "person", given_name="")
     assert again(cast, client).level == "pseudonym"
-    assert browser.get("/search/", {"q": "Olena"}).context["answer"].found == []
+    assert browser.post("/search/", {"q": "Olena"}, follow=True).context["answer"].found == []
 
 
 def test_the_date_of_birth_gives_the_year(cast: Cast, sign_in) -> None:

@@ -1,16 +1,29 @@
-"""Search from every page: a whole page, or its results alone while somebody is typing."""
+"""Search from every page: a whole page, or its results alone while somebody is typing.
+
+The question is sent, never part of an address: histories of browsers and logs of proxies keep addresses.
+"""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.search import find
+from wegwarte.casework.search.question import LONGEST
+
+ASKED = "search"
 
 
 @staff_page(Right.COUNSEL)
 def search(request: StaffRequest) -> HttpResponse:
     """Files by number, name in any script, pseudonym, year of birth or telephone."""
-    answer = find(request.GET.get("q", ""), member=request.member)
-    template = "workspace/search.html#results" if request.htmx else "workspace/search.html"  # type: ignore[attr-defined]
-    return render(request, template, {"answer": answer})
+    if request.method != "POST":
+        asked = kept.remembered(request, ASKED)
+        page = {"answer": find(asked, member=request.member), "search_asked": asked}
+        return render(request, "workspace/search.html", page)
+    asked = request.POST.get("q", "")[:LONGEST]
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "workspace/search.html#results", {"answer": find(asked, member=request.member)})
+    kept.remember(request, ASKED, asked)
+    return redirect("workspace:search")
