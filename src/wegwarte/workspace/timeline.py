@@ -74,10 +74,10 @@ def _share_key(entry: Entry, client: Client) -> None:
 
 
 def _strands(client: Client, member: Member) -> list[Strand]:
-    seen = Case.objects.visible_to(member).filter(client=client).values("pk")
+    seen = Case.objects.visible_to(member).filter(client=client)
     consultations = Consultation.objects.visible_to(member).filter(client=client).select_related("member", "office")
-    events = CaseEvent.objects.filter(case__in=seen).select_related("case", "by", "to")
-    consents = Consent.objects.filter(client=client).select_related("recorded_by")
+    events = CaseEvent.objects.of_cases(seen)
+    consents = Consent.objects.of_file(client)
     return [
         Strand("consent", 0, _dated(consents, "given_on")),
         Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),

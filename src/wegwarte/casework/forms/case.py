@@ -92,7 +92,7 @@ class CloseCaseForm(CaseForm):
     def clean_on_day(self) -> datetime.date:
         """Not before the case was opened, or opened again."""
         day: datetime.date = self.cleaned_data["on_day"]
-        again = self.case.events.filter(kind=CaseEvent.Kind.REOPENED).order_by("-on").first()
+        again = CaseEvent.objects.of_case(self.case).filter(kind=CaseEvent.Kind.REOPENED).order_by("-on").first()
         since = again.on if again else self.case.opened_on
         if day < since:
             said = _("The case was opened on %(day)s: it cannot be closed before that day.")

@@ -94,9 +94,7 @@ class Case(CarrierOwned):
             ),
         ]
         indexes = [
-            models.Index(
-                "carrier_id", "office", models.F("opened_on").desc(), models.F("id").desc(), name="case_list"
-            ),
+            models.Index("carrier_id", "office", models.F("opened_on").desc(), models.F("id").desc(), name="case_list"),
             models.Index(
                 "carrier_id",
                 "responsible",
@@ -147,10 +145,21 @@ class CaseMember(CarrierOwned):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
         indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
+
+
+class CaseEventQuerySet(ConfidentialQuerySet["CaseEvent"]):
+    """What happened to cases, read case by case: its note is content."""
+
+    def of_case(self, case: Case) -> "CaseEventQuerySet":
+        """The events of a case that is open already."""
+        return self.filter(case=case).select_related("record_key", "by", "to").opened()
+
+    def of_cases(self, cases: CaseQuerySet) -> "CaseEventQuerySet":
+        """The events of cases that the member may see: give `visible_to(member)`."""
+        among = self.filter(case__in=cases.values("pk"))
+        return among.select_related("record_key", "case__record_key", "by", "to").opened()
 
 
 class CaseEvent(CarrierOwned):
@@ -174,6 +183,8 @@ class CaseEvent(CarrierOwned):
     to = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     outcome = CodeField("fall_ende", null=True, blank=True)
     note = SealedText(_("Note"), max_length=1000)
+
+    objects = CaseEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]

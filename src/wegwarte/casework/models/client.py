@@ -1,6 +1,5 @@
 """The person who is counselled, and what is known of them."""
 
-import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -36,9 +35,7 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
 
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("pk"))
-        return (
-            self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
-        )
+        return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
 
     def in_office(self, office: Office) -> "ClientQuerySet":
         return self.filter(office=office)
@@ -170,10 +167,6 @@ class Client(CarrierOwned):
 
         return CaseMember.objects.filter(member=member, case__client=self).exists()
 
-    def age_on(self, day: datetime.date) -> int | None:
-        """Full years by the year of birth alone; one too many before the birthday."""
-        return day.year - self.birth_year if self.birth_year else None
-
 
 class ClientNationality(CarrierOwned):
     """A nationality of a client (Staatsangehörigkeit)."""
@@ -184,9 +177,7 @@ class ClientNationality(CarrierOwned):
 
     class Meta:
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "client", "country"], name="nationality_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "client", "country"], name="nationality_once")]
 
 
 class ClientLanguage(CarrierOwned):
@@ -201,6 +192,14 @@ class ClientLanguage(CarrierOwned):
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "client", "language"], name="client_language_once")
         ]
+
+
+class ConsentQuerySet(ConfidentialQuerySet["Consent"]):
+    """Consents, read file by file: to whom a release holds is content."""
+
+    def of_file(self, client: Client) -> "ConsentQuerySet":
+        """The consents of a file that is open already."""
+        return self.filter(client=client).select_related("record_key", "recorded_by").opened()
 
 
 class Consent(CarrierOwned):
@@ -232,6 +231,8 @@ class Consent(CarrierOwned):
     recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
 
+    objects = ConsentQuerySet.as_manager()
+
     class Meta:
         ordering = ["-given_on"]
         constraints = [
@@ -260,9 +261,7 @@ class FileNumberSeries(CarrierOwned):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")
-        ]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")]
 
 
 class OpenedFile(CarrierOwned):
@@ -273,7 +272,5 @@ class OpenedFile(CarrierOwned):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "member", "client"], name="opened_file_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "member", "client"], name="opened_file_once")]
         indexes = [models.Index("carrier_id", "member", models.F("at").desc(), name="opened_file_latest")]

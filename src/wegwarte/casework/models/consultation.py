@@ -32,9 +32,7 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.filter(
-            member_id=member.actor_id, case__client=models.OuterRef("client_id")
-        )
+        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("client_id"))
         own_files = Q(office__in=offices) | Q(client__office__in=offices) | models.Exists(in_team)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
 
@@ -59,9 +57,7 @@ class Consultation(CarrierOwned):
         related_name="consultations",
         db_index=False,
     )
-    record_key = models.ForeignKey(
-        RecordKey, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     office = models.ForeignKey(
         Office, verbose_name=_("Office"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -81,9 +77,7 @@ class Consultation(CarrierOwned):
         related_name="+",
         db_index=False,
     )
-    understanding = CodeField(
-        "verstaendigung", verbose_name=_("How we understood each other"), null=True, blank=True
-    )
+    understanding = CodeField("verstaendigung", verbose_name=_("How we understood each other"), null=True, blank=True)
     asked_by = CodeField("anfragende", verbose_name=_("Who asks"), null=True, blank=True)
     access_path = CodeField("zugangsweg", verbose_name=_("How they found us"), null=True, blank=True)
     result = CodeField("ergebnis", verbose_name=_("Result"), null=True, blank=True)
@@ -161,25 +155,19 @@ class Consultation(CarrierOwned):
 class ConsultationTopic(CarrierOwned):
     """A topic of a consultation beside its main one (weiteres Thema)."""
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="topics", db_index=False
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="topics", db_index=False)
     topic = CodeField("thema")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once"
-            )
+            models.UniqueConstraint(fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once")
         ]
 
 
 class ConsultationActivity(CarrierOwned):
     """Something the counsellor did in a consultation (Tätigkeit)."""
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="activities", db_index=False
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="activities", db_index=False)
     activity = CodeField("taetigkeit")
 
     class Meta:

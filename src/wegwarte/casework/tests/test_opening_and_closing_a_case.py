@@ -59,7 +59,7 @@ def test_a_case_is_opened_in_a_file(cast, sign_in, client):
             cast.colleague,
             date(2026, 11, 1),
         )
-        assert [event.kind for event in case.events.all()] == ["opened"]
+        assert [event.kind for event in CaseEvent.objects.of_case(case)] == ["opened"]
     assert "Arbeit finden" in browser.get(answer["Location"]).content.decode()
 
 
@@ -115,7 +115,7 @@ def test_a_case_is_closed_with_its_outcome(cast, sign_in, case):
     after = stored(cast, case)
     assert (after.closed_on, after.outcome_id, after.is_open) == (today(), "fall_ende.ZIEL", False)
     with cast.inside():
-        event = CaseEvent.objects.select_related("record_key").get(case=case, kind="closed")
+        event = CaseEvent.objects.of_case(case).get(kind="closed")
         assert event.note == "Wohnung gefunden"
         file = Client.objects.everywhere(because=EVERYWHERE).get(pk=case.client_id)
         assert file.retain_until == today().replace(year=today().year + 1)
@@ -151,7 +151,7 @@ def test_reopening_ends_the_time_until_deletion(cast, sign_in, case):
     after = stored(cast, case)
     assert (after.closed_on, after.outcome_id) == (None, None)
     with cast.inside():
-        assert [event.kind for event in case.events.all()] == ["opened", "closed", "reopened"]
+        assert [event.kind for event in CaseEvent.objects.of_case(case)] == ["opened", "closed", "reopened"]
         assert Client.objects.everywhere(because=EVERYWHERE).get(pk=case.client_id).retain_until is None
 
 
@@ -165,7 +165,7 @@ def test_two_people_close_the_same_case(cast, sign_in, case):
     assert "Colleague" in page and "Mein eigener Text" in page
     assert stored(cast, case).outcome_id == "fall_ende.ZIEL"
     with cast.inside():
-        assert CaseEvent.objects.filter(case=case, kind="closed").count() == 1
+        assert CaseEvent.objects.of_case(case).filter(kind="closed").count() == 1
 
 
 def test_somebody_changed_the_case_meanwhile(cast, sign_in, case):

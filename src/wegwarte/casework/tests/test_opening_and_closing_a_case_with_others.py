@@ -43,7 +43,7 @@ def test_a_case_is_handed_over(cast, sign_in, case):
     after = stored(cast, case)
     assert (after.responsible_id, after.people) == (cast.colleague.pk, {cast.counsellor})
     with cast.inside():
-        event = CaseEvent.objects.select_related("record_key", "to").get(case=case, kind="handed_over")
+        event = CaseEvent.objects.of_case(case).get(kind="handed_over")
         assert (event.to, event.note) == (cast.colleague, "ab Montag")
 
 

@@ -169,7 +169,9 @@ def test_the_trail_names_fields_and_no_content(cast: Cast, sign_in) -> None:
     change = reverse("casework:change_client", args=[client.pk])
     sign_in(cast.counsellor).post(change, {"version": client.version, "given_name": "Geheim", "birth_year": "1990"})
     with cast.inside():
-        entries = list(AuditEntry.objects.filter(object_id=str(client.pk)).order_by("at"))
+        looks = ["casework.opened_file"]
+        about = AuditEntry.objects.filter(object_id=str(client.pk)).exclude(action__in=looks)
+        entries = list(about.order_by("at"))
     assert [entry.action for entry in entries] == ["casework.register_client", "casework.change_client"]
     assert entries[1].details == {"fields": ["birth_year", "given_name"]}
     assert "Geheim" not in "".join(f"{entry.details}{entry.object_label}{entry.actor_name}" for entry in entries)

@@ -15,7 +15,7 @@ from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms import case as forms
-from wegwarte.casework.models import Case
+from wegwarte.casework.models import Case, CaseEvent
 from wegwarte.casework.views.opening import opened_case
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
@@ -124,5 +124,5 @@ def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
 
 def _too_late(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
     """The case is closed (or open) already: says by whom, and keeps what was typed on the screen."""
-    last = context["case"].events.select_related("by").last()
+    last = CaseEvent.objects.of_case(context["case"]).last()
     return render(request, "casework/case_step.html", context | {"too_late": last}, status=409)

@@ -11,7 +11,7 @@ from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.consent import ConsentForm
-from wegwarte.casework.models import Client
+from wegwarte.casework.models import Client, Consent
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 
@@ -28,7 +28,7 @@ def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
         actions.record_consent(client, **form.chosen(), by=request.member)
         saved(request, draft_key, _("The consent is recorded."))
         return redirect("casework:consents", client.pk)
-    given = list(client.consents.select_related("record_key", "recorded_by"))
+    given = list(Consent.objects.of_file(client))
     shown = {"client": client, "form": form, "consents": given, "draft_key": draft_key}
     wrong = request.method == "POST" and bool(form.errors)
     return render(request, "casework/client_consents.html", shown, status=422 if wrong else 200)
@@ -39,7 +39,7 @@ def _withdraw(request: StaffRequest, client: Client) -> HttpResponse:
         key = UUID(request.POST["withdraw"])
     except ValueError:
         key = UUID(int=0)
-    consent = get_object_or_404(client.consents.select_related("client", "record_key"), pk=key)
+    consent = get_object_or_404(Consent.objects.of_file(client).select_related("client"), pk=key)
     actions.withdraw_consent(consent, by=request.member, on=today())
     saved(request, f"consent-{client.pk}-withdrawn", _("The consent is withdrawn from today on."))
     return redirect("casework:consents", client.pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Client
+from wegwarte.casework.models import Client, Consent
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
@@ -53,7 +53,7 @@ def _part(request: StaffRequest, client: Client, tab: str) -> dict[str, Any]:
     spoken = client.languages.all()
     if tab == "details":
         details = sections(client, client.nationalities.all(), spoken)
-        return {"details": details, "consents": client.consents.all()}
+        return {"details": details, "consents": Consent.objects.of_file(client)}
     cases = queries.open_cases_of(client, request.member)
     return {
         "languages": spoken,
