@@ -51,6 +51,7 @@ TABLE = {
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
     "casework:consultation": THE_FILE,
+    "casework:withdraw_consultation": THE_FILE,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,

@@ -80,6 +80,8 @@ def test_a_running_process_learns_of_a_new_master_key(cast):
         forget_opened_keys()
         master._known["keys"] = before  # what a process that runs meanwhile still holds
         assert names() == {"Name 1"}
+        master._known["keys"] = before
+        assert keys.make_carrier_key("made meanwhile").master_version == before.current + 1
 
 
 def test_a_new_carrier_key_leaves_everything_readable(cast, monkeypatch):

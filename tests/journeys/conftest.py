@@ -1,5 +1,6 @@
 """Browsers in the house: narrow and wide, signed in as one of the cast, with axe at hand."""
 
+import contextlib
 import json
 import os
 import time
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Error
 
 from tests.cast import PASSWORD
 from tests.journeys.house import House, open_house
@@ -85,7 +87,8 @@ def code_of(secret: str) -> str:
 def until(page: Any, true: str) -> None:
     """Waits until the expression is true on the page; the browser's own waiting would need eval, which is forbidden."""
     for _ in range(100):
-        if page.evaluate(true):
-            return
+        with contextlib.suppress(Error):  # the page may be on its way to another one
+            if page.evaluate(true):
+                return
         time.sleep(0.1)
     raise AssertionError(f"This did not become true: {true}")

@@ -101,7 +101,7 @@ def test_a_consultation_is_noted_with_the_keyboard_alone(counsellor, axe):
             break
     page.keyboard.type("Brief der Ausländerbehörde erklärt.")
     page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/files/**")
+    page.wait_for_url("**/consultations/")
     page.goto(f"{file.split('?')[0]}?tab=timeline")
     assert "Brief der Ausländerbehörde erklärt." in page.inner_text("main")
     axe(page)
@@ -121,8 +121,8 @@ def test_what_was_typed_survives_an_expired_session(counsellor, house, enter):
     page.click("main button[type=submit]")
     page.wait_for_url("**/consultations/new/**")
     assert page.input_value("textarea[name=note]") == "Getippt, bevor die Sitzung endete."
-    page.keyboard.press("Control+Enter")
-    until(page, "!document.querySelector('textarea[name=note]')?.value")
+    page.locator("textarea[name=note]").press("Control+Enter")
+    page.wait_for_url("**/consultations/")
 
 
 def test_what_was_typed_survives_a_closed_tab_and_a_lost_connection(counsellor, house):

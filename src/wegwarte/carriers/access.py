@@ -54,10 +54,7 @@ def staff_page(right: Right) -> Callable[[StaffView[P]], Callable[Concatenate[Ht
             if (detour := _detour(request, right)) is not None:
                 return detour
             request.kept = kept.take(request)  # type: ignore[attr-defined]
-            response = view(request, *args, **options)  # type: ignore[arg-type]
-            # Nothing of a file may come back from a shared computer's cache, nor with the Back button after sign-out.
-            response.headers.setdefault("Cache-Control", "no-store")
-            return response
+            return view(request, *args, **options)  # type: ignore[arg-type]
 
         guarded.audience = right  # type: ignore[attr-defined]
         return guarded

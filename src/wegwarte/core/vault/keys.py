@@ -38,8 +38,9 @@ def _current_or_first_key(purpose: str) -> CarrierKey:
 
 
 def wrap_carrier_key(key: CarrierKey, plain: bytes) -> None:
-    """Wraps with the current master key; the caller saves."""
-    master = master_keys()
+    """Wraps with the newest master key, also in a process that started before the last rotation; the caller saves."""
+    newest = MasterKeyMark.objects.order_by("-version").values_list("version", flat=True).first()
+    master = master_keys(needing=newest)
     key.master_version = master.current
     key.wrapped = seal(master.keys[master.current], plain, _place_of_carrier_key(key))
 
