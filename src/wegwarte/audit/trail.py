@@ -114,9 +114,16 @@ def note_changes(thing: models.Model, names: set[str]) -> None:
     thing.__dict__["_audit_changes"] = names
 
 
+def note_details(thing: models.Model, **details: Any) -> None:
+    """Says more of what an action did, as a day or a count; never content."""
+    thing.__dict__["_audit_details"] = details
+
+
 def _changes(thing: models.Model | None) -> dict[str, Any]:
-    names = thing.__dict__.get("_audit_changes") if thing is not None else None
-    return {"fields": sorted(names)} if names else {}
+    if thing is None:
+        return {}
+    names = thing.__dict__.get("_audit_changes")
+    return thing.__dict__.get("_audit_details", {}) | ({"fields": sorted(names)} if names else {})
 
 
 def _write(entries: list[AuditEntry]) -> None:

@@ -3,13 +3,26 @@
 import datetime
 
 
-def retained_until(closed_on: datetime.date) -> datetime.date:
+def last_day_kept(
+    *,
+    created_on: datetime.date,
+    last_contact_on: datetime.date | None = None,
+    last_closed_on: datetime.date | None = None,
+    has_open_case: bool = False,
+) -> datetime.date | None:
+    """Last day of a file, None while a case is open. Counselling ended with the latest of the three days."""
+    if has_open_case:
+        return None
+    return retained_until(max(day for day in (created_on, last_contact_on, last_closed_on) if day))
+
+
+def retained_until(ended_on: datetime.date) -> datetime.date:
     """Last day on which a file may be kept without a review: twelve months after counselling ended.
 
     No statute fixes the period; a consent form in use for federally funded counselling (MBE) promises "at the latest
     twelve months after the end of counselling" (BdV Hessen, read in November 2026). A leap day moves to 28 February.
     """
     try:
-        return closed_on.replace(year=closed_on.year + 1)
+        return ended_on.replace(year=ended_on.year + 1)
     except ValueError:
-        return closed_on.replace(year=closed_on.year + 1, day=28)
+        return ended_on.replace(year=ended_on.year + 1, day=28)

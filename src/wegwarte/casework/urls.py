@@ -18,4 +18,5 @@ urlpatterns = [
     path("consultations/", views.consultations, name="consultations"),
     path("consultations/new/", views.new_consultation, name="new_consultation"),
     path("consultations/<uuid:consultation_id>/", views.consultation, name="consultation"),
+    path("consultations/<uuid:consultation_id>/withdraw/", views.withdraw_consultation, name="withdraw_consultation"),
 ]

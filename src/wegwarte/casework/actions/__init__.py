@@ -16,7 +16,7 @@ from wegwarte.casework.actions.clients import (
     register_client,
     withdraw_consent,
 )
-from wegwarte.casework.actions.consultations import correct_consultation, note_consultation
+from wegwarte.casework.actions.consultations import correct_consultation, note_consultation, withdraw_consultation
 
 __all__ = [
     "NotPossible",
@@ -33,4 +33,5 @@ __all__ = [
     "reopen_case",
     "set_team",
     "withdraw_consent",
+    "withdraw_consultation",
 ]

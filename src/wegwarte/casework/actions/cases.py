@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.colleagues import may_be_responsible, may_join
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
-from wegwarte.casework.rules import retained_until
 from wegwarte.core.conflicts import claim_version, once
 
 Kind = CaseEvent.Kind
@@ -44,16 +44,14 @@ def open_case(
         )  # fmt: skip
         case.save(force_insert=True)
         _note(case, Kind.OPENED, by=by, on=on)
-        _keep_file(client)
+        renew_dates(client)
         return case
 
     return once(Case, submission, make)[0]
 
 
 @action("casework.close_case", needs=Right.COUNSEL)
-def close_case(
-    case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date
-) -> Case:
+def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
     """Closes an open case with its outcome; when no other is open, the time until the file's deletion begins."""
     _must_be_open(case)
     if on < case.opened_on:
@@ -63,7 +61,7 @@ def close_case(
     case.follow_up_on, case.follow_up = None, ""
     case.save()
     _note(case, Kind.CLOSED, by=by, on=on, outcome=outcome, note=note)
-    _keep_file(case.client)
+    renew_dates(case.client)
     return case
 
 
@@ -76,14 +74,12 @@ def reopen_case(case: Case, *, note: str = "", version: int, by: Member, on: dat
     case.closed_on, case.outcome_id = None, None
     case.save()
     _note(case, Kind.REOPENED, by=by, on=on, note=note)
-    _keep_file(case.client)
+    renew_dates(case.client)
     return case
 
 
 @action("casework.plan_follow_up", needs=Right.COUNSEL)
-def plan_follow_up(
-    case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member
-) -> Case:
+def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member) -> Case:
     """Says when the case is to be looked at again, and for what; without a day, that it need not be."""
     _must_be_open(case)
     claim_version(case, version)
@@ -93,9 +89,7 @@ def plan_follow_up(
 
 
 @action("casework.hand_over_case", needs=Right.COUNSEL)
-def hand_over_case(
-    case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date
-) -> Case:
+def hand_over_case(case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
     """Makes somebody else responsible; who was so far stays in the team."""
     _must_be_open(case)
     _must_counsel(to, case, on)
@@ -156,14 +150,3 @@ def _note(
     CaseEvent(
         case=case, record_key=case.record_key, kind=kind, by=by, on=on, to=to, outcome_id=outcome, note=note
     ).save(force_insert=True)
-
-
-def _keep_file(client: Client) -> None:
-    """No end while a case is open; else twelve months after the last one was closed."""
-    cases = Case.objects.everywhere(because="the end of keeping depends on all cases of the file").filter(
-        client=client
-    )
-    still_open = cases.open().exists()
-    last = cases.aggregate(Max("closed_on"))["closed_on__max"]
-    client.retain_until = None if still_open or last is None else retained_until(last)
-    client.save(update_fields=["retain_until"])

@@ -19,6 +19,7 @@ from wegwarte.casework.models import (
     FileNumberSeries,
     OpenedFile,
 )
+from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
@@ -47,6 +48,7 @@ def register_client(
         client = Client(
             office=office, record_key=new_record_key(), created_by=by, submission=submission,
             file_number=next_file_number(office, on.year), level=Client.Level.PSEUDONYM,
+            retain_until=last_day_kept(created_on=on),
         )  # fmt: skip
         _apply(client, details)
         client.save(force_insert=True)

@@ -1,4 +1,4 @@
-"""Consultations: noted, corrected."""
+"""Consultations: noted, corrected, taken back."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, Q
 
-from wegwarte.audit.trail import action, note_changes
+from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
-from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
 
@@ -51,7 +50,7 @@ def note_consultation(
 
     consultation, new = once(Consultation, submission, make)
     if new and client is not None:
-        _remember_contact(client, details.on)
+        renew_dates(client)
     return consultation
 
 
@@ -71,9 +70,26 @@ def correct_consultation(
     consultation.activities.all().delete()
     _set_lists(consultation, details)
     if consultation.client is not None:
-        _look_for_latest_contact(consultation.client)
+        renew_dates(consultation.client)
     note_changes(consultation, {name for name in names if before[name] != getattr(consultation, name)})
     return consultation
+
+
+@action("casework.withdraw_consultation", needs=Right.COUNSEL)
+def withdraw_consultation(consultation: Consultation, *, version: int, by: Member) -> None:
+    """Removes a contact that was noted by mistake, as in the wrong file; the trail keeps its day and whose file it was.
+
+    Only who noted it, or a lead of its office; raises ChangedMeanwhile when somebody saved it after `version`.
+    """
+    if not consultation.may_be_withdrawn_by(by):
+        raise PermissionDenied("Neither noted it nor leads its office.")
+    claim_version(consultation, version)
+    Consultation.objects.everywhere(because="this one is open already").filter(pk=consultation.pk).delete()
+    if consultation.client is not None:
+        renew_dates(consultation.client)
+    elif consultation.record_key is not None:
+        consultation.record_key.delete()
+    note_details(consultation, day=consultation.on.isoformat())
 
 
 def _must_open(client: Client | None, by: Member) -> None:
@@ -105,24 +121,5 @@ def _set_lists(consultation: Consultation, details: ConsultationDetails) -> None
         ConsultationTopic(consultation=consultation, topic_id=topic) for topic in further
     )
     ConsultationActivity.objects.bulk_create(
-        ConsultationActivity(consultation=consultation, activity_id=activity)
-        for activity in details.activities
+        ConsultationActivity(consultation=consultation, activity_id=activity) for activity in details.activities
     )
-
-
-def _remember_contact(client: Client, on: datetime.date) -> None:
-    """Keeps the day of the latest contact at the file, by which lists are ordered."""
-    _file_of(client).filter(Q(last_contact_on__isnull=True) | Q(last_contact_on__lt=on)).update(
-        last_contact_on=on
-    )
-
-
-def _look_for_latest_contact(client: Client) -> None:
-    """The same after a correction, which may have moved the latest contact to an earlier day."""
-    contacts = Consultation.objects.everywhere(because="the file's day of contact depends on all of them")
-    latest = contacts.filter(client=client).aggregate(Max("on"))["on__max"]
-    _file_of(client).update(last_contact_on=latest)
-
-
-def _file_of(client: Client) -> ClientQuerySet:
-    return Client.objects.everywhere(because="the file is open already").filter(pk=client.pk)

@@ -11,11 +11,12 @@ from django.http import QueryDict
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.models import Member, Office, Post
+from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import counsellors, may_join
 from wegwarte.casework.forms.days import DayField
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, CaseEvent, Client
+from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 
@@ -42,7 +43,7 @@ class OpenCaseForm(forms.Form):
             "submission": uuid.uuid4(),
             "on": on,
             "responsible": by.pk,  # an office's own counsellor; nobody is chosen for others
-            "programme": _usual_programme(by, on),
+            "programme": usual_programme(by, on),
         }
 
     def chosen(self) -> dict[str, Any]:
@@ -217,9 +218,3 @@ class TeamForm(CaseForm):
     def stored(self) -> Stored:
         names = self.case.team.order_by("member__name").values_list("member__name", flat=True)
         return [*super().stored(), (_("Team"), ", ".join(names))]
-
-
-def _usual_programme(member: Member, on: datetime.date) -> str | None:
-    """The programme of the largest share of the member's post on that day."""
-    posts = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), member=member, valid_from__lte=on)
-    return posts.order_by("-share").values_list("programme_id", flat=True).first()

@@ -13,9 +13,7 @@ from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client_fields import NameField, PhoneField, YearField, language_field
 from wegwarte.casework.search.duplicates import Newcomer
 
-WHY_PHONE = _(
-    "Only to call back, and to know the person again. Which calls are safe can be noted in the file."
-)
+WHY_PHONE = _("Only to call back, and to know the person again. Which calls are safe can be noted in the file.")
 WHY_YEAR = _("To tell people of one name apart, and because some help depends on age. A guess is enough.")
 
 

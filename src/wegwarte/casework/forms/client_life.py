@@ -60,9 +60,7 @@ class LivingPart(PlaceFields, PartForm):
 
     def arrange(self) -> None:
         self.stored_place = self.client.place
-        self.explain(
-            place=_("To find help that is near. A street is only needed for letters: see safe contact.")
-        )
+        self.explain(place=_("To find help that is near. A street is only needed for letters: see safe contact."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -102,9 +100,7 @@ class ContactPart(PartForm):
     answers = ("voice_mail", "messages", "post")
 
     phone = PhoneField(label=_("Telephone"), help_text=_("The number on which calling is safe."))
-    other_phone = PhoneField(
-        label=_("Another number"), help_text=_("With a word about whose it is."), max_length=120
-    )
+    other_phone = PhoneField(label=_("Another number"), help_text=_("With a word about whose it is."), max_length=120)
     voice_mail = YesNoField(label=_("May we speak on the voice mail?"))
     messages = YesNoField(label=_("May we write messages (SMS, messenger)?"))
     language = language_field(_("In which language?"))
@@ -127,11 +123,7 @@ class ContactPart(PartForm):
     def stored(self, client: Client) -> dict[str, Any]:
         rule = client.contact or {}
         texts = {name: rule.get(name, "") for name in self.texts}
-        return (
-            texts
-            | {name: yes_no(rule.get(name)) for name in self.answers}
-            | {"language": rule.get("language")}
-        )
+        return texts | {name: yes_no(rule.get(name)) for name in self.answers} | {"language": rule.get("language")}
 
     def details(self) -> ClientDetails:
         """The rule with what was said only."""

@@ -65,9 +65,7 @@ class PersonPart(PartForm):
         said: dict[str, Any] = super().clean() or {}
         born, year = said.get("birth_date"), said.get("birth_year")
         if born and year and year != born.year:
-            self.add_error(
-                "birth_year", ValidationError(_("The date of birth has another year."), code="year")
-            )
+            self.add_error("birth_year", ValidationError(_("The date of birth has another year."), code="year"))
         elif born and "birth_year" not in self.errors:
             said |= {"birth_year": born.year, "birth_year_assumed": False}
         said["birth_year_assumed"] = bool(said.get("birth_year") and said.get("birth_year_assumed"))
@@ -150,9 +148,7 @@ class ResidencePart(PartForm):
         """Raises `ValidationError` for the end of a status that is not told."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("status_until") and not said.get("status_id") and "status_id" not in self.errors:
-            self.add_error(
-                "status_id", ValidationError(_("Which status is valid until then?"), code="missing")
-            )
+            self.add_error("status_id", ValidationError(_("Which status is valid until then?"), code="missing"))
         return said
 
     def details(self) -> ClientDetails:

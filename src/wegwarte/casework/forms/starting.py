@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wegwarte.carriers.models import Office
+from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.forms.consultation import BRIEF, CODES, FIRST, FOLLOW_UP
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.casework.queries.consultations import Habits, last_contact
+from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.core.dates import today
 
 ASKED_WITH_CHOICES = ("programme", "channel", "duration")
@@ -16,11 +17,12 @@ def guesses(
     habits: Habits,
     offices: Sequence[Office],
     *,
+    by: Member,
     client: Client | None,
     cases: Sequence[Case],
     asked: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Starts from the member's last contact, and for a client from the client's last one."""
+    """Starts from the member's last contact, else from the post, and for a client from the client's last one."""
     last = habits.last
     known = {str(office.pk) for office in offices}
     office = next((at for at in (asked.get("office"), str(last.get("office_id"))) if at in known), None)
@@ -30,6 +32,7 @@ def guesses(
         "kind": BRIEF,
         **{name: last.get(f"{name}_id") for name in ASKED_WITH_CHOICES},
     }
+    values["programme"] = values["programme"] or usual_programme(by, today())
     return values if client is None else {**values, **_guesses_for(client, values, cases, asked)}
 
 

@@ -147,6 +147,10 @@ class Consultation(CarrierOwned):
         """True for those who work on the file that the contact belongs to."""
         return self.client is not None and self.client.may_be_worked_by(member)
 
+    def may_be_withdrawn_by(self, member: Member) -> bool:
+        """True for who noted it, and for a lead of the office where it was noted."""
+        return self.member_id == member.pk or member.may(Right.LEAD, office_id=self.office_id)
+
     @property
     def audit_label(self) -> str:
         return self.client.file_number if self.client else str(_("anonymous"))

@@ -7,7 +7,7 @@ import uuid
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from wegwarte.carriers.models import OfficeRole
+from wegwarte.carriers.models import OfficeRole, Post
 from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, note, typed
@@ -142,7 +142,7 @@ def test_form_and_saving_ask_the_database_little(cast, sign_in):
         browser.get(address)
         assert statements(lambda address=address: browser.get(address)) <= 15
         browser.post(address, everything())
-        assert statements(lambda address=address: browser.post(address, everything())) <= 19
+        assert statements(lambda address=address: browser.post(address, everything())) <= 23
     with cast.inside():
         assert len(contacts()) == 4
 
@@ -163,3 +163,17 @@ def statements(ask):
 def test_days_of_the_form_are_limited_to_today(cast, sign_in):
     assert f'max="{TODAY.isoformat()}"' in page_of(sign_in(cast.counsellor))
     assert datetime.date(2000, 1, 1).isoformat() in page_of(sign_in(cast.counsellor))
+
+
+def test_somebody_new_begins_with_the_programme_of_the_larger_post(cast, sign_in):
+    with cast.inside():
+        for programme, share in (("programm.MFD", "0.25"), ("programm.MBE", "0.75")):
+            Post.objects.create(
+                member=cast.counsellor, office=cast.mainz, programme_id=programme, share=share, valid_from="2026-01-01"
+            )
+    client = a_file(cast)
+    for address in (NEW, f"{NEW}?client={client.pk}"):
+        page = sign_in(cast.counsellor).get(address)
+        assert page.context["form"]["programme"].value() == "programm.MBE"
+    note(cast, programme_id="programm.MFD")
+    assert sign_in(cast.counsellor).get(NEW).context["form"]["programme"].value() == "programm.MFD"

@@ -12,6 +12,7 @@ from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
     "cases",
@@ -28,4 +29,5 @@ __all__ = [
     "register",
     "reopen_case",
     "set_team",
+    "withdraw_consultation",
 ]

@@ -42,7 +42,7 @@ class Step:
 
 CLOSE = Step(
     "close", forms.CloseCaseForm, actions.close_case, _("Close case"),
-    _("The file stays; without another open case it is kept for twelve months, then offered for deletion."),
+    _("The file stays. When no other case is open, it is kept for twelve more months; the day stands in its details."),
     _("Close case"), _("The case is closed."), of_open=True,
 )  # fmt: skip
 REOPEN = Step(

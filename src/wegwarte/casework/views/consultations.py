@@ -40,7 +40,7 @@ def new_consultation(request: StaffRequest) -> HttpResponse:
         return _after_noting(request, noted, key, long_ago=form.was_long_ago)
     habits = habits_of(request.member)
     if data is None:
-        form.initial.update(guesses(habits, offices, client=client, cases=cases, asked=request.GET))
+        form.initial.update(guesses(habits, offices, by=request.member, client=client, cases=cases, asked=request.GET))
     page = {"form": form, "client": client, "habits": habits, "draft_key": key}
     return _form_page(request, "casework/consultation_new.html", page)
 
@@ -53,6 +53,7 @@ def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
         return _correct(request, noted)
     values = stored_values(noted)
     page = {"consultation": noted, "client": noted.client, "may_correct": _may_correct(request, noted)}
+    page["may_withdraw"] = noted.may_be_withdrawn_by(request.member)
     form = _correction(request, noted, values)
     return render(request, "casework/consultation.html", {**page, "entries": entries(form, values)})
 
@@ -114,7 +115,9 @@ def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_
     """Where the pressed button leads, with a way back to what was just noted."""
     address = reverse("casework:consultation", args=[noted.pk])
     whose = _("Noted for %(file)s.") % {"file": noted.client} if noted.client else _("Noted without a file.")
-    saved(request, key, format_html('{} <a href="{}">{}</a>', whose, address, _("Look at it or correct it")))
+    back = reverse("casework:withdraw_consultation", args=[noted.pk])
+    links = (address, _("Look at it or correct it"), back, _("Take it back"))
+    saved(request, key, format_html('{} <a href="{}">{}</a> · <a href="{}">{}</a>', whose, *links))
     if long_ago:
         messages.warning(request, _("The day of this contact is more than a year ago. Is the year right?"))
     if "next" in request.POST:

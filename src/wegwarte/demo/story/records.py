@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from wegwarte.casework.rules import retained_until
+from wegwarte.casework.rules import last_day_kept
 from wegwarte.demo.story.calendar import BERLIN
 from wegwarte.demo.story.contacts import ContactStory
 from wegwarte.demo.story.people import Person
@@ -76,9 +76,14 @@ class FileStory:
 
     @property
     def retain_until(self) -> datetime.date | None:
-        """Twelve months after the last case was closed; no end while one is open."""
-        closed = [case.closed_on for case in self.cases]
-        return retained_until(max(filter(None, closed))) if closed and all(closed) else None
+        """As the rule says for all files."""
+        closed = [case.closed_on for case in self.cases if case.closed_on]
+        return last_day_kept(
+            created_on=self.created_on,
+            last_contact_on=max((contact.on for contact in self.contacts), default=None),
+            last_closed_on=max(closed, default=None),
+            has_open_case=len(closed) < len(self.cases),
+        )
 
 
 def event_time(event: EventStory, place: int) -> datetime.datetime:
