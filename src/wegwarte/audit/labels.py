@@ -2,13 +2,14 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LABELS: dict[str, Promise] = {
     "access.refused": _("Was refused a page"),
-    "accounts.password_changed": _("Set a new password"),
+    "accounts.password_changed": pgettext_lazy("entry of the trail", "Set a new password"),
     "accounts.recovery_code_used": _("Used a recovery code"),
     "accounts.recovery_codes_made": _("Made new recovery codes"),
-    "accounts.second_factor_added": _("Set up the second factor"),
+    "accounts.second_factor_added": pgettext_lazy("entry of the trail", "Set up the second factor"),
     "accounts.second_factor_failed": _("Wrong code of the second factor"),
     "accounts.second_factor_removed": _("Removed the second factor"),
     "accounts.sign_in_failed": _("Failed sign-in"),

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.accounts.models import User
 from wegwarte.carriers.rights import (
@@ -32,7 +33,7 @@ class Association(models.TextChoices):
     AWO = "awo", "AWO"
     DRK = "drk", "DRK"
     PARITAET = "paritaet", "Der Paritätische"
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("association of a carrier", "Other")
 
 
 class Regime(models.TextChoices):

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.config.env import SettingError, kept_secret, listed, mail_server, number, setting, switched_on
 
@@ -179,7 +179,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGES = [
+    ("de", pgettext_lazy("language of the interface", "German")),
+    ("en", pgettext_lazy("language of the interface", "English")),
+    ("ar", pgettext_lazy("language of the interface", "Arabic")),
+]
 LANGUAGE_COOKIE_NAME = "wegwarte_language"
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Berlin"

@@ -21,7 +21,7 @@ class ExampleForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), help_text=_("As the person wants to be called."))
     phone = forms.CharField(
-        label=_("Phone number"), required=False, widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"})
+        label=_("Telephone"), required=False, widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"})
     )
     day = forms.DateField(label=_("Day"))
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, required=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
@@ -33,7 +33,7 @@ class Section:
         return [term for term, value in self.terms if not value]
 
 
-ASKED = {"voice_mail": _("Voice mail"), "messages": _("Messages"), "post": _("Letters")}
+ASKED = {"voice_mail": _("Voice mail"), "messages": pgettext_lazy("way of contact", "Messages"), "post": _("Letters")}
 """What a person may allow or forbid in the rule of safe contact."""
 
 
@@ -49,7 +49,7 @@ def sections(client: Client, nationalities: Iterable[Any], spoken: Iterable[Any]
         Section(_("The person"), "person", _person(client, nationalities)),
         Section(_("Language and writing"), "language", _languages(client, spoken)),
         Section(_("Residence"), "law", _residence(client)),
-        Section(_("Life here"), "household", _life(client)),
+        Section(_("Living"), "household", _life(client)),
         Section(_("Others involved"), "partner", _others(client)),
     ]
 

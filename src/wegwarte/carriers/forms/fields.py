@@ -39,4 +39,4 @@ class DayField(forms.DateField):
         if value < EARLIEST or value.year > today().year + 10:
             raise ValidationError(_("Please check the year."))
         if self.past and value > today():
-            raise ValidationError(_("This day is still to come."))
+            raise ValidationError(_("This day has not come yet."))

@@ -19,9 +19,8 @@ def members(request: StaffRequest) -> HttpResponse:
     """All members with roles and what is missing; former ones on request."""
     former = request.GET.get("show") == "former"
     found = Member.objects.all() if former else Member.objects.working(today())
-    return render(
-        request, "carriers/members.html", {"members": _listed(found), "former": former, "working": not former}
-    )
+    context = {"members": _listed(found), "former": former, "working": not former, "today": today()}
+    return render(request, "carriers/members.html", context)
 
 
 def _listed(members: QuerySet[Member]) -> list[Member]:

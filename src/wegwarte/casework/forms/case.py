@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import counsellors, may_join
@@ -79,7 +80,7 @@ class CaseForm(forms.Form):
 class CloseCaseForm(CaseForm):
     """The day, the outcome, and what is worth keeping."""
 
-    on_day = DayField(label=_("Closed on"))
+    on_day = DayField(label=pgettext_lazy("case", "Closed on"))
     outcome = CodeChoiceField("fall_ende", label=_("Outcome"))
     note = PlainTextField(
         label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}),

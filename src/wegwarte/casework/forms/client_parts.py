@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client import WHY_YEAR
@@ -84,7 +85,7 @@ class LanguagePart(PartForm):
     plain = ("german_id", "writing_id")
 
     needs_interpreter = YesNoField(label=_("Needs an interpreter"))
-    german_id = code_field("deutschniveau", _("German"))
+    german_id = code_field("deutschniveau", pgettext_lazy("knowledge of the language", "German"))
     writing_id = code_field(
         "schreiben",
         _("Reading and writing"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
@@ -70,7 +71,7 @@ class Case(CarrierOwned):
         Member, verbose_name=_("Responsible"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
     opened_on = models.DateField(_("Opened on"))
-    closed_on = models.DateField(_("Closed on"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("case", "Closed on"), null=True, blank=True)
     outcome = CodeField("fall_ende", verbose_name=_("Outcome"), null=True, blank=True)
     follow_up_on = models.DateField(_("Look at it again on"), null=True, blank=True)
     follow_up = SealedText(_("What is to be done then"), max_length=300)

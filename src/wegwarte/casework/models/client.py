@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
@@ -105,7 +106,9 @@ class Client(CarrierOwned):
     )
     needs_interpreter = models.BooleanField(_("Needs an interpreter"), null=True, blank=True)
     writing = CodeField("schreiben", verbose_name=_("Reading and writing"), null=True, blank=True)
-    german = CodeField("deutschniveau", verbose_name=_("German"), null=True, blank=True)
+    german = CodeField(
+        "deutschniveau", verbose_name=pgettext_lazy("knowledge of the language", "German"), null=True, blank=True
+    )
     household_size = models.PositiveSmallIntegerField(_("People in the household"), null=True, blank=True)
     children = models.PositiveSmallIntegerField(_("Children among them"), null=True, blank=True)
     children_ages = SealedJSON(_("Ages of the children"))  # ids of age bands

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.drafts import saved
@@ -23,7 +24,11 @@ from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
 
 WHOSE = {"mine": _("My cases"), "team": _("In my team"), "office": _("Whole office")}
-STATES = {"open": _("Open"), "due": _("Due"), "closed": _("Closed")}
+STATES = {
+    "open": pgettext_lazy("state of a case", "Open"),
+    "due": _("Due"),
+    "closed": pgettext_lazy("state of a case", "Closed"),
+}
 DUE_SOON = datetime.timedelta(days=7)
 
 
