@@ -40,8 +40,8 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
     (%s::uuid[])[1 + n %% 5], '{MEMBER}', date '2026-11-01' - n %% 365, 'programm.MFD', 'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10',
     now(), 1
   FROM generate_series(1, {CONSULTATIONS}) n;
-INSERT INTO casework_searchtoken (carrier_id, client_id, token)
-  SELECT '{BIG}', md5('client' || n)::uuid, hashtextextended('token' || (n * 7 + k) %% 9000, 0)
+INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
+  SELECT '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
   FROM generate_series(1, {CLIENTS}) n, generate_series(1, 8) k ON CONFLICT DO NOTHING;
 """
 TABLES = (

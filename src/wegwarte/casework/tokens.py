@@ -78,4 +78,6 @@ def renew_tokens(client: Client) -> None:
     wanted = set(tokens_by_key(keys_of(client)).values())
     there = set(client.tokens.values_list("token", flat=True))
     client.tokens.filter(token__in=there - wanted).delete()
-    SearchToken.objects.bulk_create(SearchToken(client=client, token=token) for token in wanted - there)
+    SearchToken.objects.bulk_create(
+        SearchToken(client=client, office_id=client.office_id, token=token) for token in wanted - there
+    )

@@ -139,6 +139,7 @@ class Client(CarrierOwned):
                 opclasses=["", "varchar_pattern_ops"],
                 name="client_number_prefix",
             ),
+            models.Index("carrier_id", "office", "birth_year", name="client_by_year"),
             models.Index(
                 "carrier_id",
                 "office",

@@ -13,13 +13,13 @@ from wegwarte.casework.models import Client
 from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.casework.names import search_keys, typed_keys
 from wegwarte.casework.names.text import words
+from wegwarte.casework.search.narrowing import MOST, Reach, worth_ranking
 from wegwarte.casework.tokens import phone_key, tokens_by_key
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-MOST = 50
-"""Files that are opened and ranked for one question."""
+    from wegwarte.carriers.access import Staff
 
 LAST_SIGN = chr(0x10FFFF)
 WHOLE, WORD, BEGINNING, PHONE = 4, 2, 1, 6
@@ -47,25 +47,35 @@ class Before(AtOrAfter):
     lookup_name, operator = "before", "~<~"
 
 
-def by_tokens(files: ClientQuerySet, parts: list[Part], year: int | None = None) -> "list[UUID]":
-    """Ids of the files that share the most words with the question, at most MOST, the fitting year first."""
-    tokens = tokens_by_key(key for part in parts for key in part)
-    if not tokens:
+def by_tokens(member: "Staff", questions: list[list[Part]], year: int | None = None) -> "list[UUID]":
+    """Ids of the files that share the most words with the question, at most MOST, the fitting year first.
+
+    `questions`: names or numbers that are asked for beside each other, each by its words.
+    """
+    tokens = tokens_by_key(key for parts in questions for part in parts for key in part)
+    asked = [[{tokens[key]: worth for key, worth in part.items()} for part in parts if part] for parts in questions]
+    parts = [part for parts in asked for part in parts]
+    if not parts:
         return []
-    counted = [_best({tokens[key]: worth for key, worth in part.items()}) for part in parts if part]
-    total: Combinable = sum(counted[1:], start=counted[0])
-    found = files.filter(tokens__token__in=set(tokens.values())).values("pk")
+    files = Client.objects.visible_to(member)
+    keys = worth_ranking(files, Reach.of(member), asked, year)
+    total: Combinable = sum(map(_best, parts[1:]), start=_best(parts[0]))
+    among = files if keys is None else files.filter(pk__in=keys)
+    found = among.filter(tokens__token__in=set(tokens.values())).values("pk")
     ranked = found.annotate(hits=total, fits=_fits(year))
     # A file without any contact is a new one: of all namesakes the likeliest to be looked for.
     order = ("-hits", "-fits", F("last_contact_on").desc(nulls_first=True), "-pk")
     return [row["pk"] for row in ranked.order_by(*order)[:MOST]]
 
 
+def opened(files: ClientQuerySet, keys: "Iterable[UUID]") -> "dict[UUID, Client]":
+    """The files by their ids. Their offices are read apart: joined, they lead the planner through all of an office."""
+    return files.prefetch_related("office").in_bulk(list(keys))
+
+
 def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":
     """Ids of the files whose number begins so, the latest file first."""
-    conditions = [
-        Q(file_number__at_or_after=start) & Q(file_number__before=start + LAST_SIGN) for start in beginnings
-    ]
+    conditions = [Q(file_number__at_or_after=start) & Q(file_number__before=start + LAST_SIGN) for start in beginnings]
     if not conditions:
         return []
     # Not by number: for that order PostgreSQL would walk the other index, past all numbers that begin otherwise.

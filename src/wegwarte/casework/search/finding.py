@@ -52,12 +52,12 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.is_empty:
         return Answer(question)
     files = Client.objects.visible_to(member)
-    parts = [*candidates.parts_of_name(question.name, typing=True), candidates.part_of_phone(question.phone)]
+    asked = [candidates.parts_of_name(question.name, typing=True), [candidates.part_of_phone(question.phone)]]
     keys = candidates.by_number(files, question.numbers)
-    keys = keys or candidates.by_tokens(files, parts, question.year)
+    keys = keys or candidates.by_tokens(member, asked, question.year)
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(files, question.year)
-    opened = files.select_related("record_key", "office").in_bulk(dict.fromkeys(keys))
+    opened = candidates.opened(files, keys)
     judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
     found = sorted((each for each in judged if each.reasons), key=lambda each: -each.score)
     return Answer(question, found[:shown], more=len(found) > shown)

@@ -41,9 +41,7 @@ def names_of(client: Client) -> list[tuple[Which, str]]:
 
 def likest(asked: str, client: Client, *, typing: bool = True) -> Likeness:
     """The name of the file that answers best to what was asked for."""
-    found = [
-        Likeness(_score(asked, name, typing), which, _same(asked, name)) for which, name in names_of(client)
-    ]
+    found = [Likeness(_score(asked, name, typing), which, _same(asked, name)) for which, name in names_of(client)]
     return max(found, key=lambda likeness: likeness.score, default=Likeness(0.0))
 
 

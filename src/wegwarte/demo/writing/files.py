@@ -111,7 +111,7 @@ class FileWriter:
 
     def _tokens(self, client: Client) -> Iterator[SearchToken]:
         for token in {token_of(key, self.secret) for key in keys_of(client)}:
-            yield SearchToken(client_id=client.pk, token=token)
+            yield SearchToken(client_id=client.pk, office_id=client.office_id, token=token)
 
     def _events(self, told: CaseStory, key: RecordKey) -> Iterator[CaseEvent]:
         for place, event in enumerate(told.events):
@@ -127,7 +127,7 @@ class FileWriter:
         for told in year.files:
             given[told.created_on.year] += 1
         FileNumberSeries.objects.bulk_create(
-            FileNumberSeries(office_id=year.office.id, year=number, last=last) for number, last in given.items()
+            FileNumberSeries(prefix=year.office.short_name.upper(), year=number, last=last) for number, last in given.items()
         )
 
     def _write_way_back(self, year: OfficeYear) -> None:
