@@ -8,11 +8,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation import trans_real
 
 
 def pytest_configure() -> None:
     """Tests read the texts as they stand in the code; that each has its translation is checked for itself."""
     settings.LOCALE_PATHS = []
+    trans_real._translations.clear()  # what was loaded already, while Django was set up
+    trans_real._default = None
 
 
 def switch_login(url: str) -> None:

@@ -125,6 +125,23 @@ def test_what_was_typed_survives_an_expired_session(counsellor, house, enter):
     page.wait_for_url("**/consultations/")
 
 
+def test_what_was_typed_survives_signing_in_again_in_another_tab(counsellor, house, enter, axe):
+    page = counsellor
+    page.goto("/consultations/new/")
+    page.fill("textarea[name=note]", "Getippt vor der neuen Anmeldung.")
+    until(page, "Object.keys(localStorage).some(key => key.startsWith('wegwarte.draft.'))")
+    page.context.clear_cookies()
+    other = page.context.new_page()
+    enter(other, "counsellor")
+    other.wait_for_url(f"{house.address}/")
+    page.keyboard.press("Control+Enter")
+    until(page, "document.body && !document.querySelector('textarea[name=note]')")
+    axe(page)
+    page.go_back()
+    page.reload()
+    until(page, "document.querySelector('textarea[name=note]')?.value.includes('neuen Anmeldung')")
+
+
 def test_what_was_typed_survives_a_closed_tab_and_a_lost_connection(counsellor, house):
     page = counsellor
     page.goto("/consultations/new/")

@@ -1,7 +1,8 @@
 """Recording: `record(…)` for what somebody looked at, `@action` for what somebody changed."""
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
@@ -78,7 +79,7 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
             about = subject if isinstance(subject, models.Model) else None
             if not _may_change(by, needs, about):
                 raise PermissionDenied(key)
-            with transaction.atomic():
+            with _dropped_on_failure(), transaction.atomic():
                 result = function(*args, **options)
                 target = result if isinstance(result, models.Model) else about
                 if target is None or not made_before(target):
@@ -89,6 +90,19 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
         return act
 
     return decorate
+
+
+@contextlib.contextmanager
+def _dropped_on_failure() -> Iterator[None]:
+    """Forgets what an inner action recorded when the outer one fails: the trail tells what happened only."""
+    scope = current_scope()
+    before = len(scope.__dict__.get("audit_entries", ())) if scope else 0
+    try:
+        yield
+    except BaseException:
+        if scope:
+            del scope.__dict__.get("audit_entries", [])[before:]
+        raise
 
 
 def _may_change(by: Actor, needs: Any, thing: models.Model | None) -> bool:
@@ -123,9 +137,11 @@ def _changes(thing: models.Model | None) -> dict[str, Any]:
     if thing is None:
         return {}
     names = thing.__dict__.get("_audit_changes")
-    return thing.__dict__.get("_audit_details", {}) | ({"fields": sorted(names)} if names else {})
+    details: dict[str, Any] = thing.__dict__.get("_audit_details", {})
+    return details | ({"fields": sorted(names)} if names else {})
 
 
 def _write(entries: list[AuditEntry]) -> None:
-    append(entries)
+    if entries:  # none are left when all that was done has failed
+        append(entries)
     entries.clear()

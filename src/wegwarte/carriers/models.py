@@ -140,9 +140,11 @@ class Member(CarrierOwned):
     name = models.CharField(_("Name"), max_length=200)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
 
-    extra_policies = {  # noqa: RUF012 - read once, by core/walls.py
+    extra_policies = {
         # Needed before the carrier is known: at sign-in people see their own memberships, and nothing else.
-        "own_membership": "FOR SELECT USING (user_id = (SELECT nullif(current_setting('wegwarte.user', true), '')::uuid))",
+        "own_membership": (
+            "FOR SELECT USING (user_id = (SELECT nullif(current_setting('wegwarte.user', true), '')::uuid))"
+        ),
     }
 
     objects = MemberQuerySet.as_manager()

@@ -90,8 +90,11 @@ def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
 
 @receiver(mfa_signals.authenticator_added)
 def second_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    """All other sessions end: they were opened with the password alone, perhaps by somebody else."""
     if authenticator.type == Authenticator.Type.TOTP:
         note("accounts.second_factor_added", user, request)
+        user.end_sessions()
+        update_session_auth_hash(request, user)
 
 
 @receiver(mfa_signals.authenticator_removed)

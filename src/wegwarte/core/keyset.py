@@ -72,7 +72,7 @@ def _beyond(model: type[Model], order: Sequence[str], mark: list[str], *, backwa
     """Rows after the mark in the list's order, or before it; None when the mark does not fit."""
     if len(mark) != len(order):
         return None
-    beyond, same = Q(), Q()
+    beyond, same, edge = Q(), Q(), Q()
     for column, text in zip(order, mark, strict=True):
         name = column.lstrip("-")
         try:
@@ -80,9 +80,11 @@ def _beyond(model: type[Model], order: Sequence[str], mark: list[str], *, backwa
         except ValidationError:
             return None
         falls = column.startswith("-") != backwards
+        if not same:  # follows from the rest; it is what lets the index begin at the mark
+            edge = Q(**{f"{name}__{'lte' if falls else 'gte'}": value})
         beyond |= same & Q(**{f"{name}__{'lt' if falls else 'gt'}": value})
         same &= Q(**{name: value})
-    return beyond
+    return edge & beyond
 
 
 def _turned(column: str) -> str:

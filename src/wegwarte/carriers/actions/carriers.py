@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
-from wegwarte.audit.trail import action, record
+from wegwarte.audit.trail import action, note_changes, record
 from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, PlatformRole
 from wegwarte.carriers.rights import Right, Role
@@ -21,6 +21,8 @@ def open_carrier(*, name: str, association: str, regime: str, by: PlatformRole) 
 @action("carriers.change_carrier", needs=Right.OPERATE)
 def change_carrier(carrier: Carrier, *, name: str, association: str, regime: str, by: PlatformRole) -> Carrier:
     """Changes name, association or data-protection law."""
+    said = {"name": name, "association": association, "regime": regime}
+    note_changes(carrier, {field for field, value in said.items() if getattr(carrier, field) != value})
     carrier.name, carrier.association, carrier.regime = name, association, regime
     carrier.save()
     return carrier

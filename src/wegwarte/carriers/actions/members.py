@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
-from wegwarte.audit.trail import action
+from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge
@@ -27,6 +27,7 @@ def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member
 @action("carriers.change_member", needs=Right.ADMINISTER)
 def change_member(member: Member, *, name: str, by: Member) -> Member:
     """Changes the name, as after a marriage."""
+    note_changes(member, {"name"} if member.name != name else set())
     member.name = name
     member.save(update_fields=["name"])
     return member

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from wegwarte.audit.trail import action
+from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
 
@@ -17,7 +17,7 @@ def open_office(carrier: Carrier, *, by: Member, **fields: Any) -> Office:
 @action("carriers.change_office", needs=Right.ADMINISTER)
 def change_office(office: Office, *, by: Member, **fields: Any) -> Office:
     """Changes name, address or telephone; file numbers given so far keep their beginning."""
-    office.audit_changes = [name for name, value in fields.items() if getattr(office, name) != value]  # type: ignore[attr-defined]
+    note_changes(office, {name for name, value in fields.items() if getattr(office, name) != value})
     for name, value in fields.items():
         setattr(office, name, value)
     office.save()

@@ -20,8 +20,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     if len(options) == 1:
         chosen = next(iter(options))
     if chosen in options:
-        request.session["carrier"] = chosen
-        note("accounts.signed_in", request.user, request)  # type: ignore[arg-type]
+        if request.session.get("carrier") != chosen:
+            request.session["carrier"] = chosen
+            note("accounts.signed_in", request.user, request)  # type: ignore[arg-type]
         return redirect(_way_on(request))
     if not options and not request.session.get("noted"):
         request.session["noted"] = True

@@ -31,19 +31,23 @@ def open_case(
     responsible: Member,
     by: Member,
     on: datetime.date,
+    opened_on: datetime.date | None = None,
     submission: UUID | None = None,
 ) -> Case:
-    """Opens the client's next case, once even if sent twice; the file is kept as long as a case is open."""
+    """Opens the client's next case, once even if sent twice; the file is kept as long as a case is open.
+
+    `opened_on` is the day that the record shows where it is not `on`, the day of acting.
+    """
     _must_counsel(responsible, client, on)
 
     def make() -> Case:
         case = Case(
             client=client, office=client.office, record_key=client.record_key, submission=submission,
             number=_next_number(client), programme_id=programme, subject=subject, responsible=responsible,
-            opened_on=on,
+            opened_on=opened_on or on,
         )  # fmt: skip
         case.save(force_insert=True)
-        _note(case, Kind.OPENED, by=by, on=on)
+        _note(case, Kind.OPENED, by=by, on=case.opened_on)
         renew_dates(client)
         return case
 

@@ -129,10 +129,10 @@ def next_file_number(office: Office, year: int) -> str:
 
     Numbers are given in order: who asks at the same time waits.
     """
-    FileNumberSeries.objects.get_or_create(office=office, year=year)
-    FileNumberSeries.objects.filter(office=office, year=year).update(last=F("last") + 1)
-    last = FileNumberSeries.objects.get(office=office, year=year).last
-    return f"{office.short_name.upper()}-{year % 100:02d}-{last:04d}"
+    series: dict[str, Any] = {"prefix": office.short_name.upper(), "year": year}
+    FileNumberSeries.objects.get_or_create(**series)
+    FileNumberSeries.objects.filter(**series).update(last=F("last") + 1)
+    return f"{series['prefix']}-{year % 100:02d}-{FileNumberSeries.objects.get(**series).last:04d}"
 
 
 def _apply(client: Client, details: ClientDetails) -> set[str]:

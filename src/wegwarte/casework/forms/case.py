@@ -14,12 +14,13 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import counsellors, may_join
-from wegwarte.casework.forms.days import DayField
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
+from wegwarte.ui.days import DayField
+from wegwarte.ui.text import listed
 
 Stored = list[tuple[Any, Any]]
 FURTHEST = 5 * 366  # days ahead; a follow-up beyond that is a slip of the finger
@@ -49,7 +50,8 @@ class OpenCaseForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """The arguments of `open_case`."""
-        return self.cleaned_data
+        said = dict(self.cleaned_data)
+        return {"opened_on": said.pop("on"), **said}
 
 
 class CaseForm(forms.Form):
@@ -190,7 +192,7 @@ class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         offices = {role.office for role in obj.roles.all() if role.office}
         if self.office in offices or not offices:
             return str(obj.name)
-        return f"{obj.name} · {', '.join(sorted(office.name for office in offices))}"
+        return f"{obj.name} · {listed(sorted(office.name for office in offices))}"
 
 
 class TeamForm(CaseForm):
@@ -218,4 +220,4 @@ class TeamForm(CaseForm):
 
     def stored(self) -> Stored:
         names = self.case.team.order_by("member__name").values_list("member__name", flat=True)
-        return [*super().stored(), (_("Team"), ", ".join(names))]
+        return [*super().stored(), (_("Team"), listed(names))]

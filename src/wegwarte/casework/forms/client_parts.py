@@ -21,8 +21,8 @@ from wegwarte.casework.forms.client_fields import (
     yes_no,
 )
 from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
-from wegwarte.casework.forms.days import DayField
 from wegwarte.casework.models import Client
+from wegwarte.ui.days import DayField
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
 LANGUAGES, NATIONALITIES = 3, 2

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+
+from wegwarte.ui.text import listed
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def _entry(form: forms.Form, name: str, value: Any) -> Entry:
 
 
 def _in_words(field: forms.Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
     if value in (None, "", []):
         return ""
     if isinstance(value, date):
@@ -51,7 +56,7 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return str(value)
     labels = _labels(field)
     chosen = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(str(one), str(one)) for one in chosen)
+    return listed(labels.get(str(one), str(one)) for one in chosen)
 
 
 def _labels(field: forms.ChoiceField) -> dict[str, str]:

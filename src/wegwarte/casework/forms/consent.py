@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.forms.client_fields import NameField, language_field
-from wegwarte.casework.forms.days import DayField
 from wegwarte.casework.models import Consent
 from wegwarte.catalogue.forms import CodeChoiceField
+from wegwarte.ui.days import DayField
 
 NEEDS_RECIPIENT = ("einwilligung.C3", "einwilligung.C4")
 """Release from secrecy and power of attorney hold towards somebody who is named (§ 203 StGB)."""

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Office
 from wegwarte.casework.actions.consultations import ConsultationDetails
-from wegwarte.casework.forms.days import DayField
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.places.models import District
+from wegwarte.ui.days import DayField
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
 FEATURES = ("target_group", "age_band", "gender", "region", "district")

@@ -137,15 +137,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "household_size",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="People in the household"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="People in the household"),
                 ),
                 (
                     "children",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="Children among them"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Children among them"),
                 ),
                 (
                     "accommodation",
@@ -155,9 +151,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "course",
-                    wegwarte.catalogue.fields.CodeField(
-                        blank=True, code_list="kurs", null=True, verbose_name="Course"
-                    ),
+                    wegwarte.catalogue.fields.CodeField(blank=True, code_list="kurs", null=True, verbose_name="Course"),
                 ),
                 (
                     "created_by",
@@ -240,9 +234,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "work",
-                    wegwarte.catalogue.fields.CodeField(
-                        blank=True, code_list="arbeit", null=True, verbose_name="Work"
-                    ),
+                    wegwarte.catalogue.fields.CodeField(blank=True, code_list="arbeit", null=True, verbose_name="Work"),
                 ),
                 (
                     "writing",
@@ -338,9 +330,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -375,9 +365,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -570,9 +558,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    wegwarte.catalogue.fields.CodeField(
-                        code_list="kontakt_typ", verbose_name="Type of contact"
-                    ),
+                    wegwarte.catalogue.fields.CodeField(code_list="kontakt_typ", verbose_name="Type of contact"),
                 ),
                 (
                     "language",
@@ -657,9 +643,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -682,9 +666,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -707,9 +689,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -733,9 +713,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -767,9 +745,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -853,9 +829,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at"],
                 "indexes": [
-                    models.Index(
-                        models.F("carrier_id"), models.F("case"), models.F("at"), name="case_event_by_case"
-                    )
+                    models.Index(models.F("carrier_id"), models.F("case"), models.F("at"), name="case_event_by_case")
                 ],
             },
         ),
@@ -864,9 +838,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "carrier_id",
@@ -892,9 +864,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(models.F("carrier_id"), models.F("member"), name="case_member_by_member")
-                ],
+                "indexes": [models.Index(models.F("carrier_id"), models.F("member"), name="case_member_by_member")],
                 "constraints": [
                     models.UniqueConstraint(fields=("carrier_id", "case", "member"), name="case_member_once")
                 ],
@@ -934,9 +904,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="client",
-            constraint=models.UniqueConstraint(
-                fields=("carrier_id", "file_number"), name="client_file_number"
-            ),
+            constraint=models.UniqueConstraint(fields=("carrier_id", "file_number"), name="client_file_number"),
         ),
         migrations.AddConstraint(
             model_name="client",
@@ -998,9 +966,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="clientnationality",
-            constraint=models.UniqueConstraint(
-                fields=("carrier_id", "client", "country"), name="nationality_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("carrier_id", "client", "country"), name="nationality_once"),
         ),
         migrations.AddIndex(
             model_name="consent",
@@ -1058,9 +1024,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="consultation",
-            constraint=models.UniqueConstraint(
-                fields=("carrier_id", "submission"), name="consultation_submission"
-            ),
+            constraint=models.UniqueConstraint(fields=("carrier_id", "submission"), name="consultation_submission"),
         ),
         migrations.AddConstraint(
             model_name="consultation",
@@ -1099,9 +1063,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="filenumberseries",
-            constraint=models.UniqueConstraint(
-                fields=("carrier_id", "office", "year"), name="file_number_series"
-            ),
+            constraint=models.UniqueConstraint(fields=("carrier_id", "office", "year"), name="file_number_series"),
         ),
         migrations.AddIndex(
             model_name="openedfile",
@@ -1114,9 +1076,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="openedfile",
-            constraint=models.UniqueConstraint(
-                fields=("carrier_id", "member", "client"), name="opened_file_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("carrier_id", "member", "client"), name="opened_file_once"),
         ),
         migrations.AddConstraint(
             model_name="searchtoken",

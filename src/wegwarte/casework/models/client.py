@@ -258,14 +258,16 @@ class Consent(CarrierOwned):
 
 
 class FileNumberSeries(CarrierOwned):
-    """The last file number that an office gave in a year (Nummernkreis)."""
+    """The last file number given in a year under one beginning, whichever office bears it now (Nummernkreis)."""
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
+    prefix = models.CharField(max_length=16)  # capitals of a short name; ß becomes SS
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "office", "year"], name="file_number_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "prefix", "year"], name="file_number_series"),
+        ]
 
 
 class OpenedFile(CarrierOwned):

@@ -28,12 +28,13 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
     """Contacts that a member may see."""
 
     def visible_to(self, member: "Staff") -> "ConsultationQuerySet":
-        """Contacts of the offices where the member counsels, and of the files that the member may open."""
+        """Anonymous contacts of the offices where the member counsels, and those of files that the member may open."""
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("client_id"))
-        own_files = Q(office__in=offices) | Q(client__office__in=offices) | models.Exists(in_team)
+        anonymous = Q(client__isnull=True, office__in=offices)
+        own_files = anonymous | Q(client__office__in=offices) | models.Exists(in_team)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
 
 

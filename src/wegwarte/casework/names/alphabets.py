@@ -71,10 +71,7 @@ def cyrillic_letters(word: str) -> list[Alternatives]:
 def other_letters(word: str) -> list[Alternatives]:
     """Give what each letter of a word in Georgian, Armenian, Ethiopic or any further script may stand for."""
     romanised = anyascii(_armenian(word)).casefold().replace("'", "")
-    return [
-        _OTHER_AS[match.lastgroup] if match.lastgroup else (match.group(),)
-        for match in _OTHER.finditer(romanised)
-    ]
+    return [_OTHER_AS[match.lastgroup] if match.lastgroup else (match.group(),) for match in _OTHER.finditer(romanised)]
 
 
 def _armenian(word: str) -> str:

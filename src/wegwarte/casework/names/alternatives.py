@@ -32,9 +32,7 @@ def spell_out(letters: Sequence[Alternatives]) -> list[tuple[str, int]]:
     if not open_choices:
         return [("".join(letter[0] for letter in letters), 0)]
     choices = sorted(islice(product(*(range(len(c)) for c in open_choices)), 64), key=sum)
-    return [
-        (_spell(letters, dict(zip(open_choices, c, strict=True))), sum(c)) for c in choices[:MAX_SPELLINGS]
-    ]
+    return [(_spell(letters, dict(zip(open_choices, c, strict=True))), sum(c)) for c in choices[:MAX_SPELLINGS]]
 
 
 def _spell(letters: Sequence[Alternatives], chosen: dict[Alternatives, int]) -> str:

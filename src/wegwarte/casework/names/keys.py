@@ -43,10 +43,7 @@ def prefix_keys(name: str) -> frozenset[str]:
     """
     ways = [reading for word in words(name) for reading in readings(word).values()]
     keys = (
-        f"p:{prefix}"
-        for length in range(2, _LONGEST_PREFIX + 1)
-        for way in ways
-        if (prefix := _prefix(way, length))
+        f"p:{prefix}" for length in range(2, _LONGEST_PREFIX + 1) for way in ways if (prefix := _prefix(way, length))
     )
     return frozenset(islice(dict.fromkeys(keys), MAX_KEYS))
 
@@ -61,11 +58,7 @@ def typed_keys(typed: str) -> frozenset[str]:
     if len(last) < (3 if last.isascii() else 2):
         return frozenset()
     forms = (last, last + "a") if last.endswith("h") else (last,)
-    asked = {
-        _prefix(way, min(len(way.skeleton), _LONGEST_PREFIX))
-        for form in forms
-        for way in readings(form).values()
-    }
+    asked = {_prefix(way, min(len(way.skeleton), _LONGEST_PREFIX)) for form in forms for way in readings(form).values()}
     return frozenset(f"p:{prefix}" for prefix in asked)
 
 

@@ -50,9 +50,7 @@ def _is_particle(word: str) -> bool:
     """Marks do not count: Văn, Van."""
     if word in _PARTICLES:
         return True
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)
-    )
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     return bare in _PARTICLES
 
 

@@ -66,9 +66,7 @@ def test_a_file_of_another_office_is_not_changed(cast, client, case, change):
 def test_the_team_of_a_case_notes_contacts_from_its_own_office(cast, client, case):
     with cast.inside():
         CaseMember.objects.create(case=case, member=cast.other_office)
-        noted = actions.note_consultation(
-            cast.trier, contact(case_id=case.pk), by=cast.other_office, client=client
-        )
+        noted = actions.note_consultation(cast.trier, contact(case_id=case.pk), by=cast.other_office, client=client)
         assert (noted.case, noted.office) == (case, cast.trier)
 
 

@@ -175,3 +175,17 @@ def test_consents_are_recorded_once_and_withdrawn(cast: Cast, sign_in) -> None:
     assert browser.post(path, {"withdraw": "x"}).status_code == 404
     assert browser.post(path, {"withdraw": consent.pk}).status_code == 302
     assert browser.get(path).context["consents"][0].withdrawn_on is not None
+
+
+def test_two_versions_of_an_answer_are_told_apart_in_words():
+    from django import forms
+
+    from wegwarte.casework.forms.comparing import differences
+
+    class Answer(forms.Form):
+        about = forms.BooleanField(label="about", required=False)
+
+    sent = Answer({"about": "on"})
+    assert sent.is_valid()
+    [entry] = differences(sent, {"about": False})
+    assert (entry.stored, entry.typed) == ("No", "Yes")

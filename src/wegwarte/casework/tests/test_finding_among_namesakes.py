@@ -25,7 +25,9 @@ def small_house(monkeypatch):
 def namesakes(cast):
     with cast.inside():
         for number in range(4 * FREQUENT):
-            client = file_of(cast.mainz, cast.counsellor, given_name="Mohammed", family_name=f"Zorn{'abcd'[number % 4]}")
+            client = file_of(
+                cast.mainz, cast.counsellor, given_name="Mohammed", family_name=f"Zorn{'abcd'[number % 4]}"
+            )
             contacted(client, 100 + number)
 
 

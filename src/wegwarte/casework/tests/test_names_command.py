@@ -69,9 +69,7 @@ def test_a_bad_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes | 
     assert "\n" not in str(refusal.value)
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["Ali"], ["Ali", "Aly", "Omar"], ["Ali", "Aly", "--file", "pairs.csv"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["Ali"], ["Ali", "Aly", "Omar"], ["Ali", "Aly", "--file", "pairs.csv"]])
 def test_anything_but_two_names_or_a_file_is_refused(arguments: list[str]) -> None:
     with pytest.raises(CommandError, match="Give two names"):
         compare(*arguments)

@@ -175,3 +175,16 @@ def test_the_trail_names_fields_and_no_content(cast: Cast, sign_in) -> None:
     assert [entry.action for entry in entries] == ["casework.register_client", "casework.change_client"]
     assert entries[1].details == {"fields": ["birth_year", "given_name"]}
     assert "Geheim" not in "".join(f"{entry.details}{entry.object_label}{entry.actor_name}" for entry in entries)
+
+
+def test_an_office_that_takes_over_a_short_name_goes_on_with_its_numbers(cast):
+    """The number is one text for the whole carrier: counted per office, the second one would collide for ever."""
+    from datetime import date
+
+    from wegwarte.casework.actions.clients import next_file_number
+
+    with cast.inside():
+        assert next_file_number(cast.mainz, 2026) == "MA-26-0001"
+        cast.trier.short_name = "ma"
+        assert next_file_number(cast.trier, 2026) == "MA-26-0002"
+        assert next_file_number(cast.trier, date(2027, 1, 1).year) == "MA-27-0001"

@@ -96,7 +96,7 @@ def open_case(request: StaffRequest, client_id: UUID) -> HttpResponse:
     wrong = ""
     if request.method == "POST" and form.is_valid():
         try:
-            case = actions.open_case(client, by=request.member, **form.chosen())
+            case = actions.open_case(client, by=request.member, on=today(), **form.chosen())
         except actions.NotPossible as reason:
             wrong = str(reason)
         else:

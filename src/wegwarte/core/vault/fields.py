@@ -103,7 +103,7 @@ class SealedText(SealedField):
     def from_bytes(self, value: bytes) -> str:
         return value.decode()
 
-    def formfield(self, **options: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **options: Any) -> forms.Field:
         return forms.CharField(
             **{
                 "required": False,

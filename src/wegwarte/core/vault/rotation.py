@@ -57,7 +57,7 @@ def rewrap_record_keys() -> Iterator[int]:
     while True:
         with transaction.atomic():
             batch = list(
-                RecordKey.objects.select_for_update()
+                RecordKey.objects.select_for_update(of=("self",))
                 .filter(pk__gt=last, erased_at__isnull=True)
                 .exclude(carrier_key=current)
                 .order_by("pk")

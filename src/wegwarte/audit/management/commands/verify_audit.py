@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from wegwarte.audit.chain import carrier_chain, verify
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.carriers import all_carriers
+from wegwarte.core.tenancy import carrier
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         broken = 0
-        for carrier_id in options["carrier"] or [PLATFORM, *_all_carriers()]:
+        for carrier_id in _chosen(options["carrier"]):
             with carrier(carrier_id):
                 verdict = verify(carrier_chain())
             broken += bool(verdict.broken)
@@ -31,7 +31,8 @@ class Command(BaseCommand):
             )
 
 
-def _all_carriers() -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM carriers_carrier ORDER BY name")
-        return [row[0] for row in cursor.fetchall()]
+def _chosen(wanted: list[UUID]) -> list[UUID]:
+    known = all_carriers()
+    if unknown := [str(carrier_id) for carrier_id in wanted if carrier_id not in known]:
+        raise CommandError(f"There is no carrier {', '.join(unknown)}.")
+    return wanted or known

@@ -59,9 +59,7 @@ def _rows(path: Path) -> list[list[str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         lines = text.replace("\r", "") if "\n" in text else text.replace("\r", "\n")
-        return [
-            row for row in csv.reader(io.StringIO(lines, newline="")) if any(cell.strip() for cell in row)
-        ]
+        return [row for row in csv.reader(io.StringIO(lines, newline="")) if any(cell.strip() for cell in row)]
     except UnicodeDecodeError as error:
         raise CommandError(f"{path} is not encoded in UTF-8.") from error
     except OSError as error:

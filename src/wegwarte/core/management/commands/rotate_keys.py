@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
+from wegwarte.core.carriers import all_carriers
 from wegwarte.core.models import CarrierKey, RecordKey
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault import master, rotation
 from wegwarte.core.vault.keys import mark_version
 from wegwarte.core.vault.master import KeyFileError
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def rotate_master(self) -> None:
         """Finishes a rotation that was interrupted; else a new master key, and everything under it."""
-        carriers = _all_carriers()
+        carriers = all_carriers()
         if _left_behind(carriers):
             self.stdout.write("Keys lie under an older master key: finishing the last rotation.")
             mark_version(master.master_keys().current)
@@ -100,16 +100,9 @@ def _left_behind(carriers: list[UUID]) -> bool:
 
 
 def _chosen(wanted: str) -> list[UUID]:
-    carriers = _all_carriers()
+    carriers = all_carriers()
     if wanted == "all":
         return carriers
     if wanted not in {str(carrier_id) for carrier_id in carriers}:
         raise CommandError(f"There is no carrier '{wanted}'.")
     return [UUID(wanted)]
-
-
-def _all_carriers() -> list[UUID]:
-    """Ids of all carriers, and the platform, whose pages have keys too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM carriers_carrier ORDER BY name")
-        return [PLATFORM, *(row[0] for row in cursor.fetchall())]
