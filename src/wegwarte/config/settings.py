@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wegwarte.config.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -151,6 +152,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Wegwarte"
+# A password set by link leaves an address that the library calls unverified, and it would then refuse the second
+# factor for good. Addresses are the administration's word here, and nobody registers with somebody else's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -201,6 +205,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
+FILE_UPLOAD_HANDLERS: list[str] = []  # no form takes files: what is sent all the same is never kept
 
 # Without a mail server the mails are written to the console of the worker: good enough to try the product.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if setting('WEGWARTE_MAIL') else 'console'}.EmailBackend"
