@@ -101,7 +101,7 @@ def test_a_consultation_is_noted_with_the_keyboard_alone(counsellor, axe):
             break
     page.keyboard.type("Brief der Ausländerbehörde erklärt.")
     page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/consultations/")
+    page.wait_for_url("**/files/**")
     page.goto(f"{file.split('?')[0]}?tab=timeline")
     assert "Brief der Ausländerbehörde erklärt." in page.inner_text("main")
     axe(page)

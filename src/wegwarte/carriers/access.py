@@ -24,7 +24,7 @@ from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
-from wegwarte.core.tenancy import PLATFORM, carrier, current_scope
+from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.ui.audience import declare
 
 P = ParamSpec("P")
@@ -207,8 +207,3 @@ def has_second_factor(request: HttpRequest) -> bool:
             return False
         request.session["second_factor"] = True
     return True
-
-
-def acting_carrier() -> UUID | None:
-    scope = current_scope()
-    return scope.carrier_id if scope else None

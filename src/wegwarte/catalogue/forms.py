@@ -102,10 +102,6 @@ class LanguageField(One, LanguageOffering):
     """One language, by its tag."""
 
 
-class LanguagesField(Several, LanguageOffering):
-    """Several languages, by their tags."""
-
-
 def _ids(options: Options) -> list[str]:
     nested = ([(key, inner)] if isinstance(inner, str) else inner for key, inner in options)
     return [str(key) for group in nested for key, _label in group]

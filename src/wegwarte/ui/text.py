@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of the text around them: a name must not rearrange the page."""
@@ -19,7 +20,22 @@ NEAR_DAYS = 14
 
 def isolated(name: object) -> SafeString:
     """A name in any script, in a `<bdi>` of its own, without direction-changing control characters."""
-    return format_html("<bdi>{}</bdi>", BIDI_CONTROLS.sub("", str(name)))
+    return format_html("<bdi>{}</bdi>", without_turns(str(name)))
+
+
+def without_turns(text: str) -> str:
+    """The text without the characters that turn the direction around them."""
+    return BIDI_CONTROLS.sub("", text)
+
+
+def between() -> str:
+    """What stands between the items of a list of words; Arabic has a comma of its own."""
+    return pgettext("between items of a list", ", ")
+
+
+def listed(words: Iterable[object]) -> str:
+    """The words, one after the other."""
+    return between().join(str(word) for word in words)
 
 
 def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | str:

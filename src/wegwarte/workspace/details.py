@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes, languages
+from wegwarte.ui.text import listed
 
 Terms = list[tuple[Any, str]]
 
@@ -60,13 +61,13 @@ def _person(client: Client, nationalities: Iterable[Any]) -> Terms:
         _term(client, "other_names", client.other_names),
         (_("Born"), _birth(client)),
         _code(client, "gender"),
-        (_("Nationality"), ", ".join(codes.label(row.country_id) for row in nationalities)),
+        (_("Nationality"), listed(codes.label(row.country_id) for row in nationalities)),
     ]
 
 
 def _languages(client: Client, spoken: Iterable[Any]) -> Terms:
     return [
-        (_("Languages"), ", ".join(languages.name(row.language_id) for row in spoken)),
+        (_("Languages"), listed(languages.name(row.language_id) for row in spoken)),
         _term(client, "needs_interpreter", _yes_or_no(client.needs_interpreter)),
         _code(client, "german"),
         _code(client, "writing"),
@@ -85,7 +86,7 @@ def _residence(client: Client) -> Terms:
 
 
 def _life(client: Client) -> Terms:
-    ages = ", ".join(codes.label(code) for code in client.children_ages or [])
+    ages = listed(codes.label(code) for code in client.children_ages or [])
     return [
         _term(client, "household_size", _number(client.household_size)),
         _term(client, "children", _number(client.children)),
@@ -98,7 +99,7 @@ def _others(client: Client) -> Terms:
     return [
         _term(client, "third_parties", client.third_parties),
         _term(client, "representation", client.representation),
-        _term(client, "special_needs", ", ".join(codes.label(code) for code in client.special_needs or [])),
+        _term(client, "special_needs", listed(codes.label(code) for code in client.special_needs or [])),
         *([(_("Kept until"), _day(client.retain_until))] if client.retain_until else []),
     ]
 

@@ -53,13 +53,6 @@ def ending_documents(member: Member, on: datetime.date) -> list[Client]:
     return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])
 
 
-def last_opened(member: Member) -> list[Client]:
-    """The files that the member looked into last and may still open, the latest first."""
-    ids = list(OpenedFile.objects.filter(member=member).order_by("-at").values_list("client_id", flat=True)[:SHOWN])
-    files = Client.objects.visible_to(member).in_bulk(ids) if ids else {}
-    return [files[pk] for pk in ids if pk in files]
-
-
 def cases_of(client: Client, member: Member) -> list[Case]:
     """The file's cases that the member may see, open ones first, with team and number of `contacts`."""
     cases = Case.objects.visible_to(member).filter(client=client)

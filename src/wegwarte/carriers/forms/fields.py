@@ -4,14 +4,10 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
-from wegwarte.core.dates import today
-from wegwarte.ui.text import BIDI_CONTROLS
+from wegwarte.ui.text import without_turns
 
-EARLIEST = datetime.date(1990, 1, 1)
-FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+EARLIEST = datetime.date(1990, 1, 1)  # offices and pledges are older than the platform
 
 
 class NameField(forms.CharField):
@@ -22,21 +18,4 @@ class NameField(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(BIDI_CONTROLS.sub("", str(value or "")).split())) or ""
-
-
-class DayField(forms.DateField):
-    """A day between 1990 and ten years from now; with `past=True` not after today."""
-
-    def __init__(self, *, past: bool = False, **options: Any) -> None:
-        self.past = past
-        super().__init__(input_formats=FORMATS, **options)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is None:
-            return
-        if value < EARLIEST or value.year > today().year + 10:
-            raise ValidationError(_("Please check the year."))
-        if self.past and value > today():
-            raise ValidationError(_("This day has not come yet."))
+        return super().to_python(" ".join(without_turns(str(value or "")).split())) or ""

@@ -3,11 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import DayField, NameField
+from wegwarte.carriers.forms.fields import EARLIEST, NameField
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.rights import CARRIER_ROLES, OFFICE_ROLES
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.core.dates import today
+from wegwarte.ui.days import DayField
 
 
 class MemberForm(forms.Form):
@@ -31,13 +32,13 @@ class NameForm(forms.Form):
 class PledgeForm(forms.Form):
     """When the declaration of secrecy was signed."""
 
-    signed_on = DayField(label=_("Signed on"), past=True)
+    signed_on = DayField(label=_("Signed on"), earliest=EARLIEST)
 
 
 class DayForm(forms.Form):
     """From which day something holds."""
 
-    on = DayField(label=_("Day"))
+    on = DayField(label=_("Day"), earliest=EARLIEST, future=True)
 
 
 class RoleForm(forms.Form):
@@ -75,8 +76,8 @@ class PostForm(forms.Form):
         label=_("Share of a full-time post"), help_text=_("1 is a full post, 0.5 half of one."),
         max_digits=4, decimal_places=3, min_value=0.001, max_value=1, localize=True,
     )  # fmt: skip
-    valid_from = DayField(label=_("From"))
-    valid_to = DayField(label=_("Until"), required=False)
+    valid_from = DayField(label=_("From"), earliest=EARLIEST, future=True)
+    valid_to = DayField(label=_("Until"), required=False, earliest=EARLIEST, future=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,10 +5,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import DayField
 from wegwarte.carriers.models import Office
 from wegwarte.core.dates import today
-from wegwarte.ui.text import BIDI_CONTROLS
+from wegwarte.ui.days import DayField
+from wegwarte.ui.text import without_turns
 
 
 class NoticeForm(forms.Form):
@@ -19,7 +19,7 @@ class NoticeForm(forms.Form):
         label=_("Notice"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Everybody in the office reads this: no names of clients."),
     )  # fmt: skip
-    until = DayField(label=_("Shown until"))
+    until = DayField(label=_("Shown until"), future=True)
 
     def __init__(self, *args: Any, offices: Sequence[Office], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -33,7 +33,7 @@ class NoticeForm(forms.Form):
         return self.offices[self.cleaned_data["office"]]
 
     def clean_text(self) -> str:
-        return BIDI_CONTROLS.sub("", self.cleaned_data["text"])
+        return without_turns(str(self.cleaned_data["text"]))
 
     def clean_until(self) -> Any:
         if self.cleaned_data["until"] < today():

@@ -4,15 +4,28 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import DayField, NameField
+from wegwarte.carriers.forms.fields import EARLIEST, NameField
 from wegwarte.carriers.models import Office
+from wegwarte.places.models import District
+from wegwarte.ui.days import DayField
+from wegwarte.ui.text import without_turns
+
+
+class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A district by name and kind: Kaiserslautern is both a town and a rural district."""
+
+    def label_from_instance(self, obj: District) -> str:
+        return f"{obj.name} ({obj.get_kind_display()})"
 
 
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, address and telephone of an office."""
 
     name = NameField(label=_("Name"))
-    opened_on = DayField(label=_("Open since"), required=False, past=True)
+    district = DistrictField(
+        District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
+    )
+    opened_on = DayField(label=_("Open since"), required=False, earliest=EARLIEST)
 
     class Meta:
         model = Office
@@ -28,9 +41,9 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
         return self._unused("name", self.cleaned_data["name"], _("Another office has this name."))
 
     def clean_short_name(self) -> str:
-        short = self.cleaned_data["short_name"].upper()
-        if not short.isalnum():
-            raise ValidationError(_("Letters and digits only, for example MZ."))
+        short: str = self.cleaned_data["short_name"].upper()
+        if not (short.isascii() and short.isalnum()):  # "ß" would grow when it is written in capitals
+            raise ValidationError(_("Letters from A to Z and digits only, for example MZ."))
         return self._unused("short_name", short, _("Another office has this short name."))
 
     def clean_postal_code(self) -> str:
@@ -49,4 +62,5 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def chosen(self) -> dict[str, Any]:
         """What the actions take."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or []}
+        said = {name: self.cleaned_data[name] for name in self._meta.fields or []}
+        return {name: without_turns(value) if isinstance(value, str) else value for name, value in said.items()}

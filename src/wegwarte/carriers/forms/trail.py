@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import LABELS
-from wegwarte.carriers.forms.fields import DayField
+from wegwarte.ui.days import DayField
 
 
 class TrailFilter(forms.Form):

@@ -1,16 +1,18 @@
 """The page that says who did what: for whom, filtered, a page at a time, never content."""
 
+import base64
 import datetime
 import re
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from wegwarte.audit import pages
 from wegwarte.audit.models import AuditEntry
 from wegwarte.audit.trail import record
+from wegwarte.core import keyset
 
 pytestmark = pytest.mark.django_db
 PAGE = "/carrier/audit/"
@@ -73,9 +75,25 @@ def test_filters(cast, sign_in, much_done):
     assert administration.get(PAGE + "?day=nonsense&older=nonsense&person=x").status_code == 200
 
 
+HOSTILE = [
+    ["0001-01-01T00:00:00+23:59", str(UUID(int=1))], ["9999-12-31T23:59:59-23:59", str(UUID(int=1))],
+    ["0001-01-01T00:00:00", str(UUID(int=1))], ["9999-12-31T23:59:59.999999", str(UUID(int=1))],
+    ["2026-02-31T00:00:00+00:00", str(UUID(int=1))], ["2026-01-01T00:00:00+00:00:30", str(UUID(int=1))],
+    ["2026-01-01T00:00:00+99:99", str(UUID(int=1))], ["2026-01-01", "\x00"], ["\ud800", "\ud800"], ["1", "{" + "1" * 40],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("turn", ["older", "newer"])
+def test_damaged_marks_show_the_first_page(cast, sign_in, turn):
+    administration = sign_in(cast.administration)
+    marks = [keyset.write_mark(values) for values in HOSTILE]
+    bombs = [base64.urlsafe_b64encode(b"[" * 200_000).decode(), "A" * 100_000, "ä", "=", "%00"]
+    for mark in marks + bombs:
+        assert administration.get(PAGE, {turn: mark}).status_code == 200, mark[:80]
+
+
 def test_every_entry_is_on_exactly_one_page(cast, sign_in, much_done, monkeypatch):
-    monkeypatch.setattr(pages, "page_of", pages.page_of)
-    monkeypatch.setattr(pages.page_of, "__defaults__", (2,))
+    monkeypatch.setitem(keyset.page_of.__kwdefaults__, "size", 2)
     administration = sign_in(cast.administration)
     seen, query, marks = [], "", []
     while True:

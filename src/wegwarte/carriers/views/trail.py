@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from wegwarte.audit.labels import label
 from wegwarte.audit.models import AuditEntry
-from wegwarte.audit.pages import page_of
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.forms import TrailFilter
 from wegwarte.carriers.models import Member, Office, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.core.keyset import page_of
 
 
 @staff_page(Right.READ_AUDIT)
@@ -22,9 +22,9 @@ def trail(request: StaffRequest) -> HttpResponse:
     """The carrier's trail for its administration, the own offices' for a lead, the platform's for the operator."""
     form = TrailFilter(request.GET, people=_people(request.member))
     entries = _chosen(_readable(request.member), form)
-    page = page_of(entries, request.GET)
+    page = page_of(entries, request.GET, order=["-at", "-id"])
     offices: dict[UUID | None, str] = {office.pk: office.name for office in Office.objects.all()}
-    rows = [(entry, label(entry.action), offices.get(entry.office_id, "")) for entry in page.entries]
+    rows = [(entry, label(entry.action), offices.get(entry.office_id, "")) for entry in page.rows]
     return render(request, "carriers/trail.html", {"form": form, "page": page, "rows": rows})
 
 

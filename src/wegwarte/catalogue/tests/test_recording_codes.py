@@ -11,7 +11,7 @@ from django.db.migrations.writer import MigrationWriter
 from django.test.utils import isolate_apps
 
 from wegwarte.catalogue.fields import CodeField
-from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField, LanguagesField
+from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.catalogue.models import Code
 
 DAY = date(2026, 11, 2)
@@ -94,7 +94,6 @@ class ContactForm(forms.Form):
     gender = CodeChoiceField("geschlecht", required=False, not_asked=True)
     topics = CodesField("thema", grouped=True)
     language = LanguageField(required=False)
-    languages = LanguagesField(required=False)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -103,7 +102,6 @@ def test_form_fields_yield_ids_in_the_order_of_the_list() -> None:
         "channel": "kanal.TEL",
         "gender": "",
         "topics": ["thema.T52", "thema.T10"],
-        "languages": ["ur", "prs"],
     }
     form = ContactForm(typed)
     assert form.is_valid(), form.errors
@@ -112,7 +110,6 @@ def test_form_fields_yield_ids_in_the_order_of_the_list() -> None:
         "gender": None,
         "topics": ["thema.T10", "thema.T52"],
         "language": None,
-        "languages": ["prs", "ur"],
     }
 
 

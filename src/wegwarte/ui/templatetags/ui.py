@@ -11,7 +11,7 @@ from django.template import Context
 
 from wegwarte.ui import blocks, components
 from wegwarte.ui.fields import FieldView, view_of
-from wegwarte.ui.text import isolated, shown_moment
+from wegwarte.ui.text import between, isolated, listed, shown_moment
 
 register = template.Library()
 
@@ -22,6 +22,8 @@ register.simple_tag(components.link_button)
 register.simple_tag(blocks.tab)
 register.simple_tag(isolated, name="person_name")
 register.simple_tag(shown_moment, name="when")
+register.simple_tag(between)
+register.filter("listed", listed)
 
 for block in (
     blocks.card,

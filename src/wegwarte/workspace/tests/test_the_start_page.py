@@ -29,7 +29,10 @@ def plan(case, by, days, words="Anruf beim Amt"):
     "part", ["counsellor", "lead", "coordinator", "administration", "unpledged", "liga", "operator"]
 )
 def test_everybody_has_a_start_page(cast, sign_in, part):
-    assert "<h1>" in page_of(sign_in(getattr(cast, part)))
+    member = getattr(cast, part)
+    page = page_of(sign_in(member))
+    assert "<h1>" in page
+    assert f"<bdi>{member.name}</bdi>" in page
 
 
 def test_a_stranger_is_asked_to_sign_in(anybody, db):

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
 
@@ -36,7 +37,7 @@ def start(request: StaffRequest) -> HttpResponse:
 def _counselling(member: Member) -> dict[str, Any]:
     """What a counsellor begins the day with."""
     due, documents = queries.due_cases(member, today()), queries.ending_documents(member, today())
-    opened, first = queries.last_opened(member), queries.next_thing(due, documents, today())
+    opened, first = last_opened(member, queries.SHOWN), queries.next_thing(due, documents, today())
     return {
         "next": first,
         "due": [case for case in due if first is None or case != first.case],

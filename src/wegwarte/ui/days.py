@@ -1,0 +1,50 @@
+"""Days as people write them, in every form."""
+
+import datetime
+from typing import Any, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.core.dates import today
+
+FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+EARLIEST = datetime.date(2000, 1, 1)
+FURTHEST = 20
+"""Years ahead; what lies beyond is a slip of the finger."""
+
+
+class DayField(forms.DateField):
+    """A day, typed as 31.12.2026 or picked; not before `earliest`, and not after today unless `future`,
+    then not more than twenty years ahead."""
+
+    default_error_messages = {"invalid": _("There is no such day. Please write it like 31.12.2026.")}
+
+    def __init__(self, *, earliest: datetime.date = EARLIEST, future: bool = False, **options: Any) -> None:
+        super().__init__(input_formats=FORMATS, **options)
+        self.earliest, self.future = earliest, future
+
+    def validate(self, value: Any) -> None:
+        """Raises `ValidationError` for a missing, an impossible or a senseless day."""
+        super().validate(value)
+        if value is None:
+            return
+        if value < self.earliest:
+            raise ValidationError(
+                _("This is before %(day)s. Is the year right?"),
+                code="early",
+                params={"day": f"{self.earliest:%d.%m.%Y}"},
+            )
+        if not self.future and value > today():
+            raise ValidationError(_("This day has not come yet."), code="future")
+        if value.year > today().year + FURTHEST:
+            raise ValidationError(_("Please check the year."), code="late")
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # A form copies its fields: only then it is known which day it is.
+        copied: Self = super().__deepcopy__(memo)
+        copied.widget.attrs |= {"min": self.earliest.isoformat()}
+        if not self.future:
+            copied.widget.attrs |= {"max": today().isoformat()}
+        return copied
