@@ -312,6 +312,9 @@ class PlatformRole(models.Model):
     office_ids: ClassVar[list[uuid.UUID]] = []
     lacks_pledge = False
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def actor_id(self) -> uuid.UUID:
         return self.user_id

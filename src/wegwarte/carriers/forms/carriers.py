@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.forms.fields import NameField
 from wegwarte.carriers.forms.members import MemberForm
-from wegwarte.carriers.models import Carrier
+from wegwarte.carriers.models import Association, Carrier
 
 
 class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, association and data-protection law of a carrier."""
 
     name = NameField(label=_("Name"))
+    association = forms.ChoiceField(label=_("Association"), choices=[("", _("Please choose")), *Association.choices])
 
     class Meta:
         model = Carrier

@@ -7,8 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.forms.fields import EARLIEST, NameField
 from wegwarte.carriers.models import Office
 from wegwarte.places.models import District
+from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
 from wegwarte.ui.text import without_turns
+
+
+class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A district by name and kind: Kaiserslautern is both a town and a rural district."""
+
+    def label_from_instance(self, obj: District) -> str:
+        return f"{obj.name} ({obj.get_kind_display()})"
 
 
 class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -22,6 +30,9 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, address and telephone of an office."""
 
     name = NameField(label=_("Name"))
+    district = DistrictField(
+        District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
+    )
     district = DistrictField(
         District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
     )

@@ -47,6 +47,12 @@ def test_a_carrier_is_changed(cast, sign_in):
     assert Carrier.objects.get(pk=cast.there.pk).name == "AWO Speyer"
 
 
+def test_towns_and_rural_districts_of_one_name_are_told_apart(cast, sign_in):
+    page = sign_in(cast.administration).get("/carrier/offices/new/").content.decode()
+    assert "Kaiserslautern (rural district)" in page
+    assert "Kaiserslautern (town that is its own district)" in page
+
+
 def test_the_operator_cannot_appoint_themselves(cast, sign_in):
     answer = sign_in(cast.operator).post(
         f"/carrier/carriers/{cast.here.pk}/administrator/", {"name": "Ich", "email": cast.operator.user.email}
