@@ -17,6 +17,10 @@ PHONE_END = 6
 PHONE_COMPARED = 9
 """Last digits that two numbers must share, as far as both have them."""
 
+LONGEST_RUNNING = 6
+"""Digits that the running number of a file has at most."""
+
+_IN_FILE_NUMBER = re.compile(r"-([0-9]{2})-0*([0-9]+)$")
 _BETWEEN_NAMES = re.compile(r"[,;،؛\n]")
 
 
@@ -45,6 +49,12 @@ def phone_key(text: str) -> str | None:
     return f"t:{digits[-PHONE_END:]}" if len(digits) >= PHONE_END else None
 
 
+def number_keys(file_number: str) -> set[str]:
+    """A file number without the office's letters (`n:26-163`), and its running number alone (`n:163`)."""
+    parts = _IN_FILE_NUMBER.search(file_number)
+    return {f"n:{parts[1]}-{parts[2]}", f"n:{parts[2]}"} if parts else set()
+
+
 def same_phone(one: str, other: str) -> bool:
     """Whether two numbers end alike, so that 0171 234567 and +49 171 234567 are one."""
     first, second = digits_of(one)[-PHONE_COMPARED:], digits_of(other)[-PHONE_COMPARED:]
@@ -64,8 +74,8 @@ def other_names_of(client: Client) -> list[str]:
 
 
 def keys_of(client: Client) -> set[str]:
-    """All keys that a client is found by: names in every spelling, the pseudonym, telephone numbers."""
-    keys: set[str] = set()
+    """All keys that a client is found by: names in every spelling, the pseudonym, telephone and file numbers."""
+    keys = number_keys(client.file_number)
     names = (f"{client.given_name} {client.family_name}", *other_names_of(client), client.pseudonym)
     for name in names:
         keys |= search_keys(name) | prefix_keys(name)

@@ -5,14 +5,17 @@ what a search field looks up, `similarity` ranks what was found; LIKELY_SAME is 
 one.
 """
 
-from .keys import MAX_KEYS, are_candidates, prefix_keys, search_keys, typed_keys
+from .beginnings import begins
+from .keys import BEGUN_SO, MAX_KEYS, are_candidates, prefix_keys, search_keys, typed_keys
 from .similarity import LIKELY_SAME, similarity
 from .text import normalise
 
 __all__ = [
+    "BEGUN_SO",
     "LIKELY_SAME",
     "MAX_KEYS",
     "are_candidates",
+    "begins",
     "normalise",
     "prefix_keys",
     "search_keys",

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from wegwarte.casework.models import Client
 from wegwarte.casework.models.client import ClientQuerySet
-from wegwarte.casework.names import search_keys, typed_keys
+from wegwarte.casework.names import BEGUN_SO, search_keys, typed_keys
 from wegwarte.casework.names.text import words
 from wegwarte.casework.search.narrowing import MOST, Reach, worth_ranking
 from wegwarte.casework.tokens import phone_key, tokens_by_key
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
 
 LAST_SIGN = chr(0x10FFFF)
-WHOLE, WORD, BEGINNING, PHONE = 4, 2, 1, 6
+WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
 
 Part = dict[str, int]
 """Keys of one word of the question, each with what it counts."""
@@ -64,7 +64,8 @@ def by_tokens(member: "Staff", questions: list[list[Part]], year: int | None = N
     found = among.filter(tokens__token__in=set(tokens.values())).values("pk")
     ranked = found.annotate(hits=total, fits=_fits(year))
     # A file without any contact is a new one: of all namesakes the likeliest to be looked for.
-    order = ("-hits", "-fits", F("last_contact_on").desc(nulls_first=True), "-pk")
+    # Nor may a namesake's spelling of the name outweigh the year.
+    order = ((F("hits") + F("fits")).desc(), "-fits", F("last_contact_on").desc(nulls_first=True), "-pk")
     return [row["pk"] for row in ranked.order_by(*order)[:MOST]]
 
 
@@ -95,14 +96,24 @@ def parts_of_name(name: str, *, typing: bool = False) -> list[Part]:
     parts: list[Part] = [dict.fromkeys(search_keys(word) & whole, WORD) for word in found]
     joined = whole.difference(*parts)
     if typing and found:
-        parts[-1] = dict.fromkeys(typed_keys(name), BEGINNING) | parts[-1]
+        parts[-1] = {key: _begun(key) for key in typed_keys(name)} | parts[-1]
     return [*parts, dict.fromkeys(joined, WHOLE)]
 
 
 def part_of_phone(phone: str) -> Part:
     """The key of a telephone number; it counts more than a name, for it is hardly shared."""
     key = phone_key(phone)
-    return {key: PHONE} if key else {}
+    return {key: NUMBER} if key else {}
+
+
+def part_of_running(key: str) -> Part:
+    """The key of a file number without the office's letters."""
+    return {key: NUMBER} if key else {}
+
+
+def _begun(key: str) -> int:
+    """Letters that stand there so count more than any sound: they were read from a letter, or half typed."""
+    return WRITTEN_SO if key.startswith(BEGUN_SO) else BEGINNING
 
 
 def _best(worths: dict[int, int]) -> Combinable:

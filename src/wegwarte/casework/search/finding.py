@@ -1,16 +1,18 @@
 """The answer to a search: the files that the member may see, the likeliest first, each with the reason."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
+from wegwarte.casework.names import LIKELY_SAME
 from wegwarte.casework.search import candidates
 from wegwarte.casework.search.likeness import Likeness, Which, likest
 from wegwarte.casework.search.question import Question, parse
-from wegwarte.casework.tokens import phones_of, same_phone
+from wegwarte.casework.tokens import number_keys, phones_of, same_phone
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 SHOWN = 20
 GOOD_ENOUGH = 0.7
 CERTAIN = 2.0
+SAME_WRITING = 0.1
+"""What letters that stand there so are worth: more than sounds alone, less than the year of birth."""
+
 YEAR_FITS, YEAR_DIFFERS = 0.2, -0.3
 
 WRITTEN_SO = {Which.NAME: _("name"), Which.OTHER: _("other name"), Which.PSEUDONYM: _("pseudonym")}
@@ -28,6 +33,14 @@ WRITTEN_OTHERWISE = {
 }
 
 
+class Fit(IntEnum):
+    """How the file answers: likely; by a sound that may be another name's; in one of the words asked for."""
+
+    LIKELY = 0
+    PERHAPS = 1
+    IN_PART = 2
+
+
 @dataclass
 class Found:
     """A file that answers to the question, and why, in words."""
@@ -35,15 +48,28 @@ class Found:
     client: Client
     score: float = 0.0
     reasons: list[str | Promise] = field(default_factory=list)
+    fit: Fit = Fit.LIKELY
 
 
 @dataclass
 class Answer:
-    """What was understood of the question, and the files; `more` when there are others, not shown."""
+    """What was understood of the question, and the files by fit; `more` when there are others, not shown."""
 
     question: Question
     found: list[Found] = field(default_factory=list)
     more: bool = False
+
+    @property
+    def likely(self) -> list[Found]:
+        return [each for each in self.found if each.fit is Fit.LIKELY]
+
+    @property
+    def perhaps(self) -> list[Found]:
+        return [each for each in self.found if each.fit is Fit.PERHAPS]
+
+    @property
+    def in_part(self) -> list[Found]:
+        return [each for each in self.found if each.fit is Fit.IN_PART]
 
 
 def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
@@ -52,30 +78,43 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.is_empty:
         return Answer(question)
     files = Client.objects.visible_to(member)
-    asked = [candidates.parts_of_name(question.name, typing=True), [candidates.part_of_phone(question.phone)]]
+    numbers = [[candidates.part_of_phone(question.phone)], [candidates.part_of_running(question.running)]]
+    asked = [candidates.parts_of_name(question.name, typing=True), *numbers]
     keys = candidates.by_number(files, question.numbers)
     keys = keys or candidates.by_tokens(member, asked, question.year)
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(files, question.year)
     opened = candidates.opened(files, keys)
     judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
-    found = sorted((each for each in judged if each.reasons), key=lambda each: -each.score)
+    found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
+    if any(each.fit is Fit.LIKELY for each in found):
+        found = [each for each in found if each.fit is not Fit.IN_PART]
     return Answer(question, found[:shown], more=len(found) > shown)
 
 
 def _judge(client: Client, question: Question) -> Found:
     """Compares the opened file with the question; without a reason it is none of the answers."""
     found = Found(client)
-    if client.file_number.startswith(question.numbers or ("\0",)):
+    number = client.file_number
+    if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
         _add(found, _("file number"), CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
         _add(found, _("telephone number"), CERTAIN)
     if question.name:
-        likeness = likest(question.name, client)
-        if likeness.score >= GOOD_ENOUGH:
-            _add(found, _reason(likeness), likeness.score + 0.01 * likeness.same_writing)
+        _judge_name(found, likest(question.name, client))
     _judge_year(found, question)
     return found
+
+
+def _judge_name(found: Found, likeness: Likeness) -> None:
+    """A name that fits in part is shown only where no file fits as a whole."""
+    if likeness.score >= GOOD_ENOUGH:
+        likely = found.reasons or likeness.score >= LIKELY_SAME
+        found.fit = Fit.LIKELY if likely else Fit.PERHAPS
+        _add(found, _reason(likeness), likeness.score + SAME_WRITING * likeness.same_writing)
+    elif likeness.one_word:
+        found.fit = found.fit if found.reasons else Fit.IN_PART
+        _add(found, _("one of the names"), likeness.score)
 
 
 def _judge_year(found: Found, question: Question) -> None:

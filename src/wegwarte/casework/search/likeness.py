@@ -1,15 +1,18 @@
 """How well an opened file answers to a name. The names are open here, in memory, and nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from wegwarte.casework.models import Client
-from wegwarte.casework.names import normalise, prefix_keys, similarity, typed_keys
+from wegwarte.casework.names import LIKELY_SAME, begins, prefix_keys, similarity, typed_keys
 from wegwarte.casework.names.text import words
 from wegwarte.casework.tokens import other_names_of
 
 BEGUN = 0.8
-"""Likeness of a word to the one whose beginning was typed."""
+"""Likeness of a word to the one that begins with the sounds typed."""
+
+BEGUN_SO = 0.9
+"""Least likeness of a word to the one that begins with the very letters typed; more the fewer are missing."""
 
 REST_UNKNOWN = 0.9
 """What it counts when all words of the file's name were asked for, but more were asked than it has."""
@@ -25,11 +28,12 @@ class Which(Enum):
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike (0 to 1), by which of the names, and whether it is written the same way or only begun."""
+    """How alike (0 to 1), by which of the names, whether it is written (or begun) the same way; whether a word fits."""
 
     score: float
     which: Which = Which.NAME
     same_writing: bool = False
+    one_word: bool = False
 
 
 def names_of(client: Client) -> list[tuple[Which, str]]:
@@ -41,25 +45,34 @@ def names_of(client: Client) -> list[tuple[Which, str]]:
 
 def likest(asked: str, client: Client, *, typing: bool = True) -> Likeness:
     """The name of the file that answers best to what was asked for."""
-    found = [Likeness(_score(asked, name, typing), which, _same(asked, name)) for which, name in names_of(client)]
-    return max(found, key=lambda likeness: likeness.score, default=Likeness(0.0))
+    found = [_compared(asked, name, which, typing) for which, name in names_of(client)]
+    one_word = any(likeness.one_word for likeness in found)
+    best = max(found, key=lambda likeness: (likeness.score, likeness.same_writing), default=Likeness(0.0))
+    return replace(best, one_word=one_word)
 
 
-def _score(asked: str, name: str, typing: bool) -> float:
+def _compared(asked: str, name: str, which: Which, typing: bool) -> Likeness:
     """By words, so that a given name alone finds the whole; as a whole, so that Ali Reza finds Alireza."""
     asked_words, name_words = words(asked), words(name)
     if not asked_words or not name_words:
-        return 0.0
+        return Likeness(0.0, which)
     table = [[similarity(one, other) for other in name_words] for one in asked_words]
     if typing:
-        begun = typed_keys(asked_words[-1])
-        table[-1] = [
-            max(score, BEGUN if begun & prefix_keys(other) else 0.0)
-            for score, other in zip(table[-1], name_words, strict=True)
-        ]
+        table[-1] = [max(likeness) for likeness in zip(table[-1], _begun(asked_words[-1], name_words), strict=True)]
     of_asked = [max(row) for row in table]
     of_name = [max(column) for column in zip(*table, strict=True)]
-    return max(_mean(of_asked), REST_UNKNOWN * _mean(of_name), similarity(asked, name))
+    score = max(_mean(of_asked), REST_UNKNOWN * _mean(of_name), similarity(asked, name))
+    return Likeness(score, which, _same(asked_words, name_words, typing), max(of_asked) >= LIKELY_SAME)
+
+
+def _begun(typed: str, name_words: tuple[str, ...]) -> list[float]:
+    """How well each word of the name goes on from what was typed, by its letters or by its sounds."""
+    keys = typed_keys(typed)
+    return [
+        BEGUN_SO + (1 - BEGUN_SO) * min(1.0, len(typed) / len(word)) if keys and begins(word, typed)
+        else BEGUN if keys & prefix_keys(word) else 0.0
+        for word in name_words
+    ]  # fmt: skip
 
 
 def _mean(scores: list[float]) -> float:
@@ -67,5 +80,7 @@ def _mean(scores: list[float]) -> float:
     return (sum(scores) / len(scores) + min(scores)) / 2
 
 
-def _same(asked: str, name: str) -> bool:
-    return set(normalise(asked).split()) <= set(normalise(name).split())
+def _same(asked: tuple[str, ...], name: tuple[str, ...], typing: bool) -> bool:
+    """Whether each word asked for stands there so; of the last, when it is being typed, its beginning."""
+    whole = asked[:-1] if typing and typed_keys(asked[-1]) else asked
+    return set(whole) <= set(name) and (whole == asked or any(begins(word, asked[-1]) for word in name))

@@ -82,7 +82,9 @@ def _bearers(
     if len(separate) > 1:
         yield from _having(reach, separate[0], also=separate[1])
     elif separate and not rare:
-        yield from _latest(files, reach, _best_known(separate[0], often), year)
+        yield from _latest(files, reach, _best_known(separate[0], often))
+        if year is not None:
+            yield from _born_in(files, reach, list(separate[0]), year)
 
 
 def _having(reach: Reach, tokens: Iterable[int], also: Iterable[int] = ()) -> "Iterable[UUID]":
@@ -103,16 +105,21 @@ def _best_known(word: Weighed, often: Weighed) -> list[int]:
     return best
 
 
-def _latest(files: ClientQuerySet, reach: Reach, tokens: list[int], year: int | None) -> "Iterable[UUID]":
+def _latest(files: ClientQuerySet, reach: Reach, tokens: list[int]) -> "Iterable[UUID]":
     """The new files and those with the latest contacts, office by office, as the index has them."""
     bearing = Exists(SearchToken.objects.filter(client=OuterRef("pk"), token__in=tokens))
     for office in reach.offices:
         there = files.filter(bearing, office=office)
-        if year is not None:
-            yield from there.filter(birth_year=year).values_list("pk", flat=True)[:MOST]
         there = there.order_by(F("last_contact_on").desc(nulls_last=True), "-pk")  # as the index has them
         for new in (True, False):
             yield from there.filter(last_contact_on__isnull=new).values_list("pk", flat=True)[:MOST]
+
+
+def _born_in(files: ClientQuerySet, reach: Reach, tokens: list[int], year: int) -> "Iterable[UUID]":
+    """Those born in the year, however their name is written."""
+    bearing = Exists(SearchToken.objects.filter(client=OuterRef("pk"), token__in=tokens))
+    for office in reach.offices:
+        yield from files.filter(bearing, office=office, birth_year=year).values_list("pk", flat=True)[:MOST]
 
 
 def _in_teams(reach: Reach, tokens: set[int]) -> "Iterable[UUID]":

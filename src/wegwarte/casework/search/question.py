@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from wegwarte.casework.names.text import normalise, words
-from wegwarte.casework.tokens import PHONE_END, digits_of
+from wegwarte.casework.tokens import LONGEST_RUNNING, PHONE_END, digits_of
 
 LONGEST = 200
 YEARS = range(1900, 2101)
@@ -12,22 +12,27 @@ YEARS = range(1900, 2101)
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/.\-]*[0-9]")
 _NUMBER_PARTS = re.compile(r"([^\W\d_]{1,8})[\s/-]*(?:([0-9]{1,2})(?:[\s/-]+([0-9]{0,6})|([0-9]{1,4})?))?")
+_RUNNING = re.compile(r"(?:(?:20)?([0-9]{2})\s?[-/ ]\s?)?0*([1-9][0-9]*)")
 _AS_WRITTEN = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])[\w-]+")
 
 
 @dataclass(frozen=True)
 class Question:
-    """A name in any script, a year of birth, a telephone number, beginnings of a file number; or less."""
+    """A name in any script, a year of birth, a telephone number, beginnings of a file number; or less.
+
+    `running`: the file number without the office's letters, or without the year too, as `tokens.number_keys` has it.
+    """
 
     typed: str
     name: str = ""
     year: int | None = None
     phone: str = ""
     numbers: tuple[str, ...] = ()
+    running: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.name or self.year or self.phone or self.numbers)
+        return not (self.name or self.year or self.phone or self.numbers or self.running)
 
 
 def parse(typed: str) -> Question:
@@ -37,7 +42,7 @@ def parse(typed: str) -> Question:
     rest = text.replace(phone, " ") if phone else text
     year = next((int(found) for found in _YEAR.findall(rest) if int(found) in YEARS), None)
     name = " ".join(words(rest))
-    return Question(text, name, year, digits_of(phone), _beginnings(text))
+    return Question(text, name, year, digits_of(phone), _beginnings(text), _running(text))
 
 
 def _beginnings(text: str) -> tuple[str, ...]:
@@ -49,6 +54,14 @@ def _beginnings(text: str) -> tuple[str, ...]:
     if not running:
         return (f"{office}-{year}",)
     return tuple(dict.fromkeys((f"{office}-{year}-{running}", f"{office}-{year}-{running.zfill(4)}")))
+
+
+def _running(text: str) -> str:
+    """The key of "26-0163", "26/163", "0163" or "163"; "" when it cannot be a file number."""
+    parts = _RUNNING.fullmatch(text)
+    if parts is None or len(parts[2]) > LONGEST_RUNNING or len(text) > LONGEST_RUNNING + len("2026 - "):
+        return ""
+    return f"n:{parts[1]}-{parts[2]}" if parts[1] else f"n:{parts[2]}"
 
 
 def _with_plain_digits(text: str) -> str:

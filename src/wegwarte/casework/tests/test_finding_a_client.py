@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 
+from wegwarte.casework.models import Client
 from wegwarte.casework.search.question import parse
 from wegwarte.casework.tests.files import file_here, file_of
+from wegwarte.casework.tokens import renew_tokens
 
 SEARCH = "/search/"
 
@@ -66,7 +68,8 @@ def test_the_likelier_person_comes_first(cast: Cast, sign_in) -> None:
 def test_different_people_do_not_answer_to_one_name(cast: Cast, sign_in) -> None:
     file_here(cast, given_name="Mohammed", family_name="Ahmadi")
     file_here(cast, given_name="Hamid", family_name="Rahmani")
-    assert found(sign_in(cast.counsellor), "Hamid Schmidt") == []
+    answer = ask(sign_in(cast.counsellor), "Hamid Schmidt").context["answer"]
+    assert (answer.likely, answer.perhaps, len(answer.in_part)) == ([], [], 1)
     assert len(found(sign_in(cast.counsellor), "Hamid")) == 1
 
 
@@ -125,6 +128,60 @@ def test_the_results_alone_are_those_of_the_page(cast: Cast, sign_in) -> None:
 def test_strange_questions_find_nobody_and_break_nothing(cast: Cast, sign_in, typed: str) -> None:
     file_here(cast, given_name="Olena")
     assert found(sign_in(cast.counsellor), typed) == []
+
+
+@pytest.mark.parametrize("typed", ["Sche", "Schew", "Schewt", "Schewtsch", "schewtschenk", "Iwan Schewt"])
+def test_a_half_typed_name_is_found_first(cast: Cast, sign_in, typed: str) -> None:
+    for name in ("Stoica", "Stanikzai", "Savić", "Sofia"):
+        file_here(cast, given_name="Iwan", family_name=name)
+    wanted = file_here(cast, given_name="Iwan", family_name="Schewtschenko")
+    assert found(sign_in(cast.counsellor), typed)[0] == wanted.file_number
+
+
+def test_what_is_written_so_stands_before_what_sounds_so(cast: Cast, sign_in) -> None:
+    heard = file_here(cast, given_name="Olena", family_name="Шевченко")
+    written = file_here(cast, given_name="Olena", family_name="Schewtschenko")
+    browser = sign_in(cast.counsellor)
+    assert found(browser, "Schew") == [written.file_number, heard.file_number]
+    assert found(browser, "Шев") == [heard.file_number, written.file_number]
+
+
+def test_a_file_number_is_found_without_its_letters(cast: Cast, sign_in) -> None:
+    for _ in range(11):
+        file_here(cast)
+    browser = sign_in(cast.counsellor)
+    for typed in ("11", "0011", "26-0011", "26/11", "26 11", "2026-11", "MA-26-0011", "٠٠١١"):
+        assert found(browser, typed) == ["MA-26-0011"], typed
+    assert found(browser, "1") == ["MA-26-0001"]
+    assert found(browser, "25-0011") == found(browser, "0") == []
+
+
+def test_a_running_number_of_another_office_is_not_found(cast: Cast, sign_in) -> None:
+    with cast.inside():
+        file_of(cast.trier, cast.other_office)
+    assert found(sign_in(cast.counsellor), "1") == []
+    assert found(sign_in(cast.other_office), "1") == ["TR-26-0001"]
+
+
+def test_a_number_may_be_a_year_too(cast: Cast, sign_in) -> None:
+    born = file_here(cast, birth_year=1990)
+    with cast.inside():
+        numbered = file_of(cast.mainz, cast.counsellor)
+        Client.objects.everywhere(because="test").filter(pk=numbered.pk).update(file_number="MA-26-1990")
+        numbered.file_number = "MA-26-1990"
+        renew_tokens(numbered)
+    assert set(found(sign_in(cast.counsellor), "1990")) == {born.file_number, "MA-26-1990"}
+
+
+def test_where_not_all_words_fit_those_with_one_of_them_are_shown_apart(cast: Cast, sign_in) -> None:
+    named = file_here(cast, given_name="Mohammed", family_name="Ahmadi")
+    other = file_here(cast, given_name="محمد", family_name="Zorn")
+    file_here(cast, given_name="Olena", family_name="Kowal")
+    browser = sign_in(cast.counsellor)
+    answer = ask(browser, "Mohammed irgendwas").context["answer"]
+    assert {each.client.pk for each in answer.in_part} == {named.pk, other.pk}
+    assert answer.likely == answer.perhaps == []
+    assert found(browser, "Mohammed Ahmadi") == [named.file_number]
 
 
 def test_three_rows_cost_as_many_queries_as_one(cast: Cast, sign_in) -> None:

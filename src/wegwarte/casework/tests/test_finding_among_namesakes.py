@@ -36,7 +36,8 @@ def contacted(client, days_ago):
 
 
 def found(cast, typed, person="counsellor"):
-    return [each.client.file_number for each in find(typed, member=getattr(cast, person)).found]
+    """Those whose whole name answers; of namesakes a part always does."""
+    return [each.client.file_number for each in find(typed, member=getattr(cast, person)).likely]
 
 
 def test_a_rare_family_name_decides(cast, namesakes):
