@@ -33,9 +33,12 @@ def kept_for(actor_id: object) -> str:
 
 def page_of(request: HttpRequest) -> str:
     """Address of the page that the person has before them, with what it asks for: `?client=…` is another form."""
-    if request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        return request.get_full_path()
+    try:
         return request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
-    return request.get_full_path()
+    except ValueError:  # not an address at all
+        return "/"
 
 
 def keep(request: HttpRequest) -> None:
@@ -88,6 +91,11 @@ def remembered(request: Any, name: str) -> str:
         return ""
     fresh = said["for"] == str(request.member.actor_id) and time.time() - said["at"] <= DAY
     return str(said["text"]) if fresh else ""
+
+
+def forget(request: Any, name: str) -> None:
+    """Forgets the text under the name."""
+    request.session.pop(_slot(name), None)
 
 
 def _slot(name: str) -> str:

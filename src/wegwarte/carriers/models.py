@@ -21,6 +21,7 @@ from wegwarte.carriers.rights import (
     Role,
 )
 from wegwarte.catalogue.fields import CodeField
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.places.models import District
 
@@ -127,8 +128,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(pk__in=held.values("member_id"))
 
     def with_standing(self) -> "MemberQuerySet":
-        """With what rights depend on: the roles and whether the pledge is recorded. Two queries."""
-        pledged = models.Exists(Pledge.objects.filter(member=models.OuterRef("pk")))
+        """With what rights depend on: the roles and whether a pledge holds by today. Two queries."""
+        pledged = models.Exists(Pledge.objects.filter(member=models.OuterRef("pk"), signed_on__lte=today()))
         return self.annotate(has_pledged=pledged).prefetch_related("roles__office")
 
 
@@ -250,7 +251,7 @@ class Pledge(CarrierOwned):
     recorded_by_name = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index("carrier_id", "member", name="pledge_by_member")]
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "member", "signed_on"], name="pledge_once")]
 
     @property
     def audit_label(self) -> str:
@@ -274,13 +275,15 @@ class Post(CarrierOwned):
     class Meta:
         ordering = ["-valid_from"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["carrier_id", "member", "office", "programme", "valid_from"], name="post_once"
+            ),
             models.CheckConstraint(condition=models.Q(share__gt=0, share__lte=1), name="post_share"),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="post_dates",
             ),
         ]
-        indexes = [models.Index("carrier_id", "member", name="post_by_member")]
 
     @property
     def audit_label(self) -> str:

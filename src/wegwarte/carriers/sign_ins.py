@@ -33,6 +33,12 @@ def carriers_of(user: User | None) -> list[UUID]:
         return list(rows.values_list("carrier_id", flat=True))
 
 
+def carriers_ever(user: User) -> set[UUID]:
+    """Ids of the carriers that the person works or worked for: whoever has left still has the account."""
+    with carrier(None, user_id=user.pk):
+        return set(Member.objects.filter(user_id=user.pk).values_list("carrier_id", flat=True))
+
+
 def note(key: str, user: User | None, request: HttpRequest | None = None) -> None:
     """Writes the entry where it belongs: the chosen carrier, else all of the person's, else the platform."""
     session = getattr(request, "session", {})

@@ -37,13 +37,17 @@ def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M]) ->
         return before, False
 
 
+def as_before(record: M) -> M:
+    """The record, marked as one at which nothing was done: it was like this before."""
+    record.__dict__["_made_before"] = True
+    return record
+
+
 def made_before(record: models.Model) -> bool:
-    """True for a record that `once` found instead of making it: nothing was done, and nothing is to be recorded."""
+    """True for a record that was there as it is: nothing was done, and nothing is to be recorded."""
     return bool(record.__dict__.get("_made_before", False))
 
 
 def _made_before(model: type[M], submission: uuid.UUID) -> M | None:
     found = model._base_manager.filter(submission=submission).first()
-    if found is not None:
-        found.__dict__["_made_before"] = True
-    return found
+    return as_before(found) if found is not None else None

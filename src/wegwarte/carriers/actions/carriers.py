@@ -1,14 +1,10 @@
 """Carriers: opened by the operator, who never sees what is in them."""
 
-from django.utils.translation import gettext as _
-
 from wegwarte.accounts.links import password_link
-from wegwarte.accounts.models import User
 from wegwarte.audit.trail import action, note_changes, record
-from wegwarte.carriers.actions.refusal import Refused
+from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, PlatformRole
 from wegwarte.carriers.rights import Right, Role
-from wegwarte.carriers.sign_ins import carriers_of
 from wegwarte.core.tenancy import carrier as working_in
 
 
@@ -34,9 +30,7 @@ def appoint_administrator(carrier: Carrier, *, name: str, email: str, by: Platfo
 
     The carrier's own trail tells of it too, so that its people see who let whom in.
     """
-    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
-    if PlatformRole.objects.filter(user=user).exists():
-        raise Refused(_("Somebody of the platform cannot work for a carrier: its files are not for them."))
+    user = account_for(email, carrier.pk)
     with working_in(carrier.pk, user_id=by.user_id):
         member, _made = Member.objects.get_or_create(user=user, defaults={"name": name})
         if member.left_on is not None:
@@ -45,6 +39,4 @@ def appoint_administrator(carrier: Carrier, *, name: str, email: str, by: Platfo
             member.save(update_fields=["left_on"])
         OfficeRole.objects.get_or_create(member=member, office=None, role=Role.ADMINISTRATOR)
         record("carriers.appoint_administrator", by=by, on=member)
-    # Somebody else's account must not be taken over with a link, even one that has no password yet.
-    fresh = not user.has_usable_password() and set(carriers_of(user)) <= {carrier.pk}
-    return password_link(user) if fresh else ""
+    return "" if user.has_usable_password() else password_link(user)

@@ -6,19 +6,19 @@ from django.utils.translation import gettext as _
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
-from wegwarte.accounts.models import User
 from wegwarte.audit.trail import action, note_changes
+from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge
 from wegwarte.carriers.rights import Right, Role
-from wegwarte.carriers.sign_ins import carriers_of
+from wegwarte.core.conflicts import as_before
 
 
 @action("carriers.add_member", needs=Right.ADMINISTER)
 def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member:
-    """Takes somebody on; an account is made, or the one is used that the person has at another carrier."""
-    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
+    """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
+    user = account_for(email, carrier.pk)
     if Member.objects.filter(user=user).exists():
         raise Refused(_("This person is or was a member here already: open their entry in the list."))
     return Member.objects.create(user=user, name=name)
@@ -46,6 +46,8 @@ def end_membership(member: Member, *, on: datetime.date, by: Member) -> Member:
 @action("carriers.take_back", needs=Right.ADMINISTER)
 def take_back(member: Member, *, by: Member) -> Member:
     """Takes a member back; the roles have to be given anew, because what was right then may not be right now."""
+    if member.left_on is None:  # a second click must not take the roles that were given meanwhile
+        return as_before(member)
     OfficeRole.objects.filter(member=member).delete()
     member.left_on = None
     member.save(update_fields=["left_on"])
@@ -55,16 +57,19 @@ def take_back(member: Member, *, by: Member) -> Member:
 @action("carriers.record_pledge", needs=Right.ADMINISTER)
 def record_pledge(member: Member, *, signed_on: datetime.date, by: Member) -> Pledge:
     """Records that the member signed the declaration of secrecy (Verpflichtung). § 203 (4) StGB."""
-    return Pledge.objects.create(member=member, signed_on=signed_on, recorded_by_name=by.actor_name)
+    pledge, made = Pledge.objects.get_or_create(
+        member=member, signed_on=signed_on, defaults={"recorded_by_name": by.actor_name}
+    )
+    return pledge if made else as_before(pledge)
 
 
 @action("carriers.issue_link", needs=Right.ADMINISTER)
 def issue_link(member: Member, *, by: Member) -> str:
     """The link with which a new member sets the first password, to be handed over.
 
-    Never for an account that has a password or works for another carrier too: a link would let somebody take it over.
+    Never for an account that has a password: a link would let somebody take it over.
     """
-    if member.user.has_usable_password() or not answers_for(member):
+    if member.user.has_usable_password():
         raise Refused(_("This account has a password already: the person asks for a new one at the sign-in page."))
     return password_link(member.user)
 
@@ -72,12 +77,5 @@ def issue_link(member: Member, *, by: Member) -> str:
 @action("carriers.reset_second_factor", needs=Right.ADMINISTER)
 def reset_second_factor(member: Member, *, by: Member) -> Member:
     """Takes the second factor away after telephone and recovery codes were lost; the person sets up a new one."""
-    if not answers_for(member):
-        raise Refused(_("This person works for another carrier too: the operator has to do it."))
     second_factor.remove(member.user)
     return member
-
-
-def answers_for(member: Member) -> bool:
-    """Whether this carrier alone answers for the account."""
-    return set(carriers_of(member.user)) <= {member.carrier_id} and not hasattr(member.user, "platform_role")

@@ -3,7 +3,11 @@
 import datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
 from wegwarte.audit.trail import action, note_changes
+from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
 
@@ -11,7 +15,11 @@ from wegwarte.carriers.rights import Right
 @action("carriers.open_office", needs=Right.ADMINISTER)
 def open_office(carrier: Carrier, *, by: Member, **fields: Any) -> Office:
     """Opens a counselling office of the carrier."""
-    return Office.objects.create(**fields)
+    try:
+        with transaction.atomic():
+            return Office.objects.create(**fields)
+    except IntegrityError:  # made by somebody else since the form looked
+        raise Refused(_("Another office has this name or this short name.")) from None
 
 
 @action("carriers.change_office", needs=Right.ADMINISTER)
@@ -20,7 +28,11 @@ def change_office(office: Office, *, by: Member, **fields: Any) -> Office:
     note_changes(office, {name for name, value in fields.items() if getattr(office, name) != value})
     for name, value in fields.items():
         setattr(office, name, value)
-    office.save()
+    try:
+        with transaction.atomic():
+            office.save()
+    except IntegrityError:
+        raise Refused(_("Another office has this name or this short name.")) from None
     return office
 
 

@@ -9,6 +9,7 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Member, Office, Post
 from wegwarte.carriers.rights import Right
+from wegwarte.core.conflicts import as_before
 
 
 @action("carriers.give_post", needs=Right.ADMINISTER)
@@ -17,13 +18,15 @@ def give_post(
     valid_to: datetime.date | None, by: Member,
 ) -> Post:  # fmt: skip
     """Says which share of a full-time post the member works for a programme in an office."""
-    same = Post.objects.filter(member=member, office=office, programme_id=programme, valid_from=valid_from)
-    if same.exists():
-        raise Refused(_("There is an entry for this office, programme and day already: remove it first to change it."))
-    return Post.objects.create(
-        member=member, office=office, programme_id=programme, share=share, valid_from=valid_from,
-        valid_to=valid_to,
+    post, made = Post.objects.get_or_create(
+        member=member, office=office, programme_id=programme, valid_from=valid_from,
+        defaults={"share": share, "valid_to": valid_to},
     )  # fmt: skip
+    if made:
+        return post
+    if (post.share, post.valid_to) != (share, valid_to):
+        raise Refused(_("There is an entry for this office, programme and day already: remove it first to change it."))
+    return as_before(post)
 
 
 @action("carriers.end_post", needs=Right.ADMINISTER)

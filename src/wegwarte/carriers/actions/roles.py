@@ -6,6 +6,7 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Carrier, Member, Office, OfficeRole
 from wegwarte.carriers.rights import CARRIER_ROLES, Right, Role
+from wegwarte.core.conflicts import as_before
 
 
 @action("carriers.give_role", needs=Right.ADMINISTER)
@@ -13,8 +14,8 @@ def give_role(member: Member, *, role: str, office: Office | None, by: Member) -
     """Gives a role in an office, or in the carrier as a whole for its administration."""
     if (office is None) != (role in CARRIER_ROLES):
         raise Refused(_("Please choose an office for this role."))
-    held, _made = OfficeRole.objects.get_or_create(member=member, role=role, office=office)
-    return held
+    held, made = OfficeRole.objects.get_or_create(member=member, role=role, office=office)
+    return held if made else as_before(held)
 
 
 @action("carriers.take_role", needs=Right.ADMINISTER)

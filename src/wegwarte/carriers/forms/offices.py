@@ -7,16 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.forms.fields import EARLIEST, NameField
 from wegwarte.carriers.models import Office
 from wegwarte.places.models import District
-from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
 from wegwarte.ui.text import without_turns
-
-
-class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A district by name and kind: Kaiserslautern is both a town and a rural district."""
-
-    def label_from_instance(self, obj: District) -> str:
-        return f"{obj.name} ({obj.get_kind_display()})"
 
 
 class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -30,9 +22,6 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, address and telephone of an office."""
 
     name = NameField(label=_("Name"))
-    district = DistrictField(
-        District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
-    )
     district = DistrictField(
         District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
     )
@@ -53,7 +42,7 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_short_name(self) -> str:
         short: str = self.cleaned_data["short_name"].upper()
-        if not (short.isascii() and short.isalnum()):  # "ß" would grow when it is written in capitals
+        if not (short.isascii() and short.isalnum() and len(short) <= 8):  # "ß" grows when it is written in capitals
             raise ValidationError(_("Letters from A to Z and digits only, for example MZ."))
         return self._unused("short_name", short, _("Another office has this short name."))
 

@@ -96,6 +96,24 @@ def test_htmx_sends_the_whole_page_to_the_lock(lead):
     assert answer["HX-Redirect"].startswith("/account/reauthenticate/?next=")
 
 
+def test_an_address_that_is_none_locks_all_the_same(lead):
+    leave_for(lead, 31)
+    answer = lead.get(NOTICES, headers={"HX-Request": "true", "HX-Current-URL": "http://["})
+    assert answer["HX-Redirect"] == "/account/reauthenticate/?next=%2F"
+
+
+@pytest.mark.parametrize("way", ["foo", "workspace:start", "//evil.example", "javascript:1", "http://["])
+def test_the_way_on_is_an_address_of_this_house(lead, way):
+    assert lead.post("/carrier/choose/", {"next": way}).url == "/"
+    assert lead.post("/carrier/lock/", {"next": way}).url == "/"
+
+
+def test_the_components_page_is_locked_too(lead):
+    assert lead.get("/ui/").status_code == 200
+    leave_for(lead, 31)
+    assert lead.get("/ui/").url.startswith("/account/reauthenticate/")
+
+
 def test_somebody_else_at_this_computer_does_not_get_the_text(lead, cast, with_password):
     form = typed(lead, "Vertraulich von der Leitung")
     lead.cookies.pop("wegwarte_session")  # the session has ended, as after a night

@@ -49,15 +49,52 @@ def test_no_link_for_an_account_that_has_a_password(cast, office_manager, with_p
     assert "carriers.issue_link" not in trail(cast)
 
 
-def test_nobody_takes_over_an_account_of_another_carrier(cast, office_manager):
-    """`other_carrier` has no password yet; the administration here takes the person on by the known address."""
-    office_manager.post("/carrier/members/new/", {"name": "X", "email": cast.other_carrier.user.email})
+ELSEWHERE = "This address has an account already. Please take another address of this person."
+
+
+@pytest.mark.parametrize("part", ["other_carrier", "operator", "liga"])
+def test_an_account_belongs_to_one_carrier_or_to_the_platform(cast, office_manager, part):
+    somebody = getattr(cast, part).user
+    answer = office_manager.post("/carrier/members/new/", {"name": "X", "email": somebody.email.upper()})
+    assert answer.status_code == 422
+    assert ELSEWHERE in answer.content.decode()
     with cast.inside():
-        here = Member.objects.get(user=cast.other_carrier.user)
-    assert "/account/password/reset/key/" not in office_manager.post(of(here, "link/")).content.decode()
-    Authenticator.objects.create(user=cast.other_carrier.user, type="totp", data={"secret": ""})
-    office_manager.post(of(here, "second-factor/"))
-    assert Authenticator.objects.filter(user=cast.other_carrier.user).exists()
+        assert not Member.objects.filter(user=somebody).exists()
+
+
+def test_nobody_prepares_an_account_to_enter_another_carrier_with(cast, office_manager, sign_in):
+    """Made here for a stranger's address, and left at once, it still opens nothing there."""
+    office_manager.post("/carrier/members/new/", {"name": "Opfer", "email": "opfer@example.org"})
+    with cast.inside():
+        made = Member.objects.get(name="Opfer")
+    office_manager.post(of(made, "leave/"), {"on": "2026-01-01"})
+    there = sign_in(cast.other_administration)
+    answer = there.post("/carrier/members/new/", {"name": "Opfer", "email": "opfer@example.org"})
+    assert answer.status_code == 422
+    assert ELSEWHERE in answer.content.decode()
+
+
+def test_a_second_click_on_taking_back_leaves_the_roles(cast, office_manager):
+    office_manager.post(of(cast.colleague, "return/"))
+    with cast.inside():
+        assert OfficeRole.objects.filter(member=cast.colleague).exists()
+    assert "carriers.take_back" not in trail(cast)
+
+
+def test_a_second_click_records_the_declaration_once(cast, office_manager):
+    for _click in range(2):
+        sent = office_manager.post(of(cast.unpledged, "pledge/"), {"signed_on": "2026-02-01"})
+        assert sent.status_code == 302
+    with cast.inside():
+        assert Pledge.objects.filter(member=cast.unpledged).count() == 1
+    assert trail(cast).count("carriers.record_pledge") == 1
+
+
+def test_a_declaration_of_tomorrow_opens_nothing_today(cast, sign_in):
+    with cast.inside():
+        day = today() + datetime.timedelta(days=1)
+        Pledge.objects.create(member=cast.unpledged, signed_on=day, recorded_by_name="X")
+    assert sign_in(cast.unpledged).get("/clients/").status_code == 403
 
 
 def test_the_same_address_twice_is_refused_with_words(cast, office_manager):

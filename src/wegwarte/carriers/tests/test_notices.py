@@ -19,7 +19,10 @@ def test_a_lead_hangs_up_and_takes_down(cast, sign_in):
     with cast.inside():
         notice = OfficeNotice.objects.get()
     assert "Teamsitzung um neun" in lead.get(NOTICES).content.decode()
-    assert hang_up(lead, cast.mainz).status_code == 422, "a second click"
+    assert hang_up(lead, cast.mainz).status_code == 302, "a second click"
+    with cast.inside():
+        assert OfficeNotice.objects.get() == notice
+        assert AuditEntry.objects.filter(action="carriers.write_notice").count() == 1
     lead.post(f"{NOTICES}{notice.pk}/remove/")
     with cast.inside():
         assert not OfficeNotice.objects.exists()
@@ -37,6 +40,12 @@ def test_only_in_the_offices_that_one_leads(cast, sign_in):
     assert lead.post(f"{NOTICES}{notice.pk}/remove/").status_code == 404
     with cast.inside():
         assert OfficeNotice.objects.get() == notice
+
+
+def test_a_notice_does_not_turn_the_page(cast, sign_in):
+    hang_up(sign_in(cast.lead), cast.mainz, text="Heute \u202ekeine\u2066 Sprechstunde")
+    with cast.inside():
+        assert OfficeNotice.objects.get().text == "Heute keine Sprechstunde"
 
 
 def test_a_day_that_is_over_is_refused(cast, sign_in):

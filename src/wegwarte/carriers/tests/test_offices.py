@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from wegwarte.carriers.actions import Refused, change_office, open_office
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.tests.conftest import trail
 
@@ -38,7 +39,7 @@ def test_an_office_is_opened_changed_closed_and_opened_again(cast, office_manage
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"name": "stelle mainz"}, {"short_name": "ma"}, {"short_name": "M-Z"}, {"short_name": "TOOLONGER"},
+        {"name": "stelle mainz"}, {"short_name": "ma"}, {"short_name": "M-Z"}, {"short_name": "TOOLONGER"}, {"short_name": "ßßßßßßßß"}, {"short_name": "Ä1"},
         {"postal_code": "5541"}, {"email": "nothing"}, {"name": ""}, {"name": "x" * 500}, {"opened_on": "2099-01-01"},
     ],
 )  # fmt: skip
@@ -47,6 +48,24 @@ def test_what_cannot_be_is_refused_with_words(cast, office_manager, wrong):
     assert answer.status_code == 422
     assert f"id_{next(iter(wrong))}_error" in answer.content.decode()
     with cast.inside():
+        assert Office.objects.count() == 2
+
+
+def test_what_is_typed_does_not_turn_the_page(cast, office_manager):
+    turned = NEW | {"name": "Stelle\u202e Bingen", "street": "Ring\u2066 1", "town": "\u200fBingen", "phone": "\u202d1"}
+    assert office_manager.post("/carrier/offices/new/", turned).status_code == 302
+    with cast.inside():
+        made = Office.objects.get(short_name="BI")
+    assert (made.name, made.street, made.town, made.phone) == ("Stelle Bingen", "Ring 1", "Bingen", "1")
+
+
+def test_two_who_open_the_same_office_at_once(cast):
+    """The form has found the name free; somebody else was faster."""
+    with cast.inside():
+        with pytest.raises(Refused):
+            open_office(cast.here, by=cast.administration, name="Stelle Mainz", short_name="XY")
+        with pytest.raises(Refused):
+            change_office(cast.trier, by=cast.administration, short_name="MA")
         assert Office.objects.count() == 2
 
 

@@ -62,12 +62,27 @@ def test_the_operator_cannot_appoint_themselves(cast, sign_in):
         assert not Member.objects.filter(user=cast.operator.user).exists()
 
 
-def test_the_operator_gets_no_link_into_an_account_of_another_carrier(cast, sign_in):
+def test_the_operator_appoints_nobody_of_another_carrier(cast, sign_in):
     page = sign_in(cast.operator).post(
         f"/carrier/carriers/{cast.there.pk}/administrator/", {"name": "X", "email": cast.counsellor.user.email}
     )
+    assert page.status_code == 422
+    assert "This address has an account already." in page.content.decode()
+    with cast.inside("there"):
+        assert not Member.objects.filter(user=cast.counsellor.user).exists()
+
+
+def test_a_member_who_has_left_is_appointed_again(cast, sign_in):
+    with cast.inside():
+        Member.objects.filter(pk=cast.colleague.pk).update(left_on="2026-01-01")
+    page = sign_in(cast.operator).post(
+        f"/carrier/carriers/{cast.here.pk}/administrator/", {"name": "X", "email": cast.colleague.user.email}
+    )
     assert page.status_code == 200
-    assert "/account/password/reset/key/" not in page.content.decode()
+    assert "/account/password/reset/key/" not in page.content.decode(), "the account has a password"
+    with cast.inside():
+        back = Member.objects.get(pk=cast.colleague.pk)
+        assert (back.left_on, [held.role for held in back.roles.all()]) == (None, ["administrator"])
 
 
 @pytest.mark.parametrize("part", ["administration", "lead", "counsellor", "liga"])
@@ -113,8 +128,11 @@ def test_a_new_installation_begins_with_an_operator(db, anybody):
 
 
 def test_nobody_who_works_for_a_carrier_operates(cast):
-    with pytest.raises(CommandError, match="works for a carrier"):
-        call_command("make_operator", cast.counsellor.user.email, "--name", "X")
+    with cast.inside():
+        Member.objects.filter(pk=cast.colleague.pk).update(left_on="2026-01-01")
+    for person in (cast.counsellor, cast.colleague):
+        with pytest.raises(CommandError, match="belongs to a carrier"):
+            call_command("make_operator", person.user.email, "--name", "X")
     with pytest.raises(CommandError, match="not an e-mail"):
         call_command("make_operator", "nonsense", "--name", "X")
 

@@ -126,9 +126,19 @@ def test_senseless_posts_are_refused(cast, office_manager, fields):
     assert post(office_manager, cast, **fields).status_code == 422
 
 
-def test_the_same_post_twice_is_refused(cast, office_manager):
+def test_another_share_from_the_same_day_is_refused(cast, office_manager):
     post(office_manager, cast)
-    assert post(office_manager, cast).status_code == 422
+    assert post(office_manager, cast, share="0,5").status_code == 422
+
+
+def test_a_second_click_does_nothing_twice(cast, office_manager):
+    for _click in range(2):
+        assert post(office_manager, cast).status_code == 200
+        role = {"role": "lead", "office": cast.mainz.pk}
+        assert office_manager.post(of(cast.colleague, "roles/new/"), role).status_code == 302
+    with cast.inside():
+        assert Post.objects.filter(member=cast.colleague).count() == 1
+    assert (trail(cast).count("carriers.give_post"), trail(cast).count("carriers.give_role")) == (1, 1)
 
 
 def test_a_post_ends_and_can_be_removed(cast, office_manager):

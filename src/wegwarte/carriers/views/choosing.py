@@ -1,8 +1,8 @@
 """Which carrier somebody works in, and leaving the desk."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -23,7 +23,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         if request.session.get("carrier") != chosen:
             request.session["carrier"] = chosen
             note("accounts.signed_in", request.user, request)  # type: ignore[arg-type]
-        return redirect(_way_on(request))
+        return HttpResponseRedirect(_way_on(request))
     if not options and not request.session.get("noted"):
         request.session["noted"] = True
         note("accounts.signed_in", request.user)  # type: ignore[arg-type]
@@ -36,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def lock_now(request: HttpRequest) -> HttpResponse:
     """Locks the workplace for somebody who leaves the desk."""
     lock(request)
-    return redirect(_way_on(request))
+    return HttpResponseRedirect(_way_on(request))
 
 
 def places_of_work(request: HttpRequest) -> dict[str, str]:
@@ -50,4 +50,5 @@ def places_of_work(request: HttpRequest) -> dict[str, str]:
 
 def _way_on(request: HttpRequest) -> str:
     way = request.POST.get("next") or request.GET.get("next") or "/"
-    return way if url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure()) else "/"
+    allowed = url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure())
+    return way if allowed and way.startswith("/") else "/"

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.actions.members import answers_for
 from wegwarte.carriers.forms import DayForm, NameForm, PledgeForm
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
@@ -37,7 +36,6 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "pledges": subject.pledges.order_by("-signed_on"),
         "has_password": subject.user.has_usable_password(),
         "has_second_factor": is_mfa_enabled(subject.user),
-        "answers_for": answers_for(subject),
         "gone": subject.left_on is not None and subject.left_on <= today(),
     }
     return render(request, "carriers/member.html", shown)

@@ -23,13 +23,9 @@ def notices(request: StaffRequest) -> HttpResponse:
     offices = request.member.offices_with(Right.LEAD)
     form = NoticeForm(bound_data(request), offices=offices)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_notice(form.cleaned_data.pop("office"), by=request.member, **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, str(_("The notice hangs on the start page of everybody in the office.")))
-            return redirect("carriers:notices")
+        actions.write_notice(form.cleaned_data.pop("office"), by=request.member, **form.cleaned_data)
+        messages.success(request, str(_("The notice hangs on the start page of everybody in the office.")))
+        return redirect("carriers:notices")
     hanging = OfficeNotice.objects.filter(office__in=offices, until__gte=today()).select_related("office")
     wrong = request.method == "POST" and form.errors
     return render(request, "carriers/notices.html", {"form": form, "notices": hanging}, status=422 if wrong else 200)

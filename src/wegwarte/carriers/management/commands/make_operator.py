@@ -9,11 +9,11 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from wegwarte.accounts.links import password_link
-from wegwarte.accounts.models import User
 from wegwarte.audit.trail import record
+from wegwarte.carriers.actions import Refused
+from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.rights import Role
-from wegwarte.carriers.sign_ins import carriers_of
 from wegwarte.core.tenancy import PLATFORM, carrier
 
 
@@ -31,7 +31,10 @@ class Command(BaseCommand):
         except ValidationError:
             raise CommandError(f"'{email}' is not an e-mail address.") from None
         with transaction.atomic(), carrier(PLATFORM):
-            user = _account(email)
+            try:
+                user = account_for(email, PLATFORM)
+            except Refused:
+                raise CommandError(f"{email} belongs to a carrier: take another address for the platform.") from None
             role = Role.LEAGUE_READER if league_reader else Role.OPERATOR
             held, _made = PlatformRole.objects.update_or_create(user=user, defaults={"name": name, "role": role})
             record("carriers.make_platform_role", by=None, on=held)
@@ -40,11 +43,3 @@ class Command(BaseCommand):
             self.stdout.write("The account has a password already.")
         else:
             self.stdout.write(f"Link for the first password, good for three days:\n{password_link(user)}")
-
-
-def _account(email: str) -> User:
-    """The account of this address; nobody who works for a carrier, whose files are not the platform's business."""
-    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
-    if carriers_of(user):
-        raise CommandError(f"{email} works for a carrier: take another address for the platform.")
-    return user

@@ -1,0 +1,28 @@
+"""The account of an address: it belongs to one carrier or to the platform, never to more (docs/decisions/0010)."""
+
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext as _
+
+from wegwarte.accounts.models import User
+from wegwarte.carriers.actions.refusal import Refused
+from wegwarte.carriers.models import PlatformRole
+from wegwarte.carriers.sign_ins import carriers_ever
+from wegwarte.core.tenancy import PLATFORM
+
+
+def account_for(email: str, carrier_id: UUID) -> User:
+    """The account for work in this carrier (or PLATFORM), made when there is none. Raises Refused when it is another's.
+
+    Else an administration could make an account for somebody's address, set its password, and later enter the carrier
+    that takes this person on. Locks the account: two carriers cannot take it at once.
+    """
+    accounts = User.objects.select_for_update()
+    user, _made = accounts.get_or_create(email=email.strip().lower(), defaults={"password": make_password(None)})
+    theirs = carriers_ever(user)
+    if PlatformRole.objects.filter(user=user).exists():
+        theirs.add(PLATFORM)
+    if theirs - {carrier_id}:
+        raise Refused(_("This address has an account already. Please take another address of this person."))
+    return user
