@@ -14,7 +14,10 @@ from wegwarte.core.cache import forget_expired
 
 @app.task(name="accounts.send_password_link")
 def send_password_link(*, record_id: str) -> None:
-    """Sends the link to set a new password; the queue knows the account's id (`record_id`) only."""
+    """Sends the link to set a new password; the queue knows the account's id (`record_id`) only.
+
+    Ids that nobody has stand for addresses that nobody has: nothing is sent.
+    """
     user = User.objects.filter(pk=record_id, is_active=True).first()
     if user is None:
         return

@@ -1,5 +1,6 @@
 """Setting a password by a link: who gets one, and what it opens."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
@@ -41,7 +43,21 @@ def test_a_letter_goes_to_a_known_address_only_and_the_answer_is_the_same(user, 
     known = anybody.post("/account/password/reset/", {"email": "somebody@example.org"}, follow=True)
     unknown = anybody.post("/account/password/reset/", {"email": "nobody@example.org"}, follow=True)
     assert without_tokens(known) == without_tokens(unknown)
-    assert waiting_letters() == [f'{{"record_id": "{user.pk}"}}'], "an id, and neither address nor link"
+    letters = waiting_letters()
+    assert letters[0] == f'{{"record_id": "{user.pk}"}}', "an id, and neither address nor link"
+    assert len(letters) == 2, "an unknown address makes a job too, so that the time tells nothing"
+    for letter in letters:
+        send_password_link(**json.loads(letter))
+    assert [letter.to for letter in mail.outbox] == [["somebody@example.org"]]
+
+
+def test_a_known_address_costs_the_database_as_much_as_an_unknown_one(user, anybody):
+    asked = []
+    for address in ("nobody@example.org", "somebody@example.org", "nobody@example.com"):
+        with CaptureQueriesContext(connection) as queries:
+            anybody.post("/account/password/reset/", {"email": address})
+        asked.append(len(queries))
+    assert asked[1] == asked[2]
 
 
 def test_the_letter_leads_to_a_new_password_once(user, anybody, settings):
