@@ -71,15 +71,18 @@ def run_together(port: int) -> int:
 
 
 def _web(port: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(web_command(port))
+
+
+def web_command(port: int) -> list[str]:
+    """How the web server is called. No header may say what the path is: any sender could write one."""
     workers = setting("WEGWARTE_WEB_PROCESSES", "2")
     host = setting("WEGWARTE_HOST", "127.0.0.1")
-    return subprocess.Popen(
-        [
-            sys.executable, "-m", "gunicorn", "wegwarte.config.wsgi", "--bind", f"{host}:{port}", "--workers", workers,
-            "--threads", "4", "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
-            "--log-level", "debug" if switched_on("WEGWARTE_DEBUG") else "warning",
-        ]
-    )  # fmt: skip
+    return [
+        sys.executable, "-m", "gunicorn", "wegwarte.config.wsgi", "--bind", f"{host}:{port}", "--workers", workers,
+        "--threads", "4", "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
+        "--forwarder-headers", "", "--log-level", "debug" if switched_on("WEGWARTE_DEBUG") else "warning",
+    ]  # fmt: skip
 
 
 def _worker() -> "subprocess.Popen[bytes]":
