@@ -50,6 +50,7 @@ TABLE = {
     "casework:set_team": THE_FILE,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
+    "casework:choose_person": COUNSELLORS,
     "casework:consultation": THE_FILE,
     "casework:withdraw_consultation": THE_FILE,
     # carriers
@@ -101,7 +102,7 @@ TABLE = {
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
     # ui
-    "ui:components": "n oo oo o o oo oo",
+    "ui:components": ALL_STAFF,
     "ui:set_theme": EVERYBODY,
     "ui:set_language": EVERYBODY,
 }

@@ -11,7 +11,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def declare(audience: str) -> Callable[[View], View]:
-    """Decorator: the view answers this audience; the only one this app knows is "public"."""
+    """Decorator: the view answers this audience, "public" or "signed_in" (signed in, and not locked)."""
 
     def mark(view: View) -> View:
         view.audience = audience  # type: ignore[attr-defined]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,12 +14,9 @@ from wegwarte.ui.showcase import example_page
 from wegwarte.ui.theme import COOKIE, THEMES, YEAR
 
 
-@declare("public")
+@declare("signed_in")
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component in all its states; for people who build pages, so only for staff or in development."""
-    user = getattr(request, "user", None)
-    if not settings.DEBUG and not (user and user.is_authenticated):
-        raise Http404
+    """Every component in all its states, for people who build pages."""
     return render(request, "ui/components.html", example_page())
 
 
@@ -31,9 +27,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_way_back(request))
     theme = request.POST.get("theme", "auto")
     if theme in THEMES:
-        response.set_cookie(
-            COOKIE, theme, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
-        )
+        response.set_cookie(COOKIE, theme, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
     return response
 
 

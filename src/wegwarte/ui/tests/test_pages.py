@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -97,12 +97,6 @@ class TestTheFrame:
         assert ("all persons, carriers and offices are invented" in page("en")) is demo
 
 
-def test_strangers_do_not_see_the_components_page(settings: LazySettings) -> None:
-    settings.DEBUG = False
-    with pytest.raises(Http404):
-        views.components(asked())
-
-
 class TestTheSwitches:
     def test_the_theme_is_kept_for_a_year(self) -> None:
         answer = views.set_theme(asked("/ui/theme/", "post", theme="dark", next="/cases/?q=a"))
@@ -114,9 +108,7 @@ class TestTheSwitches:
     def test_an_unknown_theme_is_not_kept(self) -> None:
         assert not views.set_theme(asked("/ui/theme/", "post", theme="pink")).cookies
 
-    @pytest.mark.parametrize(
-        "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:1", ""]
-    )
+    @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:1", ""])
     def test_the_way_back_stays_in_the_house(self, elsewhere: str) -> None:
         assert views.set_theme(asked("/ui/theme/", "post", theme="dark", next=elsewhere))["Location"] == "/"
 
@@ -161,4 +153,4 @@ def test_the_page_for_a_broken_server_needs_neither_user_nor_session() -> None:
 def test_every_view_says_whom_it_is_for() -> None:
     from wegwarte.ui.urls import urlpatterns
 
-    assert {pattern.callback.audience for pattern in urlpatterns} == {"public"}
+    assert {pattern.callback.audience for pattern in urlpatterns} == {"public", "signed_in"}
