@@ -32,6 +32,8 @@ class Command(migrate.Command):
             for statement in GRANTS:
                 cursor.execute(statement.format(role=f'"{role}"'))
         super().handle(*args, **options)
+        with connection.cursor() as cursor:
+            cursor.execute(f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{role}"')  # owner's alone
         build_walls(connection, role)
 
 
