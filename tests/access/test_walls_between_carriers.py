@@ -176,6 +176,12 @@ class TestCompleteness:
         )
         assert found == []
 
+    def test_the_application_cannot_rewrite_which_migrations_have_run(self, db):
+        assert rows("SELECT count(*) > 0 FROM django_migrations") == [(True,)]
+        for statement in ("DELETE FROM django_migrations", "UPDATE django_migrations SET name = 'x'"):
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                rows(statement + " RETURNING id")
+
     def test_the_application_owns_nothing_and_has_no_powers(self, db):
         from wegwarte.core.management.commands.ready import refuse_powerful_login
 
