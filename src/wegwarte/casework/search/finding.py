@@ -60,6 +60,11 @@ class Answer:
     more: bool = False
 
     @property
+    def hits(self) -> int:
+        """Files that answer as a whole."""
+        return len(self.likely) + len(self.perhaps)
+
+    @property
     def likely(self) -> list[Found]:
         return [each for each in self.found if each.fit is Fit.LIKELY]
 

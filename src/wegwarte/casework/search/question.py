@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from wegwarte.casework.names.text import normalise, words
 from wegwarte.casework.tokens import LONGEST_RUNNING, PHONE_END, digits_of
 
 LONGEST = 200
+ASKED = "search"
+"""Name under which the session keeps the last question."""
+
 YEARS = range(1900, 2101)
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -43,6 +47,20 @@ def parse(typed: str) -> Question:
     year = next((int(found) for found in _YEAR.findall(rest) if int(found) in YEARS), None)
     name = " ".join(words(rest))
     return Question(text, name, year, digits_of(phone), _beginnings(text), _running(text))
+
+
+def asked_for(typed: str) -> dict[str, Any]:
+    """First values of a new person's form: what was asked for, its last word as the family name."""
+    question = parse(typed)
+    named = [word for word in question.typed.split() if words(word) and not any(map(str.isdecimal, word))]
+    written = [word[:1].upper() + word[1:] if word.islower() else word for word in named]
+    said = {
+        "given_name": " ".join(written[:-1]),
+        "family_name": " ".join(written[-1:]),
+        "birth_year": question.year or "",
+        "phone": question.phone,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _beginnings(text: str) -> tuple[str, ...]:

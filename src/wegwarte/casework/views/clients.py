@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member
@@ -20,6 +21,7 @@ from wegwarte.casework.forms.comparing import differences
 from wegwarte.casework.listing import page_of_files
 from wegwarte.casework.models import Client
 from wegwarte.casework.search import Found, possible_duplicates
+from wegwarte.casework.search.question import ASKED, asked_for
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
@@ -39,17 +41,19 @@ def clients(request: StaffRequest) -> HttpResponse:
 def register(request: StaffRequest) -> HttpResponse:
     """A new file; first says whether the person may be here already."""
     form = RegisterForm(bound_data(request), by=request.member)
+    if "asked" in request.GET:
+        form.initial.update(asked_for(kept.remembered(request, ASKED)))
     complete = form.is_bound and form.is_valid()
     similar = _similar(form, request.member) if form.is_bound else []
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "casework/register.html#similar", {"similar": similar, "seen": _ids(similar)})
+        return render(request, "casework/register.html#similar", {"similar": similar})
     if request.method == "POST" and complete and _all_seen(similar, form.cleaned_data["seen"]):
         client = actions.register_client(
             form.chosen_office, form.details(), by=request.member, on=today(),
             submission=form.cleaned_data["submission"],
         )  # fmt: skip
         saved(request, "client-new", _("The file %(number)s is made.") % {"number": client.file_number})
-        return redirect(_part_url(client, "language") if "more" in request.POST else client)
+        return redirect(_part_url(client, "language") if _more(request) else client)
     shown = {"form": form, "similar": similar, "seen": _ids(similar)}
     sent = request.method == "POST"
     return render(request, "casework/register.html", shown, status=422 if sent and not complete else 200)
@@ -117,6 +121,14 @@ def _ids(similar: list[Found]) -> str:
     return ",".join(str(found.client.pk) for found in similar)
 
 
+def _more(request: StaffRequest) -> bool:
+    """Either button that goes on to the other parts of the file was pressed."""
+    return "more" in request.POST or "more" in request.POST.get("seen", "").split(",")
+
+
 def _all_seen(similar: list[Found], seen: str) -> bool:
-    """Whether everybody who could be the same person was shown before the button was pressed."""
+    """Whether the button that says no to everybody who could be the same person was pressed.
+
+    Only it says who was seen: what appeared while somebody typed may have been below the edge of the screen.
+    """
     return {str(found.client.pk) for found in similar} <= set(seen.split(","))

@@ -50,6 +50,33 @@ def test_typing_keeps_nothing(cast, sign_in, client):
     assert NAME not in browser.get(SEARCH).content.decode()
 
 
+def test_the_page_says_what_was_asked_and_how_many_there_are(cast, sign_in, client):
+    browser = sign_in(cast.counsellor)
+    page = browser.post(SEARCH, {"q": f"{NAME} <>"}, follow=True, headers={"Accept-Language": "en"}).content.decode()
+    heading, title = (page.split(f"<{tag}>")[1].split(f"</{tag}>")[0] for tag in ("h1", "title"))
+    assert heading == f"1 hit for “<bdi>{NAME} &lt;&gt;</bdi>”"
+    assert NAME not in title
+    assert "/clients/new/?asked=1" in page
+
+
+def test_what_only_sounds_alike_stands_apart(cast, sign_in):
+    with cast.inside():
+        make_client(cast.mainz, cast.counsellor, family_name="Schewtschenko")
+        make_client(cast.mainz, cast.counsellor, family_name="Savić")
+    page = sign_in(cast.counsellor).post(SEARCH, {"q": "Schew"}, follow=True, headers={"Accept-Language": "en"})
+    text = page.content.decode()
+    assert text.index("Schewtschenko") < text.index("Could also be meant") < text.index("Savić")
+
+
+def test_who_fits_in_part_only_stands_under_a_heading(cast, sign_in, client):
+    page = sign_in(cast.counsellor).post(
+        SEARCH, {"q": f"{NAME} irgendwas"}, follow=True, headers={"Accept-Language": "en"}
+    )
+    text = page.content.decode()
+    assert text.index("Fits only in part") < text.index(client.file_number)
+    assert "0 hits for" in text
+
+
 def test_the_session_holds_it_sealed_for_a_day(cast, sign_in, client, monkeypatch):
     browser = sign_in(cast.counsellor)
     browser.post(SEARCH, {"q": NAME})

@@ -5,14 +5,13 @@ The question is sent, never part of an address: histories of browsers and logs o
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.search import find
-from wegwarte.casework.search.question import LONGEST
-
-ASKED = "search"
+from wegwarte.casework.search.question import ASKED, LONGEST
 
 
 @staff_page(Right.COUNSEL)
@@ -24,6 +23,8 @@ def search(request: StaffRequest) -> HttpResponse:
         return render(request, "workspace/search.html", page)
     asked = request.POST.get("q", "")[:LONGEST]
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "workspace/search.html#results", {"answer": find(asked, member=request.member)})
+        return render(request, "workspace/search.html#live", {"answer": find(asked, member=request.member)})
     kept.remember(request, ASKED, asked)
+    if "register" in request.POST:
+        return redirect(f"{reverse('casework:register')}?asked=1")
     return redirect("workspace:search")

@@ -44,8 +44,23 @@ function showHelp() {
   help.showModal();
 }
 
+// From the search field down into what was found and back; Enter opens the link as always.
+function walk(event) {
+  const field = document.getElementById("search");
+  const live = [...document.querySelectorAll("#search-results :is(a[href], button)")];
+  const found = live.length ? live : [...document.querySelectorAll(".wg-results a[href]")];
+  const stops = [field, ...found];
+  const at = field && found.length ? stops.indexOf(document.activeElement) : -1;
+  if (at < 0 || event.altKey || event.shiftKey) return;
+  const next = event.key === "Escape" ? field : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next || (at === 0 && event.key !== "ArrowDown")) return;
+  event.preventDefault();
+  next.focus();
+}
+
 addEventListener("keydown", (event) => {
   if (event.isComposing) return;
+  if (["ArrowDown", "ArrowUp", "Escape"].includes(event.key) && !event.ctrlKey && !event.metaKey) walk(event);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
   else if (event.altKey && !event.ctrlKey && !event.metaKey) follow(event);
   else if (event.key === "Escape") closeMenus();
