@@ -2,13 +2,17 @@
 
 import datetime
 import re
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.tokens import digits_of
@@ -23,6 +27,7 @@ NO_ANSWERS = {"deutschniveau.KA", "schreiben.KA", "aufenthalt_grob.A99", "zielgr
 """Codes that say "not asked", as the empty choice does already, or that are no client: not offered."""
 
 _MONTH = re.compile(r"(?:([0-9]{1,2})\s*[./-]\s*)?([0-9]{4})")
+_WORDED = re.compile(r"([^\W\d]+)\.?\s+([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
 
 
@@ -78,11 +83,11 @@ class YearField(forms.IntegerField):
 
 
 class MonthField(forms.CharField):
-    """A month, typed as 05/2023; a year alone counts as its January. Yields the month's first day."""
+    """A month, typed as 05/2023 or in words; a year alone counts as its January. Yields the month's first day."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
-        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+        self.widget.attrs |= {"autocomplete": "off", "dir": "auto"}
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%m/%Y}" if isinstance(value, datetime.date) else value
@@ -108,7 +113,20 @@ def _month(text: str) -> datetime.date:
         return datetime.date(int(iso[1]), int(iso[2]), 1)
     if parts := _MONTH.fullmatch(text):
         return datetime.date(int(parts[2]), int(parts[1] or 1), 1)
+    if (words := _WORDED.fullmatch(text)) and (number := _months().get(words[1].casefold())):
+        return datetime.date(int(words[2]), number, 1)
     raise ValueError(text)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months' names, long and short, in every language of the interface, and their numbers."""
+    named: dict[str, int] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for number, name in (*MONTHS.items(), *MONTHS_3.items()):
+                named[str(name).casefold().rstrip(".")] = number
+    return named
 
 
 class YesNoField(forms.ChoiceField):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
+from wegwarte.casework.forms.client_fields import MonthField
 from wegwarte.ui.text import listed
 
 
@@ -48,6 +49,8 @@ def _entry(form: forms.Form, name: str, value: Any) -> Entry:
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if isinstance(field, MonthField) and value:
+        return f"{value:%m/%Y}"
     if value in (None, "", []):
         return ""
     if isinstance(value, date):

@@ -191,3 +191,18 @@ def test_two_versions_of_an_answer_are_told_apart_in_words():
     with translation.override("en"):
         [entry] = differences(sent, {"about": False})
     assert (entry.stored, entry.typed) == ("No", "Yes")
+
+
+@pytest.mark.parametrize("written", ["Mai 2023", "mai 2023", "May 2023", "5/2023", "05.2023", "2023-05", "مايو 2023"])
+def test_a_month_is_understood_as_people_write_it(cast: Cast, sign_in, written: str) -> None:
+    client = file_here(cast)
+    assert save(sign_in(cast.counsellor), client, "residence", entered_on=written).status_code == 302
+    assert again(cast, client).entered_on == date(2023, 5, 1)
+
+
+def test_two_versions_show_months_as_months(cast: Cast, sign_in) -> None:
+    client, browser = file_here(cast), sign_in(cast.counsellor)
+    save(browser, client, "residence", entered_on="05/2023")
+    page = save(browser, client, "residence", entered_on="06/2022")
+    assert page.status_code == 409
+    assert [(entry.typed, entry.stored) for entry in page.context["changed"]] == [("06/2022", "05/2023")]

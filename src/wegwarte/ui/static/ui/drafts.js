@@ -110,14 +110,24 @@ class Draft {
 
   discard(shown) {
     clearTimeout(this.timer);
+    this.timer = null;
     localStorage.removeItem(this.name);
     fill(this.form, this.initial);
     shown.remove();
   }
 
   later() {
+    this.kept = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.write(), PAUSE);
+    this.timer = setTimeout(() => this.now(), PAUSE);
+  }
+
+  // What waits to be kept is kept at once: leaving a field comes before the click on a link, so that there is time.
+  now() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.write();
   }
 }
 
@@ -126,6 +136,9 @@ async function watch(form) {
   const draft = new Draft(form, key);
   await draft.restore();
   form.addEventListener("input", () => draft.later());
+  form.addEventListener("change", () => draft.now());
+  window.addEventListener("pagehide", () => draft.now());
+  document.addEventListener("visibilitychange", () => document.hidden && draft.now());
   form.addEventListener("submit", (event) => {
     draft.write();
     if (navigator.onLine) return;
@@ -133,7 +146,7 @@ async function watch(form) {
     event.stopImmediatePropagation();
     notice("offline", form);
   }, true);
-  document.addEventListener("wegwarte:lock", (event) => event.detail.waitFor.push(draft.timer ? draft.write() : null));
+  document.addEventListener("wegwarte:lock", (event) => event.detail.waitFor.push(draft.kept ? draft.write() : null));
 }
 
 window.addEventListener("online", () => withdraw("offline"));
