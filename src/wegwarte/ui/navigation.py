@@ -23,6 +23,7 @@ class NavItem:
 
     `shown_to` says whether the person behind a request gets to see it. It is asked for every page:
     it must not query the database beyond what the request already carries.
+    `also` names addresses elsewhere whose pages belong to the entry ("/files/").
     """
 
     label: str | Promise
@@ -30,6 +31,7 @@ class NavItem:
     icon: str
     order: int = 100
     shown_to: Callable[[HttpRequest], bool] = everyone
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def items_for(request: HttpRequest) -> list[NavLink]:
     """The entries this request gets to see, from top to bottom. Unknown URLs are left out."""
     shown = sorted((item for item in _items.values() if item.shown_to(request)), key=lambda item: item.order)
     addressed = [(item, url) for item in shown if (url := _address(item)) is not None]
-    current = _deepest([url for _, url in addressed], request.path)
+    places = {place: url for item, url in addressed for place in (url, *item.also)}
+    current = places.get(_deepest([*places], request.path) or "")
     return [NavLink(item.label, url, item.icon, active=url == current) for item, url in addressed]
 
 
