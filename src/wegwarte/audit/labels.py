@@ -45,6 +45,7 @@ LABELS: dict[str, Promise] = {
     "casework.open_case": _("Opened a case"),
     "casework.opened_file": _("Opened a file"),
     "casework.plan_follow_up": _("Planned a follow-up"),
+    "casework.printed_file": _("Printed a file"),
     "casework.record_consent": _("Recorded a consent"),
     "casework.register_client": _("Registered a client"),
     "casework.reopen_case": _("Opened a case again"),

@@ -1,9 +1,10 @@
 """Two people at the same record, or one person twice: neither loses anything."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 
 M = TypeVar("M", bound=models.Model)
@@ -21,17 +22,22 @@ def claim_version(record: models.Model, version: int) -> None:
     record.version = version + 1  # type: ignore[attr-defined]
 
 
-def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M]) -> tuple[M, bool]:
-    """The record that this form makes, and whether it is new; a second submission of the form finds the first's."""
+def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **maker: object) -> tuple[M, bool]:
+    """The record that this form makes, and whether it is new; a second submission of the form finds the first's.
+
+    `maker` names the column of who makes it, as `created_by=member`: nobody finds another's record by a form's number.
+    """
     if submission is None:
         return make(), True
-    if before := _made_before(model, submission):
+    if before := _made_before(model, submission, maker):
         return before, False
     try:
         with transaction.atomic():
             return make(), True
     except IntegrityError:
-        before = _made_before(model, submission)
+        before = _made_before(model, submission, maker)
+        if before is None and maker and _made_before(model, submission, {}):
+            raise PermissionDenied("Somebody else's form.") from None
         if before is None:
             raise
         return before, False
@@ -48,6 +54,6 @@ def made_before(record: models.Model) -> bool:
     return bool(record.__dict__.get("_made_before", False))
 
 
-def _made_before(model: type[M], submission: uuid.UUID) -> M | None:
-    found = model._base_manager.filter(submission=submission).first()
+def _made_before(model: type[M], submission: uuid.UUID, maker: Mapping[str, object]) -> M | None:
+    found = model._base_manager.filter(submission=submission, **maker).first()
     return as_before(found) if found is not None else None

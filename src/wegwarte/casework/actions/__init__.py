@@ -1,6 +1,7 @@
 """What may be done in individual counselling. Nothing else changes these records."""
 
 from wegwarte.casework.actions.cases import (
+    FollowUp,
     NotPossible,
     close_case,
     hand_over_case,
@@ -12,6 +13,7 @@ from wegwarte.casework.actions.cases import (
 from wegwarte.casework.actions.clients import (
     change_client,
     open_file,
+    print_file,
     record_consent,
     register_client,
     withdraw_consent,
@@ -19,6 +21,7 @@ from wegwarte.casework.actions.clients import (
 from wegwarte.casework.actions.consultations import correct_consultation, note_consultation, withdraw_consultation
 
 __all__ = [
+    "FollowUp",
     "NotPossible",
     "change_client",
     "close_case",
@@ -28,6 +31,7 @@ __all__ = [
     "open_case",
     "open_file",
     "plan_follow_up",
+    "print_file",
     "record_consent",
     "register_client",
     "reopen_case",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Max
@@ -20,6 +21,14 @@ Kind = CaseEvent.Kind
 
 class NotPossible(ValueError):
     """The case is not in a state in which this can be done; str() says why, on the screen."""
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """When a case is to be looked at again, and for what; without a day nothing is to be done."""
+
+    on: datetime.date | None
+    what: str = ""
 
 
 @action("casework.open_case", needs=Right.COUNSEL)
@@ -70,12 +79,15 @@ def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Me
 
 
 @action("casework.reopen_case", needs=Right.COUNSEL)
-def reopen_case(case: Case, *, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
+def reopen_case(
+    case: Case, *, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
+) -> Case:
     """Opens a closed case again; what it was closed with stays in its history."""
     if case.is_open:
         raise NotPossible(_("The case is open already."))
     claim_version(case, version)
     case.closed_on, case.outcome_id = None, None
+    _set_follow_up(case, plan)
     case.save()
     _note(case, Kind.REOPENED, by=by, on=on, note=note)
     renew_dates(case.client)
@@ -87,14 +99,16 @@ def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up:
     """Says when the case is to be looked at again, and for what; without a day, that it need not be."""
     _must_be_open(case)
     claim_version(case, version)
-    case.follow_up_on, case.follow_up = follow_up_on, follow_up if follow_up_on else ""
+    _set_follow_up(case, FollowUp(follow_up_on, follow_up))
     case.save()
     return case
 
 
 @action("casework.hand_over_case", needs=Right.COUNSEL)
-def hand_over_case(case: Case, *, to: Member, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
-    """Makes somebody else responsible; who was so far stays in the team."""
+def hand_over_case(
+    case: Case, *, to: Member, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
+) -> Case:
+    """Makes somebody else responsible; who was so far stays in the team. Without `plan` the follow-up stays."""
     _must_be_open(case)
     _must_counsel(to, case, on)
     if to.pk == case.responsible_id:
@@ -103,6 +117,7 @@ def hand_over_case(case: Case, *, to: Member, note: str = "", version: int, by: 
     case.team.filter(member=to).delete()
     CaseMember.objects.get_or_create(case=case, member=case.responsible)
     case.responsible = to
+    _set_follow_up(case, plan)
     case.save()
     _note(case, Kind.HANDED_OVER, by=by, on=on, to=to, note=note)
     return case
@@ -120,6 +135,11 @@ def set_team(case: Case, members: Collection[Member], *, version: int, by: Membe
     case.team.exclude(member__in=wanted).delete()
     CaseMember.objects.bulk_create(CaseMember(case=case, member_id=member_id) for member_id in new)
     return case
+
+
+def _set_follow_up(case: Case, plan: FollowUp | None) -> None:
+    if plan is not None:
+        case.follow_up_on, case.follow_up = plan.on, plan.what if plan.on else ""
 
 
 def _must_be_open(case: Case) -> None:

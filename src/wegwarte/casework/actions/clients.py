@@ -21,7 +21,7 @@ from wegwarte.casework.models import (
 )
 from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import renew_tokens
-from wegwarte.core.conflicts import claim_version, once
+from wegwarte.core.conflicts import as_before, claim_version, once
 from wegwarte.core.vault import new_record_key
 
 ONE_LOOK = datetime.timedelta(minutes=10)
@@ -56,7 +56,7 @@ def register_client(
         renew_tokens(client)
         return client
 
-    return once(Client, submission, make)[0]
+    return once(Client, submission, make, created_by=by)[0]
 
 
 @action("casework.change_client", needs=Right.COUNSEL)
@@ -90,6 +90,11 @@ def open_file(client: Client, *, by: Member, again: bool = False) -> None:
     )
 
 
+def print_file(client: Client, *, by: Member) -> None:
+    """Notes that somebody took the whole file out on paper."""
+    record("casework.printed_file", by=by, on=client)
+
+
 @action("casework.record_consent", needs=Right.COUNSEL)
 def record_consent(
     client: Client,
@@ -112,15 +117,16 @@ def record_consent(
         consent.save(force_insert=True)
         return consent
 
-    return once(Consent, submission, make)[0]
+    return once(Consent, submission, make, recorded_by=by)[0]
 
 
 @action("casework.withdraw_consent", needs=Right.COUNSEL)
 def withdraw_consent(consent: Consent, *, by: Member, on: datetime.date) -> Consent:
-    """Ends a consent from that day on; what was done under it before stays lawful."""
-    if consent.withdrawn_on is None:
-        consent.withdrawn_on = max(on, consent.given_on)
-        consent.save(update_fields=["withdrawn_on"])
+    """Ends a consent from that day on; what was done under it before stays lawful. A second time nothing happens."""
+    if consent.withdrawn_on is not None:
+        return as_before(consent)
+    consent.withdrawn_on = max(on, consent.given_on)
+    consent.save(update_fields=["withdrawn_on"])
     return consent
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.core.conflicts import claim_version, once
@@ -35,9 +36,13 @@ def note_consultation(
     *,
     by: Member,
     client: Client | None = None,
+    next_step: FollowUp | None = None,
     submission: UUID | None = None,
 ) -> Consultation:
-    """Notes one contact; without a client it is anonymous. The same form sent twice notes one."""
+    """Notes one contact; without a client it is anonymous. The same form sent twice notes one.
+
+    `next_step` is planned for the contact's case; raises NotPossible when the case was closed meanwhile.
+    """
     _must_open(client, by)
     _must_fit(details.fields.get("case_id"), client, by)
 
@@ -48,9 +53,11 @@ def note_consultation(
         _set_lists(consultation, details)
         return consultation
 
-    consultation, new = once(Consultation, submission, make)
+    consultation, new = once(Consultation, submission, make, member=by)
     if new and client is not None:
         renew_dates(client)
+    if new and next_step is not None and consultation.case_id is not None:
+        _plan(consultation.case_id, next_step, by)
     return consultation
 
 
@@ -90,6 +97,13 @@ def withdraw_consultation(consultation: Consultation, *, version: int, by: Membe
     elif consultation.record_key is not None:
         consultation.record_key.delete()
     note_details(consultation, day=consultation.on.isoformat())
+
+
+def _plan(case_id: UUID, next_step: FollowUp, by: Member) -> None:
+    """Locks the case first: nobody can save it between reading its version and planning."""
+    cases = Case.objects.visible_to(by).select_for_update(of=("self",))
+    case = cases.get(pk=case_id)
+    plan_follow_up(case, follow_up_on=next_step.on, follow_up=next_step.what, version=case.version, by=by)
 
 
 def _must_open(client: Client | None, by: Member) -> None:
