@@ -17,6 +17,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/team/", views.set_team, name="set_team"),
     path("consultations/", views.consultations, name="consultations"),
     path("consultations/new/", views.new_consultation, name="new_consultation"),
+    path("consultations/new/person/", views.choose_person, name="choose_person"),
     path("consultations/<uuid:consultation_id>/", views.consultation, name="consultation"),
     path("consultations/<uuid:consultation_id>/withdraw/", views.withdraw_consultation, name="withdraw_consultation"),
 ]

@@ -3,15 +3,16 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole, Pledge
 from wegwarte.carriers.rights import NEEDS_PLEDGE, ROLE_RIGHTS, Right
-from wegwarte.casework.models import Case, Client, OpenedFile
-from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.models import Case, CaseEvent, Client, OpenedFile
+from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 
-DUE_SOON = datetime.timedelta(days=7)
+NEW_FOR = datetime.timedelta(days=7)
 DOCUMENT_WARNING = datetime.timedelta(weeks=8)
 """A residence title should be renewed some eight weeks before it ends; authorities give appointments late."""
 SHOWN = 8
@@ -43,6 +44,15 @@ def next_thing(due: Sequence[Case], documents: Sequence[Client], on: datetime.da
 def open_cases(member: Member) -> list[Case]:
     """The member's latest open cases."""
     return list(_mine(member).open().order_by("-opened_on", "-id")[: SHOWN + 1])
+
+
+def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
+    """Hand-overs of the last week to the member, of open cases whose file they have not opened since."""
+    opened = OpenedFile.objects.filter(member=member, client=OuterRef("case__client"), at__gt=OuterRef("at"))
+    events = CaseEvent.objects.of_cases(_mine(member).open()).filter(
+        ~Exists(opened), kind=CaseEvent.Kind.HANDED_OVER, to=member, on__gte=on - NEW_FOR
+    )
+    return list(events.select_related("case__client__record_key").order_by("-at")[:SHOWN])
 
 
 def ending_documents(member: Member, on: datetime.date) -> list[Client]:
@@ -84,12 +94,15 @@ def notices(member: Member, on: datetime.date) -> list[OfficeNotice]:
 
 @dataclass(frozen=True)
 class Load:
-    """What one counsellor carries in an office: open cases, and how many of them are overdue."""
+    """What one counsellor carries in an office: open cases, how many are overdue, how many have no follow-up."""
 
+    office_id: UUID
     office: str
+    member_id: UUID
     name: str
     open: int
     overdue: int
+    unplanned: int
 
 
 def office_load(member: Member, on: datetime.date) -> list[Load]:
@@ -99,8 +112,12 @@ def office_load(member: Member, on: datetime.date) -> list[Load]:
         .open()
         .filter(office__in=member.offices_with(Right.LEAD))
         .order_by("office__name", "responsible__name")
-        .values_list("office__name", "responsible__name")
-        .annotate(open=Count("pk"), overdue=Count("pk", filter=Q(follow_up_on__lt=on)))
+        .values_list("office_id", "office__name", "responsible_id", "responsible__name")
+        .annotate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=Q(follow_up_on__lt=on)),
+            unplanned=Count("pk", filter=Q(follow_up_on__isnull=True)),
+        )
     )
     return [Load(*row) for row in rows]
 

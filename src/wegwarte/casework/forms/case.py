@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
+from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.colleagues import counsellors, may_join
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, CaseEvent, Client
@@ -24,6 +25,17 @@ from wegwarte.ui.text import listed
 
 Stored = list[tuple[Any, Any]]
 FURTHEST = 5 * 366  # days ahead; a follow-up beyond that is a slip of the finger
+
+
+def plannable(
+    day: datetime.date | None, *, on: datetime.date, now: datetime.date | None = None
+) -> datetime.date | None:
+    """The day if it is to come; one that has passed only when it stands there `now`. Raises ValidationError."""
+    if day and day < on and day != now:
+        raise ValidationError(_("This day has passed. Choose today or a day to come."))
+    if day and (day - on).days > FURTHEST:
+        raise ValidationError(_("This is more than five years ahead. Is the year right?"))
+    return day
 
 
 class OpenCaseForm(forms.Form):
@@ -79,6 +91,53 @@ class CaseForm(forms.Form):
         self.data = again
 
 
+class PlanningForm(CaseForm):
+    """Begins with when to look at the case again, and for what."""
+
+    follow_up_on = DayField(
+        label=_("Look at it again on"),
+        required=False,
+        future=True,
+        help_text=_("Leave empty when nothing is to be done."),
+    )
+    follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
+
+    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
+        super().__init__(data, case=case, by=by, on=on)
+        self.initial["follow_up_on"], self.initial["follow_up"] = case.follow_up_on, case.follow_up
+
+    def clean_follow_up_on(self) -> datetime.date | None:
+        """A day to come; a day that has passed only when it stood there already."""
+        return plannable(self.cleaned_data["follow_up_on"], on=self.on, now=self.case.follow_up_on)
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("follow_up") and not said.get("follow_up_on") and "follow_up_on" not in self.errors:
+            self.add_error("follow_up_on", _("Say on which day this is to be done."))
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of an action that takes the follow-up as `plan`."""
+        said = dict(self.cleaned_data)
+        plan = FollowUp(said.pop("follow_up_on"), said.pop("follow_up"))
+        return {**said, "plan": plan, "on": self.on}
+
+    def stored(self) -> Stored:
+        day = self.case.follow_up_on
+        return [
+            *super().stored(),
+            (self.fields["follow_up_on"].label, formats.date_format(day, "d.m.Y") if day else ""),
+            (self.fields["follow_up"].label, self.case.follow_up),
+        ]
+
+
+class FollowUpForm(PlanningForm):
+    """Only when to look at the case again, and for what."""
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of `plan_follow_up`."""
+        return self.cleaned_data
+
+
 class CloseCaseForm(CaseForm):
     """The day, the outcome, and what is worth keeping."""
 
@@ -112,9 +171,10 @@ class CloseCaseForm(CaseForm):
         return [*super().stored(), (_("Outcome"), codes.label(self.case.outcome_id))]
 
 
-class ReopenCaseForm(CaseForm):
+class ReopenCaseForm(PlanningForm):
     """Why a closed case begins again."""
 
+    field_order = ("version", "note")
     note = PlainTextField(
         label=_("Why it begins again"),
         max_length=1000,
@@ -122,51 +182,11 @@ class ReopenCaseForm(CaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def chosen(self) -> dict[str, Any]:
-        """The arguments of `reopen_case`."""
-        return {**self.cleaned_data, "on": self.on}
 
-
-class FollowUpForm(CaseForm):
-    """When to look at the case again, and for what."""
-
-    follow_up_on = DayField(
-        label=_("Look at it again on"),
-        required=False,
-        future=True,
-        help_text=_("Leave empty when nothing is to be done."),
-    )
-    follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
-
-    def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
-        super().__init__(data, case=case, by=by, on=on)
-        self.initial["follow_up_on"], self.initial["follow_up"] = case.follow_up_on, case.follow_up
-
-    def clean_follow_up_on(self) -> datetime.date | None:
-        """A day to come; a day that has passed only when it stood there already."""
-        day: datetime.date | None = self.cleaned_data["follow_up_on"]
-        if day and day < self.on and day != self.case.follow_up_on:
-            raise ValidationError(_("This day has passed. Choose today or a day to come."))
-        if day and (day - self.on).days > FURTHEST:
-            raise ValidationError(_("This is more than five years ahead. Is the year right?"))
-        return day
-
-    def clean(self) -> None:
-        said = self.cleaned_data
-        if said.get("follow_up") and not said.get("follow_up_on") and "follow_up_on" not in self.errors:
-            self.add_error("follow_up_on", _("Say on which day this is to be done."))
-
-    def stored(self) -> Stored:
-        day = self.case.follow_up_on
-        return [
-            (self.fields["follow_up_on"].label, formats.date_format(day, "d.m.Y") if day else ""),
-            (self.fields["follow_up"].label, self.case.follow_up),
-        ]
-
-
-class HandOverForm(CaseForm):
+class HandOverForm(PlanningForm):
     """Who takes the case over."""
 
+    field_order = ("version", "to", "note")
     to = forms.ModelChoiceField(Member.objects.none(), label=_("Who takes it over"), empty_label=_("Please choose"))
     note = PlainTextField(
         label=_("What they need to know"), max_length=1000, required=False,
@@ -177,10 +197,6 @@ class HandOverForm(CaseForm):
         super().__init__(data, case=case, by=by, on=on)
         others = counsellors(on, case.office).exclude(pk=case.responsible_id)
         self.fields["to"].queryset = others  # type: ignore[attr-defined]
-
-    def chosen(self) -> dict[str, Any]:
-        """The arguments of `hand_over_case`."""
-        return {**self.cleaned_data, "on": self.on}
 
 
 class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

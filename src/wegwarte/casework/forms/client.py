@@ -8,9 +8,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client_fields import NameField, PhoneField, YearField, language_field
+from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.search.duplicates import Newcomer
 
 WHY_PHONE = _("Only to call back, and to know the person again. Which calls are safe can be noted in the file.")
@@ -39,7 +39,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, by: Member) -> None:
         super().__init__(data)
-        self.offices = {str(office.pk): office for office in by.offices_with(Right.COUNSEL)}
+        self.offices = {str(office.pk): office for office in open_offices(by)}
         office = self.fields["office"]
         office.choices = [(key, str(each)) for key, each in self.offices.items()]  # type: ignore[attr-defined]
         if len(self.offices) == 1:

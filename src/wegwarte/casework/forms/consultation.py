@@ -6,17 +6,21 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Office
+from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.forms.case import plannable
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
+from wegwarte.ui.text import listed
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
 FEATURES = ("target_group", "age_band", "gender", "region", "district")
@@ -25,6 +29,7 @@ CODES = (
     *("access_path", "result", "case", *FEATURES),
 )
 """Fields whose value is the id of something: they are stored as `<name>_id`."""
+NEXT_STEP = ("next_on", "next_what")
 MORE = ("topics", "activities", "asked_by", *FEATURES)
 LONG_AGO = datetime.timedelta(days=365)
 
@@ -71,6 +76,8 @@ class ConsultationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Keep it short: what is not written cannot be seized. At most 4000 characters, kept sealed."),
     )  # fmt: skip
+    next_on = DayField(label=_("Next step on"), required=False, future=True)
+    next_what = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
     activities = CodesField("taetigkeit", label=_("What was done"), required=False)
     asked_by = OptionalCodeField("anfragende", label=_("Who asks"))
     target_group = OptionalCodeField("zielgruppe", label=_("Target group"))
@@ -93,7 +100,7 @@ class ConsultationForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"submission": uuid4(), **initial})
         self.offices, self.client = offices, client
-        self._leave_out_what_does_not_apply(cases)
+        self._leave_out_what_does_not_apply(cases, plans=stored is None)
         if stored:
             self._keep_what_is_stored()
 
@@ -105,7 +112,21 @@ class ConsultationForm(forms.Form):
             self.add_error("on", _("This is before the person was born."))
         if cleaned.get("kind") not in {FIRST, None}:
             cleaned["access_path"] = None
+        if cleaned.get("next_what") and not cleaned.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", _("Say on which day this is to be done."))
+        if cleaned.get("next_on") and not cleaned.get("case"):
+            self.add_error("case", _("A next step needs a case. Choose the one that it belongs to."))
         return cleaned
+
+    def clean_next_on(self) -> datetime.date | None:
+        """A day to come."""
+        return plannable(self.cleaned_data["next_on"], on=today())
+
+    @property
+    def next_step(self) -> FollowUp | None:
+        """What is to be planned for the chosen case; None leaves its follow-up as it is."""
+        day = self.cleaned_data.get("next_on")
+        return FollowUp(day, self.cleaned_data["next_what"]) if day else None
 
     @property
     def chosen_office(self) -> Office:
@@ -136,8 +157,10 @@ class ConsultationForm(forms.Form):
             activities=cleaned["activities"],
         )
 
-    def _leave_out_what_does_not_apply(self, cases: Sequence[Case]) -> None:
+    def _leave_out_what_does_not_apply(self, cases: Sequence[Case], *, plans: bool) -> None:
         unneeded = {*FEATURES} if self.client else set()
+        if not cases or not plans:
+            unneeded |= {*NEXT_STEP}
         if len(self.offices) < 2:
             unneeded.add("office")
         if not cases:
@@ -149,6 +172,8 @@ class ConsultationForm(forms.Form):
             _choices(self, "office", [("", gettext("Please choose")), *offices])
         if "case" in self.fields:
             _choices(self, "case", [("", gettext("No case")), *((str(case.pk), _named(case)) for case in cases)])
+        if "next_on" in self.fields:
+            self.fields["next_on"].help_text = _planned(cases)
         if "district" in self.fields:
             districts = District.objects.values_list("ags", "name", "kind")
             _choices(self, "district", [("", gettext("Not asked")), *_told_apart(list(districts))])
@@ -167,6 +192,21 @@ def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> Non
 
 def _named(case: Case) -> str:
     return case.subject or str(case)
+
+
+def _planned(cases: Sequence[Case]) -> str:
+    """What the cases' follow-ups are now: it stays when nothing is typed."""
+    now = [case for case in cases if case.follow_up_on]
+    if not now:
+        return gettext("Nothing is planned so far.")
+    several = len(cases) > 1
+    said = listed(f"{_named(case)}: {_follow_up(case)}" if several else _follow_up(case) for case in now)
+    return gettext("Planned so far: %(steps)s. It stays when you leave this empty.") % {"steps": said}
+
+
+def _follow_up(case: Case) -> str:
+    day = formats.date_format(case.follow_up_on, "d.m.Y") if case.follow_up_on else ""
+    return f"{day} – {case.follow_up}" if case.follow_up else day
 
 
 def _told_apart(districts: list[tuple[str, str, str]]) -> list[tuple[str, str]]:

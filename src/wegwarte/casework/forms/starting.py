@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.casework.forms.consultation import BRIEF, CODES, FIRST, FOLLOW_UP
+from wegwarte.casework.forms.consultation import BRIEF, CODES, FIRST, FOLLOW_UP, ConsultationForm
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.casework.queries.consultations import Habits, last_contact
 from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.core.dates import today
 
-ASKED_WITH_CHOICES = ("programme", "channel", "duration")
+ASKED_WITH_CHOICES = ("programme", "duration")
+NOT_CARRIED = {"kind", "office", "on", "submission", "version"}
+"""Fields that the form fills by itself: what an anonymous form said there says nothing of the person's."""
 
 
 def guesses(
@@ -22,7 +24,10 @@ def guesses(
     cases: Sequence[Case],
     asked: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Starts from the member's last contact, else from the post, and for a client from the client's last one."""
+    """Starts from the member's last contact, else from the post, and for a client from the client's last one.
+
+    The channel is the person's usual one; of somebody unknown nobody knows it.
+    """
     last = habits.last
     known = {str(office.pk) for office in offices}
     office = next((at for at in (asked.get("office"), str(last.get("office_id"))) if at in known), None)
@@ -34,6 +39,14 @@ def guesses(
     }
     values["programme"] = values["programme"] or usual_programme(by, today())
     return values if client is None else {**values, **_guesses_for(client, values, cases, asked)}
+
+
+def carried(typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What was typed before it was clear whose form it is, as a form starts from it: {} when nothing was."""
+    fields = {name: values for name, values in typed.items() if name in ConsultationForm.base_fields}
+    several = {name: list(values) for name, values in fields.items() if name in ("topics", "activities")}
+    single = {name: values[-1] for name, values in fields.items() if name not in NOT_CARRIED | {*several} and values}
+    return {name: value for name, value in {**single, **several}.items() if value}
 
 
 def stored_values(stored: Consultation) -> dict[str, Any]:
@@ -58,6 +71,7 @@ def _guesses_for(
         "kind": FOLLOW_UP if before else FIRST,
         "programme": case.programme_id if case else before.get("programme_id") or values["programme"],
         "case": str(case.pk) if case else "",
+        "channel": before.get("channel_id"),
         "language": before.get("language_id") or first_language,
         "understanding": before.get("understanding_id"),
     }

@@ -1,5 +1,6 @@
 """The case: a matter on which a client is counselled over some time."""
 
+import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 
 if TYPE_CHECKING:
-    import datetime
-
     from wegwarte.carriers.access import Staff
+
+
+DUE_SOON = datetime.timedelta(days=7)
 
 
 class CaseQuerySet(ConfidentialQuerySet["Case"]):
@@ -52,9 +54,13 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
         """Cases in whose team the member is, beside the one who is responsible."""
         return self.filter(pk__in=CaseMember.objects.filter(member=member).values("case_id"))
 
-    def due_by(self, day: "datetime.date") -> "CaseQuerySet":
+    def due_by(self, day: datetime.date) -> "CaseQuerySet":
         """Open cases that are to be looked at again by that day."""
         return self.open().filter(follow_up_on__lte=day)
+
+    def unplanned(self) -> "CaseQuerySet":
+        """Open cases for which no day to look at them again is set: nothing brings them back."""
+        return self.open().filter(follow_up_on__isnull=True)
 
 
 class Case(CarrierOwned):
@@ -124,7 +130,12 @@ class Case(CarrierOwned):
         return f"{self.client.file_number}/{self.number}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.client.get_absolute_url()}?tab=cases#case-{self.number}"
+        return f"{self.all_cases_url}#case-{self.number}"
+
+    @property
+    def all_cases_url(self) -> str:
+        """The file's cases from the top, where a message stands."""
+        return f"{self.client.get_absolute_url()}?tab=cases"
 
     @property
     def audit_label(self) -> str:

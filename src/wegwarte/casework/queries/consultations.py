@@ -44,7 +44,7 @@ def last_contact(client: Client) -> Mapping[str, Any]:
         Consultation.objects.everywhere(because="the file is open already")
         .filter(client=client)
         .order_by("-on", "-created_at")
-        .values("programme_id", "case_id", "language_id", "understanding_id")
+        .values("programme_id", "case_id", "channel_id", "language_id", "understanding_id")
         .first()
     ) or {}
 

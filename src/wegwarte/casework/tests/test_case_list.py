@@ -41,10 +41,29 @@ def test_my_open_cases_stand_first(cast, sign_in, cases):
 def test_the_list_is_narrowed(cast, sign_in, cases):
     browser = sign_in(cast.counsellor)
     assert subjects(browser, state="due") == ["Fall faellig"]
+    assert subjects(browser, state="overdue") == ["Fall faellig"]
+    assert subjects(browser, state="unplanned") == ["Fall mein"]
     assert subjects(browser, state="closed") == ["Fall zu"]
     assert subjects(browser, whose="office") == ["Fall andere", "Fall mein", "Fall faellig"]
     assert subjects(browser, whose="team") == []
     assert subjects(browser, whose="nonsense", state="nonsense") == ["Fall mein", "Fall faellig"]
+
+
+def test_the_offices_cases_narrow_to_one_colleague(cast, sign_in, cases):
+    browser = sign_in(cast.lead)
+    theirs = {"whose": "office", "responsible": str(cast.colleague.pk)}
+    assert subjects(browser, **theirs) == ["Fall andere"]
+    assert "Colleague" in browser.get(reverse("casework:cases"), theirs).content.decode()
+    assert len(subjects(browser, whose="office", responsible="nonsense")) == 3
+    assert subjects(browser, whose="mine", responsible=str(cast.colleague.pk)) == []
+
+
+def test_what_comes_within_a_week_is_due_but_not_overdue(cast, sign_in, cases):
+    with cast.inside():
+        actions.plan_follow_up(cases["mine"], follow_up_on=today() + DAY, follow_up="", version=1, by=cast.counsellor)
+    browser = sign_in(cast.counsellor)
+    assert subjects(browser, state="due") == ["Fall faellig", "Fall mein"]
+    assert subjects(browser, state="overdue") == ["Fall faellig"]
 
 
 def test_an_office_that_is_not_mine_shows_nothing_of_it(cast, sign_in, cases):

@@ -47,8 +47,8 @@ def test_the_form_starts_from_ones_own_last_contact(cast, sign_in):
     note(cast, on="2026-01-05", channel_id="kanal.VIDEO", duration_id="dauer.D4", programme_id="programm.MBE")
     note(cast, by=cast.colleague, channel_id="kanal.CHAT")
     page = page_of(sign_in(cast.counsellor))
-    assert chosen(page, "channel") == "kanal.VIDEO"  # noted last, though for an earlier day
-    assert chosen(page, "duration") == "dauer.D4"
+    assert chosen(page, "channel") is None  # each anonymous contact comes its own way
+    assert chosen(page, "duration") == "dauer.D4"  # noted last, though for an earlier day
     assert chosen(page, "programme") == "programm.MBE"
 
 
@@ -64,10 +64,13 @@ def test_a_clients_first_and_next_contact_start_differently(cast, sign_in):
     first = page_of(browser, f"{NEW}?client={client.pk}")
     assert chosen(first, "kind") == "kontakt_typ.ERST"
     assert chosen(first, "language") == "ar"  # the first language of the file
-    note(cast, client=client, language_id="fr", understanding_id="verstaendigung.DOLM_V")
+    assert chosen(first, "channel") is None
+    note(cast, client=client, language_id="fr", understanding_id="verstaendigung.DOLM_V", channel_id="kanal.VIDEO")
+    note(cast, channel_id="kanal.TEL")
     following = page_of(browser, f"{NEW}?client={client.pk}")
     assert chosen(following, "kind") == "kontakt_typ.FOLGE"
     assert chosen(following, "language") == "fr"
+    assert chosen(following, "channel") == "kanal.VIDEO"
     assert chosen(following, "understanding") == "verstaendigung.DOLM_V"
     assert "Amira Haddad" in following and client.file_number in following
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseEvent, Client
+from wegwarte.casework.rules import retained_until
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client
 from wegwarte.core.dates import today
 
@@ -118,7 +119,7 @@ def test_a_case_is_closed_with_its_outcome(cast, sign_in, case):
         event = CaseEvent.objects.of_case(case).get(kind="closed")
         assert event.note == "Wohnung gefunden"
         file = Client.objects.everywhere(because=EVERYWHERE).get(pk=case.client_id)
-        assert file.retain_until == today().replace(year=today().year + 1)
+        assert file.retain_until == retained_until(today())
 
 
 def test_closing_needs_an_outcome_and_keeps_the_note(cast, sign_in, case):

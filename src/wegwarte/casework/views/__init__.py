@@ -8,6 +8,7 @@ from wegwarte.casework.views.case_steps import (
     set_team,
 )
 from wegwarte.casework.views.cases import cases, open_case
+from wegwarte.casework.views.choosing_a_person import choose_person
 from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents
 from wegwarte.casework.views.consultations import consultation, new_consultation
@@ -17,6 +18,7 @@ from wegwarte.casework.views.withdrawing import withdraw_consultation
 __all__ = [
     "cases",
     "change_client",
+    "choose_person",
     "clients",
     "close_case",
     "consents",

@@ -110,7 +110,7 @@ def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
     except actions.NotPossible as reason:
         return render(request, "casework/case_step.html", context | {"wrong": str(reason)}, status=409)
     saved(request, draft, step.done)
-    return redirect(case)
+    return redirect(case.all_cases_url)
 
 
 def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:

@@ -13,12 +13,12 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.drafts import saved
-from wegwarte.carriers.models import Office
+from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.case import OpenCaseForm
 from wegwarte.casework.models import Case
-from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
@@ -26,10 +26,12 @@ from wegwarte.core.keyset import page_of
 WHOSE = {"mine": _("My cases"), "team": _("In my team"), "office": _("Whole office")}
 STATES = {
     "open": pgettext_lazy("state of a case", "Open"),
-    "due": _("Due"),
+    "due": _("Due (within 7 days)"),
+    "overdue": _("Overdue"),
+    "unplanned": _("Without follow-up"),
     "closed": pgettext_lazy("state of a case", "Closed"),
 }
-DUE_SOON = datetime.timedelta(days=7)
+YESTERDAY = datetime.timedelta(days=-1)
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,20 @@ class Choice:
     state: str
     offices: list[Office]
     office: Office | None
+    responsible: Member | None
 
     @classmethod
     def of(cls, request: StaffRequest) -> "Choice":
         """What the address asks for; anything unknown means the first choice."""
         asked, offices = request.GET, request.member.offices_with(Right.COUNSEL)
         office = next((office for office in offices if str(office.pk) == asked.get("office")), None)
+        responsible = _colleague(asked.get("responsible")) if asked.get("whose") == "office" else None
         return cls(
             whose=asked.get("whose") if asked.get("whose") in WHOSE else "mine",  # type: ignore[arg-type]
             state=asked.get("state") if asked.get("state") in STATES else "open",  # type: ignore[arg-type]
             offices=offices,
             office=office or next(iter(offices), None),
+            responsible=responsible,
         )
 
     def rows(self, request: StaffRequest) -> CaseQuerySet:
@@ -61,8 +66,17 @@ class Choice:
             cases = cases.with_in_team(request.member)
         else:
             cases = cases.filter(office=self.office)
+        if self.responsible:
+            cases = cases.of(self.responsible)
+        return self._in_state(cases)
+
+    def _in_state(self, cases: CaseQuerySet) -> CaseQuerySet:
         if self.state == "due":
             return cases.due_by(today() + DUE_SOON)
+        if self.state == "overdue":
+            return cases.due_by(today() + YESTERDAY)
+        if self.state == "unplanned":
+            return cases.unplanned()
         return cases.open() if self.state == "open" else cases.closed()
 
     @property
@@ -72,7 +86,15 @@ class Choice:
 
     @property
     def order(self) -> list[str]:
-        return ["follow_up_on", "id"] if self.state == "due" else ["-opened_on", "-id"]
+        return ["follow_up_on", "id"] if self.state in ("due", "overdue") else ["-opened_on", "-id"]
+
+
+def _colleague(asked: str | None) -> Member | None:
+    """A member of the carrier whose cases alone are asked for."""
+    try:
+        return Member.objects.filter(pk=UUID(asked or "")).first()
+    except ValueError:
+        return None
 
 
 @staff_page(Right.COUNSEL)
@@ -101,7 +123,7 @@ def open_case(request: StaffRequest, client_id: UUID) -> HttpResponse:
             wrong = str(reason)
         else:
             saved(request, draft, _("The case is open."))
-            return redirect(case)
+            return redirect(case.all_cases_url)
     status = 422 if request.method == "POST" else 200
     context = {"client": client, "form": form, "draft_key": draft, "wrong": wrong}
     return render(request, "casework/case_open.html", context, status=status)

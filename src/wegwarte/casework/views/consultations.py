@@ -20,6 +20,8 @@ from wegwarte.casework.forms.consultation import ConsultationForm
 from wegwarte.casework.forms.starting import guesses, stored_values
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.casework.queries.consultations import choosable_cases, habits_of
+from wegwarte.casework.queries.offices import open_offices
+from wegwarte.casework.views.choosing_a_person import carried_to, forget_carried, take_a_file
 from wegwarte.casework.views.opening import opened_client, opened_consultation
 from wegwarte.core.conflicts import ChangedMeanwhile
 
@@ -27,20 +29,21 @@ from wegwarte.core.conflicts import ChangedMeanwhile
 @staff_page(Right.COUNSEL)
 def new_consultation(request: StaffRequest) -> HttpResponse:
     """Notes a contact: `?client=` with the person of a file, else with somebody who stays anonymous."""
+    if "take_file" in request.POST and "client" not in request.GET:
+        return take_a_file(request)
     client = _client_asked_for(request)
     cases = choosable_cases(client, request.member) if client else []
-    offices = request.member.offices_with(Right.COUNSEL)
+    if not (offices := open_offices(request.member)):
+        raise PermissionDenied("All of this member's offices are closed.")
     data, key = bound_data(request), f"consultation-{client.pk if client else 'new'}"
     form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases)
     if request.method == "POST" and form.is_valid():
-        noted = actions.note_consultation(
-            form.chosen_office, form.details(), by=request.member, client=client,
-            submission=form.cleaned_data["submission"],
-        )  # fmt: skip
-        return _after_noting(request, noted, key, long_ago=form.was_long_ago)
+        if (noted := _noted(request, form, client)) is not None:
+            return _after_noting(request, noted, key, long_ago=form.was_long_ago)
     habits = habits_of(request.member)
     if data is None:
         form.initial.update(guesses(habits, offices, by=request.member, client=client, cases=cases, asked=request.GET))
+        form.initial.update(carried_to(request, client))
     page = {"form": form, "client": client, "habits": habits, "draft_key": key}
     return _form_page(request, "casework/consultation_new.html", page)
 
@@ -111,20 +114,32 @@ def _client_asked_for(request: StaffRequest) -> Client | None:
     return opened_client(request, key)
 
 
+def _noted(request: StaffRequest, form: ConsultationForm, client: Client | None) -> Consultation | None:
+    """The contact; None when its case was closed by somebody else just now, which the form then says."""
+    try:
+        return actions.note_consultation(
+            form.chosen_office, form.details(), by=request.member, client=client, next_step=form.next_step,
+            submission=form.cleaned_data["submission"],
+        )  # fmt: skip
+    except actions.NotPossible as reason:
+        form.add_error("case", str(reason))
+        return None
+
+
 def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_ago: bool) -> HttpResponse:
     """Where the pressed button leads, with a way back to what was just noted."""
     address = reverse("casework:consultation", args=[noted.pk])
     whose = _("Noted for %(file)s.") % {"file": noted.client} if noted.client else _("Noted without a file.")
     back = reverse("casework:withdraw_consultation", args=[noted.pk])
     links = (address, _("Look at it or correct it"), back, _("Take it back"))
+    if noted.client:
+        forget_carried(request, noted.client)
     saved(request, key, format_html('{} <a href="{}">{}</a> · <a href="{}">{}</a>', whose, *links))
     if long_ago:
         messages.warning(request, _("The day of this contact is more than a year ago. Is the year right?"))
     if "next" in request.POST:
         return redirect("casework:new_consultation")
-    if "file" in request.POST and noted.client:
-        return redirect(noted.client)
-    return redirect("casework:consultations")
+    return redirect(noted.client or "casework:consultations")
 
 
 def _form_page(request: StaffRequest, template: str, page: dict[str, Any]) -> HttpResponse:

@@ -56,10 +56,8 @@ def consultations(request: StaffRequest) -> HttpResponse:
 
 
 def _month(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
+    """One of the months that are offered; anything else narrows nothing."""
+    return next((month for month in _last_months(today()) if f"{month:%Y-%m}" == text), None)
 
 
 def _month_after(first: datetime.date) -> datetime.date:

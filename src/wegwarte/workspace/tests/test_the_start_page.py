@@ -86,6 +86,30 @@ def test_the_way_back_to_the_last_files(cast, sign_in):
     assert "Rahimi" not in page_of(sign_in(cast.other_office))
 
 
+def test_a_case_handed_over_is_new_until_its_file_is_opened(cast, sign_in):
+    with cast.inside():
+        case = make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
+        words = "Ruft immer freitags an"
+        actions.hand_over_case(case, to=cast.colleague, note=words, version=1, by=cast.counsellor, on=today())
+    browser = sign_in(cast.colleague)
+    page = page_of(browser)
+    assert words in page and "New with you" in page and "handed over by <bdi>Counsellor</bdi>" in page
+    assert words not in page_of(sign_in(cast.counsellor))
+    browser.get(case.client.get_absolute_url())
+    assert words not in page_of(browser)
+
+
+def test_a_case_without_a_follow_up_says_so(cast, sign_in):
+    with cast.inside():
+        plan(make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, 20)
+    browser = sign_in(cast.counsellor)
+    assert "no follow-up planned" not in page_of(browser)
+    with cast.inside():
+        make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor, days_ago=3)
+    page = page_of(browser)
+    assert "no follow-up planned" in page and "opened <time" in page
+
+
 def test_notices_hang_in_their_office_until_their_day(cast, sign_in):
     with cast.inside():
         for office, days, text in (
@@ -111,6 +135,9 @@ def test_the_lead_sees_the_load_of_the_office(cast, sign_in):
     table = page[page.index("<table") :]
     assert "Counsellor" in table and "Other Office" not in table
     assert ">2</td>" in table
+    theirs = f"office={cast.mainz.pk}&amp;responsible={cast.counsellor.pk}"
+    for state in ("", "&amp;state=overdue", "&amp;state=unplanned"):
+        assert f'{theirs}{state}"' in table
     assert "<table" not in page_of(sign_in(cast.counsellor))
 
 

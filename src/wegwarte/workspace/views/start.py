@@ -43,6 +43,7 @@ def _counselling(member: Member) -> dict[str, Any]:
         "due": [case for case in due if first is None or case != first.case],
         "documents": [client for client in documents if first is None or client != first.client],
         "cases": queries.open_cases(member),
+        "new": queries.new_with(member, today()),
         "opened": opened,
         "is_new": not opened and not queries.has_files(member),
     }
