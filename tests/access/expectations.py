@@ -36,6 +36,7 @@ TABLE = {
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
     "workspace:file": THE_FILE,
+    "workspace:print_file": THE_FILE,
     # casework
     "casework:clients": COUNSELLORS,
     "casework:register": COUNSELLORS,

@@ -109,7 +109,8 @@ def _term(client: Client, name: str, value: str) -> tuple[Any, str]:
 
 
 def _code(client: Client, name: str) -> tuple[Any, str]:
-    return _term(client, name, codes.label(getattr(client, f"{name}_id")))
+    label = codes.label(getattr(client, f"{name}_id"))
+    return _term(client, name, label.replace("§ ", "§\u00a0"))  # a paragraph and its number stay together
 
 
 def _birth(client: Client) -> str:

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("search/", views.search, name="search"),
     path("files/<uuid:client_id>/", views.file, name="file"),
+    path("files/<uuid:client_id>/print/", views.print_file, name="print_file"),
     path("help/", views.help_page, name="help"),
 ]

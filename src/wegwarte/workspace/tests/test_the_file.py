@@ -109,6 +109,19 @@ def test_the_timeline_turns_its_pages_without_loss(cast, sign_in, client):
     assert titles(text(browser, client, tab="timeline", older="rubbish")) == titles(pages[0])
 
 
+def test_a_hand_over_is_told_in_words(cast, sign_in, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor)
+        actions.hand_over_case(case, to=cast.colleague, version=1, by=cast.counsellor, on=today())
+    page = text(sign_in(cast.counsellor), client, tab="timeline")
+    assert "from <bdi>Counsellor</bdi> to <bdi>Colleague</bdi>" in page and "→" not in page
+
+
+def test_the_menu_shows_clients_while_a_file_is_open(cast, sign_in, client):
+    page = text(sign_in(cast.counsellor), client)
+    assert re.search(r'href="/clients/"[^>]*aria-current="page"', page)
+
+
 def test_every_look_is_recorded_once_and_without_content(cast, sign_in, client):
     sign_in(cast.counsellor).get(client.get_absolute_url())
     with cast.inside():

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
+from wegwarte.casework import actions
 from wegwarte.casework.models import Client, Consent
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
@@ -19,6 +21,7 @@ from wegwarte.workspace.timeline import timeline
 
 TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "details": _("Details")}
 LATEST = 5
+PRINTED = 200
 
 
 @staff_page(Right.COUNSEL)
@@ -28,20 +31,40 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id, "office", "place", again=True)
     tab = request.GET.get("tab", "overview")
     tab = tab if tab in TABS else "overview"
-    page: dict[str, Any] = {
+    page = {**_head(request, client), "tab": tab, "tabs": TABS, **_part(request, client, tab)}
+    return render(request, f"workspace/file_{tab}.html", page)
+
+
+@staff_page(Right.COUNSEL)
+@require_safe
+def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """The whole file on one page, to be printed; the trail says who took it out."""
+    client = opened_client(request, client_id, "office", "place")
+    actions.print_file(client, by=request.member)
+    page = {
+        **_head(request, client),
+        **_part(request, client, "overview"),
+        **_part(request, client, "details"),
+        **_part(request, client, "cases"),
+        "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
+        "most": PRINTED,
+        "now": timezone.now(),
+    }
+    return render(request, "workspace/file_print.html", page)
+
+
+def _head(request: StaffRequest, client: Client) -> dict[str, Any]:
+    """What stands above each part."""
+    return {
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},
         "allowed": ways(client, allowed=True),
         "forbidden": ways(client, allowed=False),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
-        "tab": tab,
-        "tabs": TABS,
         "today": today(),
         "status_warning": today() + queries.DOCUMENT_WARNING,
-        **_part(request, client, tab),
     }
-    return render(request, f"workspace/file_{tab}.html", page)
 
 
 def _part(request: StaffRequest, client: Client, tab: str) -> dict[str, Any]:
