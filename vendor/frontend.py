@@ -91,9 +91,7 @@ def _fonts(npm: pathlib.Path, project: pathlib.Path) -> list[Vendored]:
     for subset in FIRA_SUBSETS:
         for weight in FIRA_WEIGHTS:
             name = f"fira-sans-{subset}-{weight}-normal.woff2"
-            files.append(
-                _copy(npm, "@fontsource/fira-sans", f"files/{name}", project, f"{TARGET}/fonts/{name}")
-            )
+            files.append(_copy(npm, "@fontsource/fira-sans", f"files/{name}", project, f"{TARGET}/fonts/{name}"))
             faces.append(_face("Fira Sans", str(weight), name, ranges[subset]))
     package = "@fontsource-variable/noto-sans-arabic"
     files.append(_copy(npm, package, f"files/{ARABIC}", project, f"{TARGET}/fonts/{ARABIC}"))

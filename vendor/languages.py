@@ -133,10 +133,7 @@ def _languages(cldr: Cldr, corrections: dict[str, Any]) -> list[dict[str, Any]]:
 def _language(cldr: Cldr, tag: str, correction: dict[str, Any]) -> dict[str, Any]:
     script = correction.get("script") or cldr.script(tag)
     own = correction.get("own_name") or _capitalised(cldr.names(tag, "languages")[tag], script)
-    names = {
-        f"name_{locale}": correction.get(f"name_{locale}") or cldr.languages[locale][tag]
-        for locale in INTERFACE
-    }
+    names = {f"name_{locale}": correction.get(f"name_{locale}") or cldr.languages[locale][tag] for locale in INTERFACE}
     frequent = tag in FREQUENT.split()
     return (
         {"code": tag, "own_name": own}

@@ -187,17 +187,13 @@ def _enrich(places: list[Found], geonames: list[Found]) -> None:
         places.append(entry)
 
 
-def _matched(
-    places: list[Found], entries: list[Found], form: Callable[[str], str], within: float
-) -> list[Found]:
+def _matched(places: list[Found], entries: list[Found], form: Callable[[str], str], within: float) -> list[Found]:
     """Pair places and entries of equal form, nearest first; returns the entries that found no place."""
     by_form: dict[str, list[Found]] = defaultdict(list)
     for place in places:
         if not place.others:
             by_form[form(place.name)].append(place)
-    pairs = [
-        (place.distance(entry), place, entry) for entry in entries for place in by_form[form(entry.name)]
-    ]
+    pairs = [(place.distance(entry), place, entry) for entry in entries for place in by_form[form(entry.name)]]
     return _paired(sorted(pairs, key=lambda pair: pair[0]), entries, within)
 
 
@@ -226,9 +222,7 @@ def _write_all(folder: Path, districts: list[District], places: list[Found]) -> 
     rows = ((key, p.district, p.name, *_rounded(p.point), p.population) for key, p in keyed)
     _write(folder / "places.csv", header, rows)
     _write(folder / "names.csv", ("place", "name"), ((key, name) for key, p in keyed for name in _useful(p)))
-    _write(
-        folder / "postal_codes.csv", ("code", "place"), sorted((c, key) for key, p in keyed for c in p.codes)
-    )
+    _write(folder / "postal_codes.csv", ("code", "place"), sorted((c, key) for key, p in keyed for c in p.codes))
 
 
 def _keys(places: list[Found]) -> list[str]:

@@ -46,9 +46,7 @@ def report_code(code_id: str) -> str:
     return snapshot().codes[code_id].report_code
 
 
-def choices(
-    list_key: str, *, on: date, keep: Collection[str | None] = (), language: str | None = None
-) -> list[Choice]:
+def choices(list_key: str, *, on: date, keep: Collection[str | None] = (), language: str | None = None) -> list[Choice]:
     """(id, label) of the codes that are valid on a day, in the list's order, and of those in `keep`.
 
     `keep` holds what a record already has, so that a retired code is not lost when the record is saved again.

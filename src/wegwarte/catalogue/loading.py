@@ -70,9 +70,7 @@ def _write_and_retire(model: type[EndingT], rows: list[EndingT], key: str, on: d
 
 def _write(model: type[RowT], rows: list[RowT], key: list[str]) -> Report:
     """Insert or update the rows that differ from the table's; `key` names the fields that identify one."""
-    columns = [
-        column for column in model._meta.concrete_fields if column.name in key or not column.primary_key
-    ]
+    columns = [column for column in model._meta.concrete_fields if column.name in key or not column.primary_key]
     names = [column.attname for column in columns]
     keys = [column.attname for column in columns if column.name in key]
     known = {_values(row, keys): _values(row, names) for row in model._default_manager.all()}

@@ -62,9 +62,7 @@ def _code(key: str, described: dict[str, Any], item: dict[str, Any], position: i
 
 def _labels(code: Code, item: dict[str, Any]) -> list[CodeLabel]:
     texts = {language: item[f"label_{language}"] for language in TRANSLATED}
-    return [
-        CodeLabel(code_id=code.id, language=language, text=text) for language, text in texts.items() if text
-    ]
+    return [CodeLabel(code_id=code.id, language=language, text=text) for language, text in texts.items() if text]
 
 
 def _languages(rows: list[dict[str, Any]]) -> list[Language]:

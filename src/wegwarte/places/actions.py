@@ -114,14 +114,8 @@ def _withdraw_keys(register: Register) -> None:
 def _write_seats(register: Register, places: list[Place]) -> None:
     """Give places without any postal code the one of their seat."""
     coded = set(PostalCode.objects.filter(place__in=places).values_list("place_id", flat=True))
-    seats = {
-        place: register.municipalities[place.ags or ""].postal_code
-        for place in places
-        if place.pk not in coded
-    }
-    rows = [
-        PostalCode(code=code, place=place, source=Source.REGISTER) for place, code in seats.items() if code
-    ]
+    seats = {place: register.municipalities[place.ags or ""].postal_code for place in places if place.pk not in coded}
+    rows = [PostalCode(code=code, place=place, source=Source.REGISTER) for place, code in seats.items() if code]
     PostalCode.objects.bulk_create(rows)
 
 

@@ -53,9 +53,7 @@ def _well_formed(problems: Problems, row: int, line: str) -> bool:
             raise ValueError
         date.fromisoformat(f"{line[2:6]}-{line[6:8]}-{line[8:10]}")
     except ValueError:
-        problems.add(
-            row, "3-10", _('"%(cell)s" is not a date written as year, month and day.') % {"cell": line[2:10]}
-        )
+        problems.add(row, "3-10", _('"%(cell)s" is not a date written as year, month and day.') % {"cell": line[2:10]})
         return False
     return True
 
@@ -79,18 +77,12 @@ def _read_district(problems: Problems, row: int, line: str, register: Register) 
 def _read_municipality(problems: Problems, row: int, line: str, register: Register) -> None:
     if len(line) < SHORTEST:
         told = {"length": len(line), "shortest": SHORTEST}
-        problems.add(
-            row, "175", _("The line ends after %(length)d characters; it needs %(shortest)d.") % told
-        )
+        problems.add(row, "175", _("The line ends after %(length)d characters; it needs %(shortest)d.") % told)
         return
     if line[122:124] not in MUNICIPALITIES:
-        problems.add(
-            row, "123-124", _('"%(cell)s" is no designation of a municipality.') % {"cell": line[122:124]}
-        )
+        problems.add(row, "123-124", _('"%(cell)s" is no designation of a municipality.') % {"cell": line[122:124]})
     if line[170:175] not in ("*****", "     "):
-        problems.add(
-            row, "171-175", _('Here is "%(cell)s" instead of "*****" or blanks.') % {"cell": line[170:175]}
-        )
+        problems.add(row, "171-175", _('Here is "%(cell)s" instead of "*****" or blanks.') % {"cell": line[170:175]})
     ags = digits(problems, row, "11-18", line[10:18], (8,))
     name, population = _name(problems, row, line), count(problems, row, "140-150", line[139:150].strip())
     code = line[165:170].strip() and digits(problems, row, "166-170", line[165:170], (5,))
@@ -112,6 +104,4 @@ def _check_whole(path: Path, state: str, register: Register) -> None:
     for entry in register.municipalities.values():
         if entry.district not in register.districts:
             told |= {"ags": entry.district, "name": entry.name}
-            raise UnusableFile(
-                _("%(path)s has no record of the Kreis %(ags)s, to which %(name)s belongs.") % told
-            )
+            raise UnusableFile(_("%(path)s has no record of the Kreis %(ags)s, to which %(name)s belongs.") % told)

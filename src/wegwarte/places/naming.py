@@ -28,9 +28,7 @@ def write_names(places: Iterable[Place], also: dict[str, str] | None = None) -> 
 def names_of(place: Place, spellings: list[str]) -> list[PlaceName]:
     """All rows under which a place is found, the first spelling being its name; one row for each form."""
     kinds = PlaceName.Kind
-    wanted = [
-        (name, kinds.OTHER if number else kinds.MAIN, fold(name)) for number, name in enumerate(spellings)
-    ]
+    wanted = [(name, kinds.OTHER if number else kinds.MAIN, fold(name)) for number, name in enumerate(spellings)]
     wanted += [(place.name, kinds.TAIL, tail) for tail in tails(place.name)]
     rows: dict[str, PlaceName] = {}
     for name, kind, folded in wanted:
@@ -44,9 +42,7 @@ def _replace(rows: dict[tuple[str, str], PlaceName], wanted: dict[tuple[str, str
     """Delete and create only what differs, so that a second load writes nothing."""
     stale = [row.pk for key, row in rows.items() if _told(row) != _told(wanted.get(key))]
     PlaceName.objects.filter(pk__in=stale).delete()
-    PlaceName.objects.bulk_create(
-        [name for key, name in wanted.items() if _told(rows.get(key)) != _told(name)]
-    )
+    PlaceName.objects.bulk_create([name for key, name in wanted.items() if _told(rows.get(key)) != _told(name)])
 
 
 def _told(name: PlaceName | None) -> tuple[str, str, str] | None:

@@ -84,9 +84,7 @@ def _beginning_with(form: str) -> QuerySet[PlaceName]:
 def _called(words: list[str]) -> list[Place]:
     """Places whose whole name is the first words: "Zell (Mosel)" means one of those stored as "Zell"."""
     wholes = [" ".join(words[:length]) for length in range(1, len(words))]
-    names = PlaceName.objects.filter(folded__in=wholes, kind=PlaceName.Kind.MAIN).select_related(
-        "place__district"
-    )
+    names = PlaceName.objects.filter(folded__in=wholes, kind=PlaceName.Kind.MAIN).select_related("place__district")
     best = names.order_by("-folded", F("place__population").desc(nulls_last=True), "place_id")
     return _distinct(best[:MOST], MOST) if wholes else []
 

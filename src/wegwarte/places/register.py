@@ -74,8 +74,7 @@ def read_csv(path: Path, state: str, known: set[str]) -> Register:
     problems.refuse()
     if not register.municipalities:
         raise UnusableFile(
-            _("%(path)s has no municipality whose key begins with %(state)s.")
-            % {"path": path, "state": state}
+            _("%(path)s has no municipality whose key begins with %(state)s.") % {"path": path, "state": state}
         )
     return register
 
@@ -106,8 +105,6 @@ def _add_district(
         return
     name = bare(cells["kreis"])
     if not name or name.isdigit():
-        problems.add(
-            row, "kreis", _("%(ags)s is a new Kreis, so its name is needed.") % {"ags": entry.district}
-        )
+        problems.add(row, "kreis", _("%(ags)s is a new Kreis, so its name is needed.") % {"ags": entry.district})
     kind = District.Kind.CITY if entry.ags.endswith("000") else District.Kind.RURAL
     register.districts[entry.district] = DistrictEntry(entry.district, name, kind)

@@ -74,9 +74,7 @@ def digits(problems: Problems, row: int, column: str, cell: str, lengths: tuple[
     if re.fullmatch("[0-9]+", cell) and len(cell) in lengths:
         return cell
     wanted = "/".join(str(length) for length in lengths)
-    problems.add(
-        row, column, _('"%(cell)s" is not a number of %(wanted)s digits.') % {"cell": cell, "wanted": wanted}
-    )
+    problems.add(row, column, _('"%(cell)s" is not a number of %(wanted)s digits.') % {"cell": cell, "wanted": wanted})
     return ""
 
 

@@ -26,8 +26,7 @@ def card(
 ) -> SafeString:
     """A box with a heading. tone: "", "next" (the thing to do first), "quiet"; `more` is a link to `href`."""
     return format_html(
-        '<section class="kern-card kern-card--hug wg-card {}">{}'
-        '<div class="wg-card__body">{}</div></section>',
+        '<section class="kern-card kern-card--hug wg-card {}">{}<div class="wg-card__body">{}</div></section>',
         chosen(tone, CARDS),
         _card_header(title, icon, level, more, href),
         content,
@@ -53,8 +52,7 @@ def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
     """A message in the page. tone: info, success, warning, danger; danger and warning speak up at once."""
     drawing = chosen(tone, {name: drawing for name, drawing in TONE_ICONS.items() if drawing})
     return format_html(
-        '<div class="kern-alert kern-alert--{} wg-alert" role="{}">{}'
-        '<div class="wg-alert__text">{}{}</div></div>',
+        '<div class="kern-alert kern-alert--{} wg-alert" role="{}">{}<div class="wg-alert__text">{}{}</div></div>',
         tone,
         "alert" if tone in ("danger", "warning") else "status",
         icon(drawing),

@@ -18,7 +18,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def draft(context: RequestContext, key: str) -> SafeString:
-    """Attributes for `<form …>`: the browser keeps what is typed, sealed with a key that only this member's pages hold."""
+    """Attributes for `<form …>`: the browser keeps what is typed, sealed with a key of this member's pages."""
     request = context["request"]
     member = request.member
     derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=f"wegwarte draft {member.actor_id}".encode())

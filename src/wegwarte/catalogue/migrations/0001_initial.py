@@ -44,9 +44,7 @@ class Migration(migrations.Migration):
                 ("name_ar", models.CharField(max_length=80)),
                 (
                     "direction",
-                    models.CharField(
-                        choices=[("ltr", "Left to right"), ("rtl", "Right to left")], max_length=3
-                    ),
+                    models.CharField(choices=[("ltr", "Left to right"), ("rtl", "Right to left")], max_length=3),
                 ),
                 ("script", models.CharField(max_length=4)),
                 ("frequent", models.BooleanField(default=False)),
@@ -119,9 +117,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("language", models.CharField(max_length=12)),
                 ("text", models.CharField(max_length=200)),
@@ -135,9 +131,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("code", "language"), name="label_once_per_language")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("code", "language"), name="label_once_per_language")],
             },
         ),
         migrations.AddConstraint(

@@ -45,9 +45,7 @@ def test_no_code_of_the_first_compilation_was_lost_and_its_wording_stands_in_lab
 ) -> None:
     now = {code.id: (code.label, code.note) for code in content.codes}
     compiled: dict[str, Any] = json.loads(OWN.read_text("utf-8"))
-    then = {
-        f"{key}.{item['code']}": item["label_de"] for key, each in compiled.items() for item in each["items"]
-    }
+    then = {f"{key}.{item['code']}": item["label_de"] for key, each in compiled.items() for item in each["items"]}
     assert set(then) <= set(now)
     assert [key for key, text in then.items() if text not in (now[key][0], _wording(now[key][1]))] == []
 
@@ -103,6 +101,4 @@ def test_states_lie_in_the_region_the_services_count_them_in(content: Content) -
         "SO": "OSTAFRIKA", "NG": "WESTAFRIKA", "CM": "MITTELAFRIKA", "MA": "NORDAFRIKA", "VN": "OSTASIEN",
         "UZ": "ZENTRALASIEN", "HT": "LATEINAMERIKA", "US": "UEBERSEE", "DE": "DEU", "OHNE": "OHNE",
     }  # fmt: skip
-    assert {code: regions[code] for code in expected} == {
-        code: f"region.{region}" for code, region in expected.items()
-    }
+    assert {code: regions[code] for code in expected} == {code: f"region.{region}" for code, region in expected.items()}

@@ -108,9 +108,7 @@ def test_a_page_asks_once_however_many_rows_it_shows(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     codes.label("kanal.TEL")
-    page = Template(
-        "{% load catalogue %}{% for id in ids %}{{ id|code_label }} {{ 'prs'|language_name }}{% endfor %}"
-    )
+    page = Template("{% load catalogue %}{% for id in ids %}{{ id|code_label }} {{ 'prs'|language_name }}{% endfor %}")
     for rows in (1, 300):
         a_request_begins()
         with django_assert_num_queries(1):

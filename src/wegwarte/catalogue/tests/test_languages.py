@@ -80,7 +80,5 @@ def test_directions_and_own_names_agree_with_the_reference(languages: dict[str, 
     assert {tag: languages[tag]["direction"] == "rtl" for tag in common} == {
         tag: reference[tag]["rtl"] == "1" for tag in common
     }
-    differing = {
-        tag for tag in common if languages[tag]["own_name"].casefold() != reference[tag]["autonym"].casefold()
-    }
+    differing = {tag for tag in common if languages[tag]["own_name"].casefold() != reference[tag]["autonym"].casefold()}
     assert differing == set(OWN_NAMES_THAT_DIFFER)

@@ -127,7 +127,8 @@ class FileWriter:
         for told in year.files:
             given[told.created_on.year] += 1
         FileNumberSeries.objects.bulk_create(
-            FileNumberSeries(prefix=year.office.short_name.upper(), year=number, last=last) for number, last in given.items()
+            FileNumberSeries(prefix=year.office.short_name.upper(), year=number, last=last)
+            for number, last in given.items()
         )
 
     def _write_way_back(self, year: OfficeYear) -> None:

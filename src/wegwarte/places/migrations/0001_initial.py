@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "ags",
-                    models.CharField(
-                        max_length=5, primary_key=True, serialize=False, verbose_name="official key"
-                    ),
+                    models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name="official key"),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 (
@@ -96,9 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 (
@@ -132,9 +128,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(db_index=True, max_length=5, verbose_name="postal code")),
                 (

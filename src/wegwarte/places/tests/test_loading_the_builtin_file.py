@@ -8,9 +8,7 @@ from wegwarte.places.models import District, Place, PlaceName, PostalCode, Sourc
 
 
 def rows() -> list[list[tuple[object, ...]]]:
-    return [
-        list(model.objects.order_by("pk").values_list()) for model in (District, Place, PlaceName, PostalCode)
-    ]
+    return [list(model.objects.order_by("pk").values_list()) for model in (District, Place, PlaceName, PostalCode)]
 
 
 def row_of(place: Place) -> tuple[object, ...]:

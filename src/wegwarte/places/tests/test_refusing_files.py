@@ -91,9 +91,7 @@ ORT = municipality_line("07991001", "Ort", 100, "59900")
         ([KREIS], "07", "GV100AD.txt"),
     ],
 )
-def test_a_gv100_file_that_does_not_fit_is_refused(
-    tmp_path: Path, lines: list[str], row: str, column: str
-) -> None:
+def test_a_gv100_file_that_does_not_fit_is_refused(tmp_path: Path, lines: list[str], row: str, column: str) -> None:
     sentence = refusal(gv100=gv100(tmp_path, *lines))
     assert row in sentence
     assert column in sentence
@@ -114,9 +112,7 @@ def test_many_problems_are_listed_and_the_rest_counted(tmp_path: Path) -> None:
         ("59900,Ort,079", "ags", "079"),
     ],
 )
-def test_a_bad_postal_code_row_undoes_the_register_too(
-    tmp_path: Path, row: str, column: str, word: str
-) -> None:
+def test_a_bad_postal_code_row_undoes_the_register_too(tmp_path: Path, row: str, column: str, word: str) -> None:
     body = "07991001,Ort,1,50,7,K\n07991002,Doppel,1,50,7,K\n07992002,Doppel,1,50,7,L\n"
     (tmp_path / "register.csv").write_text(HEADING + body)
     (tmp_path / "codes.csv").write_text(f"code,place,ags\n59900,Ort,07991001\n{row}\n")

@@ -55,9 +55,7 @@ def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/empty_state.html")
-def empty_state(
-    title: str, text: str = "", icon: str = "", action: str = "", href: str = ""
-) -> dict[str, Any]:
+def empty_state(title: str, text: str = "", icon: str = "", action: str = "", href: str = "") -> dict[str, Any]:
     """What a list says when it is empty: what belongs here and how to begin."""
     return {"title": title, "text": text, "icon": icon, "action": action, "href": href}
 

@@ -103,9 +103,7 @@ def test_somebody_elses_draft_is_thrown_away(tab: Any, site: Site) -> None:
 def test_old_drafts_are_thrown_away(tab: Any) -> None:
     type_and_wait(tab, "Long ago")
     week = 8 * 24 * 60 * 60 * 1000
-    tab.evaluate(
-        f"d = JSON.parse({STORED}); d.at -= {week}; localStorage['wegwarte.draft.note'] = JSON.stringify(d)"
-    )
+    tab.evaluate(f"d = JSON.parse({STORED}); d.at -= {week}; localStorage['wegwarte.draft.note'] = JSON.stringify(d)")
     tab.reload()
     wait_until(tab, f"{STORED} === null")
 

@@ -24,13 +24,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         register = parser.add_mutually_exclusive_group()
         register.add_argument("--gv100", type=Path, metavar="FILE", help="GV100AD file of Destatis")
-        register.add_argument(
-            "--csv", type=Path, metavar="FILE", help="ags,name,population,latitude,longitude,kreis"
-        )
+        register.add_argument("--csv", type=Path, metavar="FILE", help="ags,name,population,latitude,longitude,kreis")
         parser.add_argument("--postal-codes", type=Path, metavar="FILE", help="code,place,ags")
-        parser.add_argument(
-            "--state", default=RHEINLAND_PFALZ, metavar="NN", help="first two digits of the keys"
-        )
+        parser.add_argument("--state", default=RHEINLAND_PFALZ, metavar="NN", help="first two digits of the keys")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not (options["gv100"] or options["csv"] or options["postal_codes"]):
