@@ -92,12 +92,11 @@ class CarrierMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user_id = request.user.pk if request.user.is_authenticated else None
         carrier_id = _chosen_carrier(request) if user_id else None
-        with carrier(carrier_id, user_id=user_id) as scope:
+        with carrier(carrier_id, user_id=user_id):
             request.member = _member(request, carrier_id)  # type: ignore[attr-defined]
             response = self.get_response(request)
             # Django has already made a response of the exception, so that atomic() sees none.
             if response.status_code >= 500:
-                scope.pending.clear()
                 transaction.set_rollback(True)
         if user_id:  # nothing of the workplace stays in the cache of a computer that several people use
             add_never_cache_headers(response)

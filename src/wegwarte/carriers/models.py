@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -312,7 +311,6 @@ class PlatformRole(models.Model):
     name = models.CharField(_("Name"), max_length=200)
     role = models.CharField(_("Role"), max_length=20, choices=[(role.value, role.label) for role in PLATFORM_ROLES])
 
-    office_ids: ClassVar[list[uuid.UUID]] = []
     lacks_pledge = False
 
     def __str__(self) -> str:
