@@ -28,7 +28,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
         yield house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with chromium() as browser:
         yield browser

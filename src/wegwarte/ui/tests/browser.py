@@ -101,7 +101,11 @@ def serving() -> Iterator[Site]:
 
 @contextlib.contextmanager
 def chromium() -> Iterator[Any]:
-    """A browser; the test is skipped where there is none."""
+    """A browser; the test is skipped where there is none.
+
+    Close it with the module of its tests: while it is open its event loop runs in this thread, and Django
+    refuses the database to every test after it.
+    """
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("WEGWARTE_CHROMIUM") or shutil.which("chromium")

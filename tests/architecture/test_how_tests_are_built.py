@@ -1,0 +1,24 @@
+"""The suite runs in any order and on any number of processes."""
+
+import ast
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+TEST_FILES = [path for folder in ("src", "tests") for path in (PROJECT / folder).rglob("*.py") if "tests" in path.parts]
+
+
+def scope_of(fixture: ast.expr) -> str:
+    """`@pytest.fixture(scope="module")` -> module."""
+    keywords = fixture.keywords if isinstance(fixture, ast.Call) else []
+    return next((keyword.value.value for keyword in keywords if keyword.arg == "scope"), "function")
+
+
+def test_a_browser_is_closed_before_tests_that_need_the_database():
+    """An open browser keeps an event loop running in its thread, where Django then refuses to work."""
+    scopes = {}
+    for path in TEST_FILES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and "with chromium()" in ast.unparse(node):
+                scopes[f"{path.relative_to(PROJECT)}: {node.name}"] = scope_of(node.decorator_list[0])
+    assert len(scopes) >= 2
+    assert {place: scope for place, scope in scopes.items() if scope not in {"function", "module"}} == {}
