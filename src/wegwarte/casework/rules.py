@@ -2,6 +2,9 @@
 
 import datetime
 
+AGE_BANDS = {13: "J00_13", 17: "J14_17", 26: "J18_26", 44: "J27_44", 64: "J45_64"}
+"""The last year of age of each band but the highest: the code list "altersband"."""
+
 
 def last_day_kept(
     *,
@@ -26,3 +29,9 @@ def retained_until(ended_on: datetime.date) -> datetime.date:
         return ended_on.replace(year=ended_on.year + 1)
     except ValueError:
         return ended_on.replace(year=ended_on.year + 1, day=28)
+
+
+def age_band(years: int) -> str:
+    """Code of the band in which somebody of that age (in full years) is counted."""
+    band = next((band for last, band in AGE_BANDS.items() if years <= last), "J65")
+    return f"altersband.{band}"

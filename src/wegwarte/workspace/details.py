@@ -78,6 +78,7 @@ def _residence(client: Client) -> Terms:
     entered = formats.date_format(client.entered_on, "F Y") if client.entered_on else ""
     return [
         _code(client, "status"),
+        _term(client, "status_detail", client.status_detail),
         _term(client, "status_until", _day(client.status_until)),
         _code(client, "target_group"),
         (_("In Germany since"), entered),
@@ -114,14 +115,21 @@ def _code(client: Client, name: str) -> tuple[Any, str]:
 
 
 def _birth(client: Client) -> str:
-    """The day where it was needed, else the year, "about" where it is assumed."""
+    """The day where it was needed, else the year, "about" where it is assumed; else the age as it was told."""
     if client.birth_date:
         return _day(datetime.date.fromisoformat(client.birth_date))
     if client.birth_year is None:
-        return ""
+        return _age(client)
     return (
         gettext("about %(year)d") % {"year": client.birth_year} if client.birth_year_assumed else str(client.birth_year)
     )
+
+
+def _age(client: Client) -> str:
+    if client.age_band_id is None or client.age_band_on is None:
+        return ""
+    told = {"age": codes.label(client.age_band_id), "year": client.age_band_on.year}
+    return gettext("%(age)s (told in %(year)d)") % told
 
 
 def _day(day: datetime.date | None) -> str:

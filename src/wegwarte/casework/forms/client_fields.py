@@ -23,7 +23,14 @@ OLDEST = 1900
 FEWEST_DIGITS = 3
 YES, NO = "yes", "no"
 
-NO_ANSWERS = {"deutschniveau.KA", "schreiben.KA", "aufenthalt_grob.A99", "zielgruppe.KA", "zielgruppe.FACHK"}
+NO_ANSWERS = {
+    "deutschniveau.KA",
+    "schreiben.KA",
+    "aufenthalt_grob.A99",
+    "zielgruppe.KA",
+    "zielgruppe.FACHK",
+    "altersband.KA",
+}
 """Codes that say "not asked", as the empty choice does already, or that are no client: not offered."""
 
 _MONTH = re.compile(r"(?:([0-9]{1,2})\s*[./-]\s*)?([0-9]{4})")

@@ -22,6 +22,7 @@ from wegwarte.casework.forms.client_fields import (
 )
 from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
 from wegwarte.casework.models import Client
+from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
@@ -35,7 +36,7 @@ class PersonPart(PartForm):
     key, title = "person", _("Person")
     plain = (
         "given_name", "family_name", "other_names", "pseudonym",
-        "birth_year", "birth_year_assumed", "gender_id",
+        "birth_year", "birth_year_assumed", "age_band_id", "gender_id",
     )  # fmt: skip
     short = ("birth_year", "birth_date")
 
@@ -49,6 +50,7 @@ class PersonPart(PartForm):
     pseudonym = NameField(label=_("Pseudonym"), max_length=100)
     birth_year = YearField(label=_("Year of birth"))
     birth_year_assumed = forms.BooleanField(label=_("about"), required=False)
+    age_band_id = code_field("altersband", _("Age, where the year is not known"))
     birth_date = DayField(label=_("Date of birth"), required=False, earliest=FIRST_BIRTH)
     gender_id = code_field("geschlecht", _("Gender"))
 
@@ -62,7 +64,7 @@ class PersonPart(PartForm):
         return super().stored(client) | {"birth_date": born_on(client)}
 
     def clean(self) -> dict[str, Any]:
-        """The date of birth gives the year; raises `ValidationError` for another year beside it."""
+        """The date of birth gives the year, the year the age; raises `ValidationError` for another year beside it."""
         said: dict[str, Any] = super().clean() or {}
         born, year = said.get("birth_date"), said.get("birth_year")
         if born and year and year != born.year:
@@ -70,11 +72,16 @@ class PersonPart(PartForm):
         elif born and "birth_year" not in self.errors:
             said |= {"birth_year": born.year, "birth_year_assumed": False}
         said["birth_year_assumed"] = bool(said.get("birth_year") and said.get("birth_year_assumed"))
+        if said.get("birth_year"):
+            said["age_band_id"] = None
         return said
 
     def details(self) -> ClientDetails:
         details, born = super().details(), self.cleaned_data["birth_date"]
         details.fields["birth_date"] = born.isoformat() if born else ""
+        band = details.fields["age_band_id"]
+        if band != self.client.age_band_id:
+            details.fields["age_band_on"] = today() if band else None
         return details
 
 
@@ -115,10 +122,15 @@ class ResidencePart(PartForm):
     """Nationality and residence status: only what the counselling needs."""
 
     key, title = "residence", _("Residence")
-    plain = ("status_id", "status_until", "target_group_id", "entered_on")
+    plain = ("status_id", "status_detail", "status_until", "target_group_id", "entered_on")
     short = ("status_until", "entered_on")
 
     status_id = code_field("aufenthalt_grob", _("Residence status"))
+    status_detail = NameField(
+        label=_("Exact title or AZR code"),
+        max_length=80,
+        help_text=_("As it stands on the document or on an extract from the central register (AZR)."),
+    )
     status_until = DayField(label=_("Valid until"), required=False, earliest=FIRST_STATUS, future=True)
     target_group_id = code_field("zielgruppe", _("Target group"))
     entered_on = MonthField(
@@ -146,10 +158,12 @@ class ResidencePart(PartForm):
         return super().stored(client) | nationalities
 
     def clean(self) -> dict[str, Any]:
-        """Raises `ValidationError` for the end of a status that is not told."""
+        """Raises `ValidationError` for the end or the exact title of a status that is not told."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("status_until") and not said.get("status_id") and "status_id" not in self.errors:
             self.add_error("status_id", ValidationError(_("Which status is valid until then?"), code="missing"))
+        elif said.get("status_detail") and not said.get("status_id") and "status_id" not in self.errors:
+            self.add_error("status_id", ValidationError(_("To which status does the title belong?"), code="missing"))
         return said
 
     def details(self) -> ClientDetails:

@@ -90,9 +90,12 @@ class Client(CarrierOwned):
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
     birth_year_assumed = models.BooleanField(_("about"), default=False)
+    age_band = CodeField("altersband", verbose_name=_("Age"), null=True, blank=True)  # where no year is known
+    age_band_on = models.DateField(null=True, editable=False)  # an age grows: when it was told
     gender = CodeField("geschlecht", verbose_name=_("Gender"), null=True, blank=True)
     status = CodeField("aufenthalt_grob", verbose_name=_("Residence status"), null=True, blank=True)
     status_until = models.DateField(_("Valid until"), null=True, blank=True)
+    status_detail = SealedText(_("Exact title or AZR code"), max_length=80)
     target_group = CodeField("zielgruppe", verbose_name=_("Target group"), null=True, blank=True)
     entered_on = models.DateField(_("In Germany since (month)"), null=True, blank=True)
     place = models.ForeignKey(

@@ -10,6 +10,7 @@ from tests.cast import Cast
 from wegwarte.casework.models import Client
 from wegwarte.casework.tests.files import file_here, file_of
 from wegwarte.catalogue.models import Code
+from wegwarte.core.dates import today
 
 
 def address(client: Client, part: str = "person") -> str:
@@ -52,13 +53,51 @@ def test_the_date_of_birth_gives_the_year(cast: Cast, sign_in) -> None:
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["birth_year"])
 
 
+def test_where_no_year_is_known_the_age_and_when_it_was_told_are_kept(cast: Cast, sign_in) -> None:
+    client, browser = file_here(cast), sign_in(cast.counsellor)
+    save(browser, client, "person", age_band_id="altersband.J27_44")
+    stored = again(cast, client)
+    assert (stored.age_band_id, stored.age_band_on) == ("altersband.J27_44", today())
+    assert (
+        f"27 bis 44 Jahre (told in {today().year})"
+        in browser.get(f"{client.get_absolute_url()}?tab=details").content.decode()
+    )
+
+
+def test_an_age_told_long_ago_keeps_its_day_until_it_changes(cast: Cast, sign_in) -> None:
+    client, browser = (
+        file_here(cast, age_band_id="altersband.J18_26", age_band_on=date(2020, 3, 1)),
+        sign_in(cast.counsellor),
+    )
+    save(browser, client, "person", age_band_id="altersband.J18_26", given_name="Olena")
+    assert again(cast, client).age_band_on == date(2020, 3, 1)
+
+
+def test_a_year_of_birth_takes_the_place_of_the_age(cast: Cast, sign_in) -> None:
+    client, browser = (
+        file_here(cast, age_band_id="altersband.J18_26", age_band_on=date(2020, 3, 1)),
+        sign_in(cast.counsellor),
+    )
+    save(browser, client, "person", age_band_id="altersband.J18_26", birth_year="2001")
+    stored = again(cast, client)
+    assert (stored.birth_year, stored.age_band_id, stored.age_band_on) == (2001, None, None)
+
+
+def test_an_exact_title_belongs_to_a_status(cast: Cast, sign_in) -> None:
+    client, browser = file_here(cast), sign_in(cast.counsellor)
+    page = save(browser, client, "residence", status_detail="§ 25 Abs. 5")
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["status_id"])
+    save(browser, client, "residence", status_detail="§ 25 Abs. 5", status_id="aufenthalt_grob.A61")
+    assert "§ 25 Abs. 5" in browser.get(f"{client.get_absolute_url()}?tab=details").content.decode()
+
+
 def test_every_part_is_saved_and_shown_again(cast: Cast, sign_in) -> None:
     client, browser = file_here(cast), sign_in(cast.counsellor)
     parts: dict[str, dict[str, Any]] = {
         "language": {"language_1": "prs", "language_2": "de", "needs_interpreter": "yes", "german_id": "deutschniveau.A1",
                      "writing_id": "schreiben.ZWEIT"},
         "residence": {"nationality_1": "staat.AF", "nationality_2": "staat.IR", "status_id": "aufenthalt_grob.A61",
-                      "status_until": "31.12.2026", "entered_on": "05/2023", "target_group_id": "zielgruppe.ASYL"},
+                      "status_detail": "10 c", "status_until": "31.12.2026", "entered_on": "05/2023", "target_group_id": "zielgruppe.ASYL"},
         "living": {"place": "Mainz", "household_size": "4", "children": "2", "children_ages": ["altersband.J00_13"],
                    "accommodation_id": "unterkunft.GU", "livelihood_id": "lebensunterhalt.ASYLBLG",
                    "education_id": "bildung.BERUF", "work_id": "arbeit.VERBOT", "course_id": "kurs.WARTET"},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wegwarte.casework.rules import age_band
 from wegwarte.demo.story.living import contact_of, situation_of
 from wegwarte.demo.story.lot import Lot, Table
 from wegwarte.demo.story.names import Gender, PersonName
@@ -80,6 +81,8 @@ def draw_person(lot: Lot, sources: Sources, around: Surroundings, since: datetim
         "writing_id": sources.draw(lot, f"schreiben:{community.alphabet}") if lot.happens(0.7) else None,
     }  # fmt: skip
     person.fields["status_until"] = _valid_until(lot, code, today) if person.fields["status_id"] else None
+    if person.fields["birth_year"] is None:
+        person.fields |= {"age_band_id": age_band(age), "age_band_on": since}
     person.fields |= situation_of(lot, sources, age, asylum=target in {"ASYL", "DULD"})
     if lot.happens(0.02) and community.country != "staat.DE":
         person.nationalities.append("staat.DE")
