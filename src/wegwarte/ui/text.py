@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of the text around them: a name must not rearrange the page."""
 
 FORMATS = {"date": "d.m.Y", "day": "l, j. F Y", "short": "D, d.m.", "time": "H:i", "datetime": "d.m.Y, H:i"}
+IN_ARABIC = {"day": "l، j F Y", "short": "D، d.m.", "datetime": "d.m.Y، H:i"}
+"""The same with the comma of Arabic, and without the point that makes a German number an ordinal."""
 NEAR_DAYS = 14
 
 
@@ -47,8 +49,12 @@ def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | st
         return ""
     if isinstance(moment, dt.datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
-    text = near(moment) if style == "near" else formats.date_format(moment, FORMATS[style])
+    text = near(moment) if style == "near" else formats.date_format(moment, _format(style))
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
+
+
+def _format(style: str) -> str:
+    return IN_ARABIC.get(style, FORMATS[style]) if get_language() == "ar" else FORMATS[style]
 
 
 def near(moment: dt.date) -> str:

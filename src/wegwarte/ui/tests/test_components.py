@@ -118,6 +118,11 @@ def test_moments_are_shown_in_german_and_local_time() -> None:
     assert render("{% when m %}", m=None) == ""
 
 
+def test_moments_are_shown_in_arabic_with_its_own_comma() -> None:
+    with translation.override("ar"):
+        assert ">الخميس، 2 يوليو 2026<" in render("{% when m style='day' %}", m=dt.date(2026, 7, 2))
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (3, "in 3 days"), (-3, "3 days ago")],
