@@ -136,8 +136,8 @@ def note_details(thing: models.Model, **details: Any) -> None:
 def _changes(thing: models.Model | None) -> dict[str, Any]:
     if thing is None:
         return {}
-    names = thing.__dict__.get("_audit_changes")
-    details: dict[str, Any] = thing.__dict__.get("_audit_details", {})
+    names = thing.__dict__.pop("_audit_changes", None)
+    details: dict[str, Any] = thing.__dict__.pop("_audit_details", {})
     return details | ({"fields": sorted(names)} if names else {})
 
 

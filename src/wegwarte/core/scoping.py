@@ -70,6 +70,19 @@ class ConfidentialQuerySet(models.QuerySet[M_co]):
         self._must_be_opened()
         return super().delete()
 
+    def _merge_sanity_check(self, other: Any) -> None:
+        """`|`, `&` and `^`: both sides are read."""
+        self._must_be_opened()
+        other._must_be_opened()
+        super()._merge_sanity_check(other)  # type: ignore[misc]
+
+    def _combinator_query(self, combinator: str, *others: Any, all: bool = False) -> Self:
+        """union() and its kin: all sides are read."""
+        for side in (self, *others):
+            side._must_be_opened()
+        combined: Self = super()._combinator_query(combinator, *others, all=all)  # type: ignore[misc]
+        return combined
+
     def resolve_expression(self, *args: Any, **options: Any) -> Any:
         """A subquery reads too."""
         self._must_be_opened()

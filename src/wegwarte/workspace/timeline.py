@@ -105,6 +105,11 @@ def _key(mark: list[str]) -> Key | None:
     """The mark's values; None for none and for one that nobody wrote."""
     try:
         day, at, rank, pk = mark
-        return datetime.date.fromisoformat(day), datetime.datetime.fromisoformat(at), int(rank), UUID(pk)
-    except ValueError:
+        return (
+            datetime.date.fromisoformat(day),
+            datetime.datetime.fromisoformat(at).astimezone(datetime.UTC),
+            int(rank),
+            UUID(pk),
+        )
+    except (ValueError, OverflowError):
         return None

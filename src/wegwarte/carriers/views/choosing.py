@@ -1,6 +1,6 @@
 """Which carrier somebody works in, and leaving the desk."""
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,9 +32,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @portal_page
 @require_POST
-@login_required
 def lock_now(request: HttpRequest) -> HttpResponse:
     """Locks the workplace for somebody who leaves the desk."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(_way_on(request))
     lock(request)
     return HttpResponseRedirect(_way_on(request))
 
