@@ -21,6 +21,7 @@ class FieldView:
     label: str
     hint: str
     width: str = ""
+    focus: bool = False
     errors: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +92,7 @@ class FieldView:
         return isinstance(self.bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
 
     def _wiring(self) -> dict[str, str | bool]:
-        attrs: dict[str, str | bool] = {}
+        attrs: dict[str, str | bool] = {"autofocus": True} if self.focus else {}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.errors:

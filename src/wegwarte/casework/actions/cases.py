@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from wegwarte.audit.trail import action
@@ -14,6 +14,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.colleagues import may_be_responsible, may_join
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
+from wegwarte.casework.queries.consultations import without_case
 from wegwarte.core.conflicts import claim_version, once
 
 Kind = CaseEvent.Kind
@@ -41,11 +42,14 @@ def open_case(
     by: Member,
     on: datetime.date,
     opened_on: datetime.date | None = None,
+    plan: FollowUp | None = None,
+    take_in: bool = False,
     submission: UUID | None = None,
 ) -> Case:
     """Opens the client's next case, once even if sent twice; the file is kept as long as a case is open.
 
-    `opened_on` is the day that the record shows where it is not `on`, the day of acting.
+    `opened_on` is the day that the record shows where it is not `on`, the day of acting. `take_in` moves what
+    the member noted for the client today into the case.
     """
     _must_counsel(responsible, client, on)
 
@@ -55,8 +59,11 @@ def open_case(
             number=_next_number(client), programme_id=programme, subject=subject, responsible=responsible,
             opened_on=opened_on or on,
         )  # fmt: skip
+        _set_follow_up(case, plan)
         case.save(force_insert=True)
         _note(case, Kind.OPENED, by=by, on=case.opened_on)
+        if take_in:
+            without_case(client, by=by, on=on).update(case=case, version=F("version") + 1)
         renew_dates(client)
         return case
 

@@ -17,6 +17,7 @@ from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.colleagues import counsellors, may_join
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, CaseEvent, Client
+from wegwarte.casework.queries.consultations import last_contact, without_case
 from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
@@ -38,8 +39,39 @@ def plannable(
     return day
 
 
-class OpenCaseForm(forms.Form):
+class FollowUpFields(forms.Form):
+    """When to look at a case again, and for what; both may stay empty."""
+
+    follow_up_on = DayField(
+        label=_("Look at it again on"),
+        required=False,
+        future=True,
+        help_text=_("Leave empty when nothing is to be done."),
+    )
+    follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
+    on: datetime.date
+    planned_so_far: datetime.date | None = None
+
+    def clean_follow_up_on(self) -> datetime.date | None:
+        """A day to come; a day that has passed only when it stood there already."""
+        return plannable(self.cleaned_data["follow_up_on"], on=self.on, now=self.planned_so_far)
+
+    def clean(self) -> None:
+        """What is to be done needs its day: without one nothing brings it back."""
+        said = self.cleaned_data
+        if said.get("follow_up") and not said.get("follow_up_on") and "follow_up_on" not in self.errors:
+            self.add_error("follow_up_on", _("Say on which day this is to be done."))
+
+    def with_plan(self, said: dict[str, Any]) -> dict[str, Any]:
+        """What was said, with both fields as the `plan` that actions take."""
+        others = {name: value for name, value in said.items() if name not in FollowUpFields.base_fields}
+        return {**others, "plan": FollowUp(said["follow_up_on"], said["follow_up"])}
+
+
+class OpenCaseForm(FollowUpFields):
     """What is said when a case is opened."""
+
+    field_order = ("submission", "subject", "follow_up_on", "follow_up")
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     subject = PlainTextField(
@@ -47,23 +79,27 @@ class OpenCaseForm(forms.Form):
     )
     programme = CodeChoiceField("programm", label=_("Programme"))
     responsible = forms.ModelChoiceField(Member.objects.none(), label=_("Responsible"), empty_label=_("Please choose"))
-    on = DayField(label=_("Opened on"))
+    opened_on = DayField(label=_("Opened on"))
+    take_in = forms.BooleanField(label=_("Today's consultation belongs to it"), required=False)
 
     def __init__(self, data: QueryDict | None, *, client: Client, by: Member, on: datetime.date) -> None:
         super().__init__(data)
+        self.on = on
+        if not without_case(client, by=by, on=on).exists():
+            del self.fields["take_in"]
         there = counsellors(on, client.office)
         self.fields["responsible"].queryset = there  # type: ignore[attr-defined]
         self.initial = {
             "submission": uuid.uuid4(),
-            "on": on,
+            "opened_on": on,
             "responsible": by.pk,  # an office's own counsellor; nobody is chosen for others
-            "programme": usual_programme(by, on),
+            "programme": last_contact(client).get("programme_id") or usual_programme(by, on),
+            "take_in": True,
         }
 
     def chosen(self) -> dict[str, Any]:
         """The arguments of `open_case`."""
-        said = dict(self.cleaned_data)
-        return {"opened_on": said.pop("on"), **said}
+        return self.with_plan(self.cleaned_data)
 
 
 class CaseForm(forms.Form):
@@ -91,35 +127,17 @@ class CaseForm(forms.Form):
         self.data = again
 
 
-class PlanningForm(CaseForm):
+class PlanningForm(FollowUpFields, CaseForm):
     """Begins with when to look at the case again, and for what."""
-
-    follow_up_on = DayField(
-        label=_("Look at it again on"),
-        required=False,
-        future=True,
-        help_text=_("Leave empty when nothing is to be done."),
-    )
-    follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
         self.initial["follow_up_on"], self.initial["follow_up"] = case.follow_up_on, case.follow_up
-
-    def clean_follow_up_on(self) -> datetime.date | None:
-        """A day to come; a day that has passed only when it stood there already."""
-        return plannable(self.cleaned_data["follow_up_on"], on=self.on, now=self.case.follow_up_on)
-
-    def clean(self) -> None:
-        said = self.cleaned_data
-        if said.get("follow_up") and not said.get("follow_up_on") and "follow_up_on" not in self.errors:
-            self.add_error("follow_up_on", _("Say on which day this is to be done."))
+        self.planned_so_far = case.follow_up_on
 
     def chosen(self) -> dict[str, Any]:
         """The arguments of an action that takes the follow-up as `plan`."""
-        said = dict(self.cleaned_data)
-        plan = FollowUp(said.pop("follow_up_on"), said.pop("follow_up"))
-        return {**said, "plan": plan, "on": self.on}
+        return {**self.with_plan(self.cleaned_data), "on": self.on}
 
     def stored(self) -> Stored:
         day = self.case.follow_up_on

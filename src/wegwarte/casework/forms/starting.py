@@ -1,5 +1,6 @@
 """What the form for a contact holds before anybody types: sensible guesses, or what is stored."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,13 +27,15 @@ def guesses(
 ) -> dict[str, Any]:
     """Starts from the member's last contact, else from the post, and for a client from the client's last one.
 
-    The channel is the person's usual one; of somebody unknown nobody knows it.
+    The channel is the person's usual one; of somebody unknown nobody knows it, unless `asked` says that this
+    contact follows one that was noted a moment ago, as in an open hour: then day and channel are the same.
     """
     last = habits.last
     known = {str(office.pk) for office in offices}
     office = next((at for at in (asked.get("office"), str(last.get("office_id"))) if at in known), None)
     values = {
-        "on": today(),
+        "on": _day_asked(asked.get("on", "")),
+        "channel": asked.get("channel"),
         "office": office,
         "kind": BRIEF,
         **{name: last.get(f"{name}_id") for name in ASKED_WITH_CHOICES},
@@ -71,10 +74,18 @@ def _guesses_for(
         "kind": FOLLOW_UP if before else FIRST,
         "programme": case.programme_id if case else before.get("programme_id") or values["programme"],
         "case": str(case.pk) if case else "",
-        "channel": before.get("channel_id"),
+        "channel": before.get("channel_id") or values["channel"],
         "language": before.get("language_id") or first_language,
         "understanding": before.get("understanding_id"),
     }
+
+
+def _day_asked(text: str) -> datetime.date:
+    """A day of the past; today where nothing that makes sense is asked for."""
+    try:
+        return min(datetime.date.fromisoformat(text), today())
+    except ValueError:
+        return today()
 
 
 def _case_meant(cases: Sequence[Case], last: object, asked: str | None) -> Case | None:

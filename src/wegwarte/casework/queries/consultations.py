@@ -1,5 +1,6 @@
 """What the form for a contact starts from: what this member, and this client, did before."""
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from typing import Any
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.models.consultation import ConsultationQuerySet
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 
@@ -47,6 +49,12 @@ def last_contact(client: Client) -> Mapping[str, Any]:
         .values("programme_id", "case_id", "channel_id", "language_id", "understanding_id")
         .first()
     ) or {}
+
+
+def without_case(client: Client, *, by: Member, on: datetime.date) -> ConsultationQuerySet:
+    """What the member noted for the client on that day and that belongs to no case; the file is open already."""
+    contacts = Consultation.objects.everywhere(because="the file is open already")
+    return contacts.filter(client=client, member=by, on=on, case__isnull=True)
 
 
 def choosable_cases(client: Client, member: Member, *, keep: object = None) -> list[Case]:

@@ -4,6 +4,7 @@ import datetime
 import re
 import uuid
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -50,6 +51,24 @@ def test_the_form_starts_from_ones_own_last_contact(cast, sign_in):
     assert chosen(page, "channel") is None  # each anonymous contact comes its own way
     assert chosen(page, "duration") == "dauer.D4"  # noted last, though for an earlier day
     assert chosen(page, "programme") == "programm.MBE"
+
+
+def test_who_notes_one_contact_after_the_other_keeps_day_and_channel(cast, sign_in):
+    browser, yesterday = sign_in(cast.counsellor), TODAY - datetime.timedelta(days=1)
+    first = typed(channel="kanal.OFFEN", on=yesterday.isoformat(), next="1", language="fr", note="secret")
+    page = browser.post(NEW, first, follow=True).content.decode()
+    assert chosen(page, "channel") == "kanal.OFFEN" and f'value="{yesterday.isoformat()}"' in page
+    assert chosen(page, "main_topic") is None and not chosen(page, "language") and "secret" not in page
+    client = a_file(cast)
+    note(cast, client=client, channel_id="kanal.VIDEO")
+    theirs = page_of(browser, f"{NEW}?client={client.pk}&channel=kanal.OFFEN")
+    assert chosen(theirs, "channel") == "kanal.VIDEO"  # what is known of the person counts more
+
+
+@pytest.mark.parametrize("asked", ["on=2999-01-01", "on=nonsense", "on=", "channel=kanal.NIE", "channel=thema.T10"])
+def test_a_made_up_start_begins_as_usual(cast, sign_in, asked):
+    page = page_of(sign_in(cast.counsellor), f"{NEW}?{asked}")
+    assert f'value="{TODAY.isoformat()}"' in page and chosen(page, "channel") is None
 
 
 def test_ones_own_usual_topics_come_first(cast, sign_in):

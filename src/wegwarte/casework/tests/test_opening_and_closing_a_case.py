@@ -49,7 +49,7 @@ def test_a_case_is_opened_in_a_file(cast, sign_in, client):
         "subject": "Arbeit finden",
         "programme": "programm.MFD",
         "responsible": cast.colleague.pk,
-        "on": "01.11.2026",
+        "opened_on": "01.11.2026",
     }
     answer = browser.post(address, {**said, "submission": uuid.uuid4()})
     assert answer.status_code == 302
@@ -71,7 +71,7 @@ def test_sending_the_form_twice_opens_one_case(cast, sign_in, client):
         "subject": "Arbeit",
         "programme": "programm.MFD",
         "responsible": cast.counsellor.pk,
-        "on": "2026-11-01",
+        "opened_on": "2026-11-01",
     }
     said["submission"] = uuid.uuid4()
     assert [browser.post(address, said).status_code for _ in range(2)] == [302, 302]
@@ -93,7 +93,7 @@ def test_nobody_else_can_be_made_responsible(cast, sign_in, client, part):
         "subject": "x",
         "programme": "programm.MFD",
         "responsible": getattr(cast, part).pk,
-        "on": "2026-11-01",
+        "opened_on": "2026-11-01",
     }
     answer = sign_in(cast.counsellor).post(reverse("casework:open_case", args=[client.pk]), said)
     assert answer.status_code == 422
@@ -204,7 +204,7 @@ def test_a_stranger_script_cannot_rearrange_the_page(cast, sign_in, client):
         "subject": "\u202eabc",
         "programme": "programm.MFD",
         "responsible": cast.counsellor.pk,
-        "on": "2026-11-01",
+        "opened_on": "2026-11-01",
     }
     sign_in(cast.counsellor).post(reverse("casework:open_case", args=[client.pk]), said)
     with cast.inside():

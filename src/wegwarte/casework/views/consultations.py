@@ -1,6 +1,7 @@
 """Contacts: noting one, looking at it, correcting it."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -138,7 +139,8 @@ def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_
     if long_ago:
         messages.warning(request, _("The day of this contact is more than a year ago. Is the year right?"))
     if "next" in request.POST:
-        return redirect("casework:new_consultation")
+        as_before = urlencode({"channel": noted.channel_id, "on": noted.on.isoformat()})
+        return redirect(f"{reverse('casework:new_consultation')}?{as_before}")
     return redirect(noted.client or "casework:consultations")
 
 

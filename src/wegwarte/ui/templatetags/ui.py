@@ -39,9 +39,16 @@ for block in (
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -> dict[str, Any]:
-    """One field with label, hint, error and, when the form's field says so, why we ask."""
-    return {"field": view_of(bound, label, hint, width)}
+def field(
+    bound: BoundField, label: str = "", hint: str = "", width: str = "", *, focus: bool = False
+) -> dict[str, Any]:
+    """One field with label, hint, error and, when the form's field says so, why we ask.
+
+    With `focus` a fresh form begins in it; one that was sent begins with what is wrong.
+    """
+    view = view_of(bound, label, hint, width)
+    view.focus = focus and not bound.form.is_bound
+    return {"field": view}
 
 
 @register.inclusion_tag("ui/form_errors.html")

@@ -1,4 +1,4 @@
-// Shortcuts: "/" search, Ctrl+Enter save, Alt+letter a link with data-key, Esc closes menus, "?" lists them.
+// Shortcuts: "/" search, Ctrl+Enter save, with Shift save and next, Alt+letter a link with data-key, Esc closes menus, "?" lists them.
 const menus = "details.wg-user[open], details.wg-menu[open]";
 
 function typing(target) {
@@ -9,7 +9,8 @@ function save(event) {
   const form = event.target.form ?? event.target.closest?.("form");
   if (!form) return;
   event.preventDefault();
-  form.requestSubmit();
+  const next = event.shiftKey ? form.querySelector('button[name="next"]') : null;
+  form.requestSubmit(next);
 }
 
 function follow(event) {
