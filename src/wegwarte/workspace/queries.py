@@ -15,6 +15,7 @@ from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 NEW_FOR = datetime.timedelta(days=7)
 DOCUMENT_WARNING = datetime.timedelta(weeks=8)
 """A residence title should be renewed some eight weeks before it ends; authorities give appointments late."""
+ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
 SHOWN = 8
 DOCUMENTS = 20
 CONTENT_ROLES = [role.value for role, rights in ROLE_RIGHTS.items() if rights & NEEDS_PLEDGE]
@@ -34,11 +35,12 @@ class NextThing:
 
 
 def next_thing(due: Sequence[Case], documents: Sequence[Client], on: datetime.date) -> NextThing | None:
-    """What has waited longest; then the document that ends first; then what comes this week."""
-    case, client = next(iter(due), None), next(iter(documents), None)
-    if case and (client is None or (case.follow_up_on is not None and case.follow_up_on <= on)):
-        return NextThing(case=case)
-    return NextThing(client=client) if client else None
+    """What has the earliest day; of one day the document. A document that ended long ago waits in its list."""
+    case = next(iter(due), None)
+    client = next((client for client in documents if client.status_until and client.status_until >= on - ENDED), None)
+    if case and client and case.follow_up_on and client.status_until:
+        return NextThing(case=case) if case.follow_up_on < client.status_until else NextThing(client=client)
+    return NextThing(case, client) if case or client else None
 
 
 def open_cases(member: Member) -> list[Case]:

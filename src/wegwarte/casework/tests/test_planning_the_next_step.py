@@ -120,3 +120,10 @@ def test_the_message_after_a_step_stands_where_it_is_seen(cast, sign_in, case):
     said = {"version": 1, "follow_up_on": str(SOON), "follow_up": ""}
     answer = sign_in(cast.counsellor).post(url("plan_follow_up", case), said)
     assert answer["Location"] == f"{case.client.get_absolute_url()}?tab=cases"
+
+
+def test_emptying_a_plan_says_that_nothing_is_planned(cast, sign_in, case):
+    case = plan(cast, case)
+    sent = {"version": case.version, "follow_up_on": "", "follow_up": ""}
+    page = sign_in(cast.counsellor).post(url("plan_follow_up", case), sent, follow=True).content.decode()
+    assert "No follow-up is planned for this case any more." in page and "The follow-up is planned." not in page

@@ -36,6 +36,12 @@ class Step:
     done: Words
     of_open: bool | None  # done to open cases, to closed ones, or to both
 
+    unplanned: Words = ""  # said in place of `done` when the case has no follow-up any more
+
+    def said_of(self, case: Case) -> Words:
+        """What is told when it is done."""
+        return self.unplanned if self.unplanned and case.follow_up_on is None else self.done
+
     def fits(self, case: Case) -> bool:
         return self.of_open in (None, case.is_open)
 
@@ -54,6 +60,7 @@ PLAN = Step(
     "plan", forms.FollowUpForm, actions.plan_follow_up, _("Plan follow-up"),
     _("On that day the case stands on the start page of the responsible counsellor."),
     _("Save"), _("The follow-up is planned."), of_open=True,
+    unplanned=_("No follow-up is planned for this case any more."),
 )  # fmt: skip
 HAND_OVER = Step(
     "hand-over", forms.HandOverForm, actions.hand_over_case, _("Hand over case"),
@@ -109,7 +116,7 @@ def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
         return _changed(request, context)
     except actions.NotPossible as reason:
         return render(request, "casework/case_step.html", context | {"wrong": str(reason)}, status=409)
-    saved(request, draft, step.done)
+    saved(request, draft, step.said_of(case))
     return redirect(case.all_cases_url)
 
 

@@ -71,6 +71,20 @@ def test_documents_that_end_are_shown(cast, sign_in, days, shown):
     assert ("Amina Rahimi" in first_card(page_of(sign_in(cast.counsellor)))) == shown
 
 
+@pytest.mark.parametrize(
+    ("case_in", "document_in", "first"),
+    [(1, 13, "case"), (6, 3, "document"), (2, 2, "document"), (-3, -1, "case"), (3, -10, "document"),
+     (3, -20, "case"), (9, 30, "document")],
+)  # fmt: skip
+def test_the_earliest_day_comes_first(cast, sign_in, case_in, document_in, first):
+    with cast.inside():
+        plan(make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, case_in, "Nachfragen")
+        client = make_client(cast.mainz, cast.counsellor, given_name="Papier", status_until=today() + document_in * DAY)
+        make_case(client, cast.counsellor)
+    card = first_card(page_of(sign_in(cast.counsellor)))
+    assert ("Nachfragen" in card, "Papier" in card) == (first == "case", first == "document")
+
+
 def test_a_document_in_a_file_without_my_open_case_is_not_mine(cast, sign_in):
     with cast.inside():
         make_case(make_client(cast.mainz, cast.colleague, status_until=today()), cast.colleague)
