@@ -17,13 +17,15 @@ FURTHEST = 20
 
 class DayField(forms.DateField):
     """A day, typed as 31.12.2026 or picked; not before `earliest`, and not after today unless `future`,
-    then not more than twenty years ahead."""
+    then not more than twenty years ahead. `soon` offers the next weeks at one tap."""
 
     default_error_messages = {"invalid": _("There is no such day. Please write it like 31.12.2026.")}
 
-    def __init__(self, *, earliest: datetime.date = EARLIEST, future: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *, earliest: datetime.date = EARLIEST, future: bool = False, soon: bool = False, **options: Any
+    ) -> None:
         super().__init__(input_formats=FORMATS, **options)
-        self.earliest, self.future = earliest, future
+        self.earliest, self.future, self.soon = earliest, future, soon
 
     def validate(self, value: Any) -> None:
         """Raises `ValidationError` for a missing, an impossible or a senseless day."""

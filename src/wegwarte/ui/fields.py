@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 CONTROL = "kern-form-input__input"
 SELECT = "kern-form-input__select"
+WEEKS = (1, 2, 4)
 WIDTHS = ("", "short", "medium")
 
 
@@ -55,6 +56,11 @@ class FieldView:
     def why(self) -> str:
         """The reason for asking: the attribute `why` of the form's field."""
         return str(getattr(self.bound.field, "why", ""))
+
+    @property
+    def weeks(self) -> tuple[int, ...]:
+        """How many weeks ahead a day can be chosen at one tap, where the form's field says that it comes `soon`."""
+        return WEEKS if getattr(self.bound.field, "soon", False) else ()
 
     @property
     def mark(self) -> str:

@@ -46,6 +46,7 @@ class FollowUpFields(forms.Form):
         label=_("Look at it again on"),
         required=False,
         future=True,
+        soon=True,
         help_text=_("Leave empty when nothing is to be done."),
     )
     follow_up = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)

@@ -76,7 +76,7 @@ class ConsultationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Keep it short: what is not written cannot be seized. At most 4000 characters, kept sealed."),
     )  # fmt: skip
-    next_on = DayField(label=_("Next step on"), required=False, future=True)
+    next_on = DayField(label=_("Next step on"), required=False, future=True, soon=True)
     next_what = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
     activities = CodesField("taetigkeit", label=_("What was done"), required=False)
     asked_by = OptionalCodeField("anfragende", label=_("Who asks"))

@@ -30,7 +30,9 @@ PAGE = """{% extends "ui/staff.html" %}
   <label for="text">Text</label><textarea id="text" name="text"></textarea>
   <label for="pin">Pin</label><input id="pin" name="pin" type="password">
   <label><input id="agreed" name="agreed" type="checkbox"> Agreed</label>
-  {% button "Save" %}{% link_button "New" "/new" key="n" %}
+  <label for="day">Day</label><input id="day" name="day" type="date">
+  <p data-weeks-for="day" hidden><button type="button" data-weeks="2">in 2 weeks</button></p>
+  {% button "Save" %}{% button "Save and next" name="next" value="1" %}{% link_button "New" "/new" key="n" %}
 </form>
 {% endblock %}"""
 

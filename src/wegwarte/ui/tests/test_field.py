@@ -6,6 +6,8 @@ import pytest
 from django import forms
 from django.template import engines
 
+from wegwarte.ui.days import DayField
+
 CHOICES = [("a", "A"), ("b", "B")]
 
 
@@ -139,3 +141,18 @@ def test_the_summary_carries_errors_of_the_whole_form() -> None:
 
 def test_a_right_form_has_no_summary() -> None:
     assert render("{% form_errors form %}", form=Everything()).strip() == ""
+
+
+def test_a_fresh_form_begins_where_it_is_told_a_sent_one_does_not() -> None:
+    assert "autofocus" in field("name", Everything(), "focus=True")
+    assert "autofocus" not in field("name", Everything({}), "focus=True")
+    assert "autofocus" not in field("name", Everything())
+
+
+def test_a_day_that_comes_soon_offers_the_next_weeks() -> None:
+    class Plan(forms.Form):
+        on = DayField(label="On", future=True, soon=True)
+        born = DayField(label="Born")
+
+    assert field("on", Plan()).count("data-weeks=") == 3
+    assert "data-weeks" not in field("born", Plan())

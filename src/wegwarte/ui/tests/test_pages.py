@@ -94,7 +94,7 @@ class TestTheFrame:
     @pytest.mark.parametrize("demo", [True, False])
     def test_the_demonstration_says_that_it_is_one(self, settings: LazySettings, demo: bool) -> None:
         settings.WEGWARTE_DEMO = demo
-        assert ("all persons, carriers and offices are invented" in page("en")) is demo
+        assert ("everything here is invented" in page("en")) is demo
 
 
 class TestTheSwitches:

@@ -124,7 +124,7 @@ def test_without_connection_nothing_is_lost(tab: Any, site: Site) -> None:
 def test_a_double_click_files_one_contact(tab: Any, site: Site) -> None:
     site.context["slow"] = 0.5
     clicks = "b => { b.click(); b.click(); b.click(); return b.getAttribute('aria-busy') }"
-    assert tab.eval_on_selector("main button", clicks) == "true"
+    assert tab.eval_on_selector("main button[type=submit]", clicks) == "true"
     tab.wait_for_url("**/done")
     assert len(site.sent) == 1
 
@@ -174,3 +174,21 @@ def test_axe_finds_nothing_and_nothing_sticks_out(tab: Any, width: int) -> None:
     tab.evaluate(AXE.read_text())
     found = tab.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
     assert found == []
+
+
+@pytest.mark.parametrize(("keys", "pressed_next"), [("Control+Enter", False), ("Control+Shift+Enter", True)])
+def test_a_form_is_saved_by_keys_and_with_shift_goes_on_to_the_next(
+    tab: Any, site: Site, keys: str, pressed_next: bool
+) -> None:
+    tab.fill("#text", "x")
+    tab.press("#text", keys)
+    tab.wait_for_url("**/done")
+    ((path, body),) = site.sent
+    assert path == "/save" and ("next=1" in body) is pressed_next
+
+
+def test_a_day_in_two_weeks_is_chosen_at_one_tap_and_kept_as_a_draft(tab: Any) -> None:
+    tab.click("text=in 2 weeks")
+    days = "Math.round((new Date(document.getElementById('day').value) - new Date(new Date().toDateString())) / 864e5)"
+    assert tab.evaluate(days) == 14
+    wait_until(tab, f"{STORED} !== null")

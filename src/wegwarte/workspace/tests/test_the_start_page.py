@@ -78,7 +78,9 @@ def test_documents_that_end_are_shown(cast, sign_in, days, shown):
 )  # fmt: skip
 def test_the_earliest_day_comes_first(cast, sign_in, case_in, document_in, first):
     with cast.inside():
-        plan(make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, case_in, "Nachfragen")
+        plan(
+            make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, case_in, "Nachfragen"
+        )
         client = make_client(cast.mainz, cast.counsellor, given_name="Papier", status_until=today() + document_in * DAY)
         make_case(client, cast.counsellor)
     card = first_card(page_of(sign_in(cast.counsellor)))
