@@ -53,6 +53,7 @@ TABLE = {
     "casework:new_consultation": COUNSELLORS,
     "casework:choose_person": COUNSELLORS,
     "casework:consultation": THE_FILE,
+    "casework:move_consultation": THE_FILE,
     "casework:withdraw_consultation": THE_FILE,
     # carriers
     "carriers:choose": ALL_STAFF,

@@ -51,6 +51,7 @@ LABELS: dict[str, Promise] = {
     "casework.reopen_case": _("Opened a case again"),
     "casework.set_team": _("Changed the team of a case"),
     "casework.withdraw_consent": _("Recorded that a consent was withdrawn"),
+    "casework.move_consultation": _("Moved a consultation into another file"),
     "casework.withdraw_consultation": _("Took back a consultation"),
 }
 

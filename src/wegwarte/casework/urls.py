@@ -19,5 +19,6 @@ urlpatterns = [
     path("consultations/new/", views.new_consultation, name="new_consultation"),
     path("consultations/new/person/", views.choose_person, name="choose_person"),
     path("consultations/<uuid:consultation_id>/", views.consultation, name="consultation"),
+    path("consultations/<uuid:consultation_id>/move/", views.move_consultation, name="move_consultation"),
     path("consultations/<uuid:consultation_id>/withdraw/", views.withdraw_consultation, name="withdraw_consultation"),
 ]

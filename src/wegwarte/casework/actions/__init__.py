@@ -18,7 +18,12 @@ from wegwarte.casework.actions.clients import (
     register_client,
     withdraw_consent,
 )
-from wegwarte.casework.actions.consultations import correct_consultation, note_consultation, withdraw_consultation
+from wegwarte.casework.actions.consultations import (
+    correct_consultation,
+    move_consultation,
+    note_consultation,
+    withdraw_consultation,
+)
 
 __all__ = [
     "FollowUp",
@@ -27,6 +32,7 @@ __all__ = [
     "close_case",
     "correct_consultation",
     "hand_over_case",
+    "move_consultation",
     "note_consultation",
     "open_case",
     "open_file",

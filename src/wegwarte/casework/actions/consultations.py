@@ -99,6 +99,27 @@ def withdraw_consultation(consultation: Consultation, *, version: int, by: Membe
     note_details(consultation, day=consultation.on.isoformat())
 
 
+@action("casework.move_consultation", needs=Right.COUNSEL)
+def move_consultation(consultation: Consultation, to: Client, *, version: int, by: Member) -> Consultation:
+    """Puts a contact that was noted in the wrong file into the right one; there it belongs to no case yet.
+
+    Only who noted it, or a lead of its office, and only into a file that they may open. One without a file stays
+    without: it can never be led back to a person. Raises ChangedMeanwhile when somebody saved it after `version`.
+    """
+    left = consultation.client
+    if left is None or left.pk == to.pk or not consultation.may_be_withdrawn_by(by):
+        raise PermissionDenied("Anonymous, there already, or neither noted it nor leads its office.")
+    _must_open(to, by)
+    claim_version(consultation, version)
+    note = consultation.note  # opens with the key of the file that it leaves; saving seals with that of the other
+    consultation.client, consultation.record_key, consultation.case, consultation.note = to, to.record_key, None, note
+    consultation.save()
+    renew_dates(left)
+    renew_dates(to)
+    note_details(consultation, day=consultation.on.isoformat(), left=left.file_number)
+    return consultation
+
+
 def _plan(case_id: UUID, next_step: FollowUp, by: Member) -> None:
     """Locks the case first: nobody can save it between reading its version and planning."""
     cases = Case.objects.visible_to(by).select_for_update(of=("self",))

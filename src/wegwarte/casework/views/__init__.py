@@ -13,6 +13,7 @@ from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "consultation",
     "consultations",
     "hand_over_case",
+    "move_consultation",
     "new_consultation",
     "open_case",
     "plan_follow_up",
