@@ -24,9 +24,9 @@ INSERT INTO core_carrierkey (id, carrier_id, purpose, version, wrapped, master_v
 INSERT INTO core_recordkey (id, carrier_id, carrier_key_id, wrapped)
   SELECT md5('key' || n)::uuid, '{BIG}', '{KEY}', '' FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_client (id, carrier_id, record_key_id, office_id, file_number, level, version, created_at, created_by_id,
-    last_contact_on, birth_year, birth_year_assumed, status_until)
+    last_contact_on, birth_year, birth_year_assumed, status_until, token_rules)
   SELECT md5('client' || n)::uuid, '{BIG}', md5('key' || n)::uuid, (%s::uuid[])[1 + n %% 5], 'G1-26-' || n, 'named', 1, now(),
-    '{MEMBER}', date '2026-11-01' - n %% 700, 1950 + n %% 60, false, CASE WHEN n %% 4 = 0 THEN date '2026-11-01' + n %% 900 END
+    '{MEMBER}', date '2026-11-01' - n %% 700, 1950 + n %% 60, false, CASE WHEN n %% 4 = 0 THEN date '2026-11-01' + n %% 900 END, 1
   FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_case (id, carrier_id, client_id, office_id, record_key_id, number, programme_id, responsible_id, opened_on,
     closed_on, outcome_id, follow_up_on, version)
