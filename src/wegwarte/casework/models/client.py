@@ -148,14 +148,6 @@ class Client(CarrierOwned):
                 opclasses=["", "varchar_pattern_ops"],
                 name="client_number_prefix",
             ),
-            models.Index("carrier_id", "office", "birth_year", name="client_by_year"),
-            models.Index(
-                "carrier_id",
-                "office",
-                "status_until",
-                condition=Q(status_until__isnull=False),
-                name="client_status_until",
-            ),
         ]
 
     def __str__(self) -> str:
