@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -11,12 +12,21 @@ from django.db import connection
 from wegwarte.accounts.models import User
 from wegwarte.carriers.models import Carrier, Member, Office, OfficeRole, Pledge
 from wegwarte.carriers.rights import Role
+from wegwarte.casework.models.client import TOKEN_RULES
+from wegwarte.casework.names import prefix_keys, search_keys
+from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.core.tenancy import carrier
 
-CLIENTS, CONSULTATIONS = 20_000, 60_000
+CLIENTS, CONSULTATIONS, ENTRIES = 20_000, 30_000, 60_000
 BIG = UUID("b1600000-0000-4000-8000-000000000000")
 OFFICES = [UUID(f"b1600000-0000-4000-8000-00000000000{n}") for n in range(1, 6)]
-MEMBER, USER, KEY = (UUID(f"b1600000-0000-4000-8000-0000000000{n}") for n in (11, 12, 13))
+STAFF = [UUID(f"b1600000-0000-4000-8000-0000000001{n:02}") for n in range(20)]
+COUNSELLOR, LEAD, ADMINISTRATOR, NEWCOMER = STAFF[:4]
+KEY = UUID("b1600000-0000-4000-8000-000000000013")
+NAMESAKES = 14
+"""Every so many-th file is of one of these people, with the tokens that the name really has."""
+
+NAMES = ("Mohammed Rahimi", "Muhammad Al Ahmad", "Mohamad Hosseini", "محمد رحیمی")
 
 FILL = f"""
 INSERT INTO core_carrierkey (id, carrier_id, purpose, version, wrapped, master_version, created_at)
@@ -24,43 +34,76 @@ INSERT INTO core_carrierkey (id, carrier_id, purpose, version, wrapped, master_v
 INSERT INTO core_recordkey (id, carrier_id, carrier_key_id, wrapped)
   SELECT md5('key' || n)::uuid, '{BIG}', '{KEY}', '' FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_client (id, carrier_id, record_key_id, office_id, file_number, level, version, created_at, created_by_id,
-    last_contact_on, birth_year, birth_year_assumed, status_until)
-  SELECT md5('client' || n)::uuid, '{BIG}', md5('key' || n)::uuid, (%s::uuid[])[1 + n %% 5], 'G1-26-' || n, 'named', 1, now(),
-    '{MEMBER}', date '2026-11-01' - n %% 700, 1950 + n %% 60, false, CASE WHEN n %% 4 = 0 THEN date '2026-11-01' + n %% 900 END
+    last_contact_on, birth_year, birth_year_assumed, status_until, token_rules)
+  SELECT md5('client' || n)::uuid, '{BIG}', md5('key' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], 'G1-26-' || n, 'named', 1,
+    now(), '{COUNSELLOR}', CASE WHEN n %% 50 > 0 THEN date '2026-11-01' - n %% 700 END, 1950 + n %% 60, false,
+    CASE WHEN n %% 4 = 0 THEN date '2026-11-01' + n %% 900 END, {TOKEN_RULES}
   FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_case (id, carrier_id, client_id, office_id, record_key_id, number, programme_id, responsible_id, opened_on,
     closed_on, outcome_id, follow_up_on, version)
-  SELECT md5('case' || n)::uuid, '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], md5('key' || n)::uuid, 1,
-    'programm.MFD', '{MEMBER}', date '2026-01-01', CASE WHEN n %% 50 > 0 THEN date '2026-06-01' END,
-    CASE WHEN n %% 50 > 0 THEN 'fall_ende.ZIEL' END, CASE WHEN n %% 100 = 0 THEN date '2026-11-20' END, 1
+  SELECT md5('case' || n)::uuid, '{BIG}', md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], md5('key' || n)::uuid, 1,
+    'programm.MFD', (%(staff)s::uuid[])[1 + n / 5 %% 20], date '2026-11-01' - n %% 997,
+    CASE WHEN n %% 9 > 0 THEN date '2026-11-02' END, CASE WHEN n %% 9 > 0 THEN 'fall_ende.ZIEL' END,
+    CASE WHEN n %% 18 = 0 THEN date '2026-11-01' + n / 18 %% 60 END, 1
   FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO casework_casemember (carrier_id, case_id, member_id)
+  SELECT '{BIG}', md5('case' || n)::uuid, (%(team)s::uuid[])[1 + n %% 3] FROM generate_series(1, {CLIENTS}, 70) n;
 INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, office_id, member_id, "on", programme_id, kind_id,
     channel_id, main_topic_id, created_at, version)
   SELECT md5('contact' || n)::uuid, '{BIG}', CASE WHEN n %% 3 > 0 THEN md5('client' || 1 + n %% {CLIENTS})::uuid END, NULL,
-    (%s::uuid[])[1 + n %% 5], '{MEMBER}', date '2026-11-01' - n %% 365, 'programm.MFD', 'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10',
-    now(), 1
+    (%(offices)s::uuid[])[1 + n %% 5], (%(staff)s::uuid[])[1 + n / 5 %% 20], date '2026-11-01' - n %% 365, 'programm.MFD',
+    'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10', now(), 1
   FROM generate_series(1, {CONSULTATIONS}) n;
 INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
-  SELECT '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
-  FROM generate_series(1, {CLIENTS}) n, generate_series(1, 8) k ON CONFLICT DO NOTHING;
+  SELECT '{BIG}', md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
+  FROM generate_series(1, {CLIENTS}) n, generate_series(1, 4) k ON CONFLICT DO NOTHING;
+INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
+  SELECT '{BIG}', md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], token.value
+  FROM generate_series(1, {CLIENTS}, {NAMESAKES}) n
+  JOIN unnest(%(bearers)s::int[], %(tokens)s::bigint[]) token (bearer, value) ON bearer = n %% {len(NAMES)}
+  ON CONFLICT DO NOTHING;
+INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name, office_id, action, object_type, object_id,
+    object_label, details, previous_hash, hash)
+  SELECT md5('entry' || n)::uuid, '{BIG}', n, timestamptz '2025-11-01' + n * interval '8 minutes',
+    (%(staff)s::uuid[])[1 + n %% 20], 'Groß', (%(offices)s::uuid[])[1 + n / 20 %% 5],
+    CASE WHEN n %% 10 = 0 THEN 'casework.note_consultation' ELSE 'casework.opened_file' END,
+    'casework.client', md5('client' || n %% {CLIENTS}), '', '{{}}', '', ''
+  FROM generate_series(1, {ENTRIES}) n;
 """
+LARGE = (
+    "casework_searchtoken", "casework_consultation", "casework_case", "casework_client", "core_recordkey",
+    "audit_auditentry",
+)  # fmt: skip
 TABLES = (
-    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_case", "casework_client",
-    "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member", "carriers_office",
+    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_case",
+    "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",
+    "carriers_office",
 )  # fmt: skip
 
 
-def _hire() -> None:
-    """The carrier, its offices, and one counsellor in two of them."""
+def _hire() -> dict[str, list[Any]]:
+    """The carrier, its offices, one of them without any file, and the staff."""
     Carrier.objects.create(pk=BIG, name="Träger groß", association="drk")
-    user = User.objects.create(pk=USER, email="big@example.org")
+    users = User.objects.bulk_create(User(email=f"big{n}@example.org") for n in range(len(STAFF)))
     with carrier(BIG):
         offices = [Office(pk=key, name=f"Stelle {n}", short_name=f"G{n}") for n, key in enumerate(OFFICES, 1)]
-        Office.objects.bulk_create(offices)
-        member = Member.objects.create(pk=MEMBER, user=user, name="Groß")
-        Pledge.objects.create(member=member, signed_on="2026-01-02", recorded_by_name="")
+        Office.objects.bulk_create([*offices, new := Office(name="Stelle neu", short_name="NEU")])
+        members = [Member(pk=key, user=user, name="Groß") for key, user in zip(STAFF, users, strict=True)]
+        Member.objects.bulk_create(members)
+        Pledge.objects.bulk_create(Pledge(member=each, signed_on="2026-01-02", recorded_by_name="") for each in members)
         for office in offices[:2]:
-            OfficeRole.objects.create(member=member, office=office, role=Role.COUNSELLOR)
+            OfficeRole.objects.create(member_id=COUNSELLOR, office=office, role=Role.COUNSELLOR)
+            OfficeRole.objects.create(member_id=LEAD, office=office, role=Role.LEAD)
+        OfficeRole.objects.create(member_id=ADMINISTRATOR, role=Role.ADMINISTRATOR)
+        OfficeRole.objects.create(member_id=NEWCOMER, office=new, role=Role.COUNSELLOR)
+        return {"offices": OFFICES, "staff": STAFF, "team": STAFF[:3], **_tokens()}
+
+
+def _tokens() -> dict[str, list[Any]]:
+    """The tokens of each of the frequent names, beside the place of the name."""
+    keys = [(bearer, search_keys(name) | prefix_keys(name)) for bearer, name in enumerate(NAMES)]
+    rows = [(bearer, token) for bearer, its in keys for token in tokens_by_key(its).values()]
+    return {"bearers": [bearer for bearer, _ in rows], "tokens": [token for _, token in rows]}
 
 
 @contextmanager
@@ -70,14 +113,10 @@ def big_carrier() -> Iterator[UUID]:
         settings.DATABASE_OWNER_URL, dbname=connection.settings_dict["NAME"], autocommit=True
     ) as owner:
         try:
-            _hire()
-            for statement in FILL.strip().split(";\n"):
-                if statement.strip():
-                    owner.execute(
-                        statement if "%s" in statement else statement.replace("%%", "%"),
-                        [OFFICES] if "%s" in statement else None,
-                    )
-            for table in TABLES:
+            values = _hire()
+            for statement in filter(str.strip, FILL.split(";\n")):
+                owner.execute(statement, values)
+            for table in (*TABLES, "audit_auditentry"):
                 owner.execute(f"ANALYZE {table}")
             yield BIG
         finally:
@@ -89,4 +128,4 @@ def big_carrier() -> Iterator[UUID]:
             owner.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_append_only")
             owner.execute("DELETE FROM django_session")
             owner.execute(f"DELETE FROM carriers_carrier WHERE id = '{BIG}'")
-            owner.execute(f"DELETE FROM accounts_user WHERE id = '{USER}'")
+            owner.execute("DELETE FROM accounts_user WHERE email LIKE 'big%'")

@@ -42,5 +42,11 @@ class AuditEntry(CarrierOwned):
                 name="audit_by_office",
             ),
             models.Index("carrier_id", "actor_id", models.F("at").desc(), name="audit_by_actor"),
-            models.Index("carrier_id", "object_id", models.F("at").desc(), name="audit_by_object"),
+            models.Index(
+                "carrier_id",
+                "action",
+                models.F("at").desc(),
+                models.F("id").desc(),
+                name="audit_by_action",
+            ),
         ]

@@ -123,7 +123,6 @@ class Case(CarrierOwned):
                 condition=Q(closed_on__isnull=True),
                 name="case_due_in_office",
             ),
-            models.Index("carrier_id", "client", name="case_by_client"),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
 
 
+TOKEN_RULES = 1
+"""Number of the rules by which search tokens are made: one more whenever the keys of a name or number change."""
+
+
 class ClientQuerySet(ConfidentialQuerySet["Client"]):
     """Files that a member may open."""
 
@@ -37,6 +41,10 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("pk"))
         return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
+
+    def with_older_tokens(self) -> "ClientQuerySet":
+        """Files whose search tokens were made by rules before those of the code."""
+        return self.filter(token_rules__lt=TOKEN_RULES)
 
     def in_office(self, office: Office) -> "ClientQuerySet":
         return self.filter(office=office)
@@ -71,6 +79,7 @@ class Client(CarrierOwned):
     last_contact_on = models.DateField(null=True)
     retain_until = models.DateField(null=True)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one file
+    token_rules = models.PositiveSmallIntegerField(default=TOKEN_RULES)  # by which its search tokens were made
 
     pseudonym = SealedText(_("Pseudonym"), max_length=100)
     given_name = SealedText(_("Given name"), max_length=200)
@@ -141,14 +150,6 @@ class Client(CarrierOwned):
                 fields=["carrier_id", "file_number"],
                 opclasses=["", "varchar_pattern_ops"],
                 name="client_number_prefix",
-            ),
-            models.Index("carrier_id", "office", "birth_year", name="client_by_year"),
-            models.Index(
-                "carrier_id",
-                "office",
-                "status_until",
-                condition=Q(status_until__isnull=False),
-                name="client_status_until",
             ),
         ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LETTERS = 200
 """Letters of a name that are looked at: far above any real name, a bound for absurd input."""
@@ -38,6 +39,7 @@ def normalise(name: str) -> str:
     return " ".join("".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE).split())
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """Give the words of a name, in normal form, letters and combining marks only; apostrophes join.
 

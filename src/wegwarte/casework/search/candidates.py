@@ -58,7 +58,7 @@ def by_tokens(member: "Staff", questions: list[list[Part]], year: int | None = N
     if not parts:
         return []
     files = Client.objects.visible_to(member)
-    keys = worth_ranking(files, Reach.of(member), asked, year)
+    keys = worth_ranking(Reach.of(member), asked, year)
     total: Combinable = sum(map(_best, parts[1:]), start=_best(parts[0]))
     among = files if keys is None else files.filter(pk__in=keys)
     found = among.filter(tokens__token__in=set(tokens.values())).values("pk")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, F, OuterRef
 
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import CaseMember, SearchToken
+from wegwarte.casework.models import CaseMember, Client, SearchToken
 from wegwarte.casework.models.client import ClientQuerySet
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class Reach:
         return dict(there.values_list("token").annotate(times=Count("*")))
 
 
-def worth_ranking(
-    files: ClientQuerySet, reach: Reach, questions: list[list[Weighed]], year: int | None
-) -> "list[UUID] | None":
+def worth_ranking(reach: Reach, questions: list[list[Weighed]], year: int | None) -> "list[UUID] | None":
     """Ids of the files that can win; None when there are so few that all can be ranked.
 
     `questions`: names or numbers that are asked for beside each other, each by its words.
@@ -65,61 +63,76 @@ def worth_ranking(
         return None
     keys = dict.fromkeys(_in_teams(reach, tokens))
     for words in questions:
-        keys |= dict.fromkeys(_bearers(files, reach, words, often, year))
+        keys |= dict.fromkeys(_bearers(reach, words, often, year))
     return list(keys)
 
 
-def _bearers(
-    files: ClientQuerySet, reach: Reach, words: list[Weighed], often: Weighed, year: int | None
-) -> "Iterable[UUID]":
-    """Those who bear the rare words; else those who bear two frequent ones; else the latest who bear the one."""
+def _bearers(reach: Reach, words: list[Weighed], often: Weighed, year: int | None) -> "Iterable[UUID]":
+    """Those who bear the rare words; else two frequent ones; else the latest who bear the one, if no year chooses."""
     counted = sorted((sum(often.get(token, 0) for token in word), place) for place, word in enumerate(words))
     known = [(count, words[place]) for count, place in counted if count]
     rare = [token for count, word in known if count <= RARE for token in word]
     separate = [word for count, word in known if count > RARE]
-    if rare:
-        yield from _having(reach, rare)
+    yield from _having(reach, rare)
     if len(separate) > 1:
         yield from _having(reach, separate[0], also=separate[1])
-    elif separate and not rare:
-        yield from _latest(files, reach, _best_known(separate[0], often))
-        if year is not None:
-            yield from _born_in(files, reach, list(separate[0]), year)
+    if rare or not separate:
+        return
+    born = [] if year is None else list(_born_in(reach, separate[:2], year))
+    yield from born
+    if len(separate) == 1 and len(born) < MOST:
+        few, many = _by_promise(separate[0], often)
+        yield from _having(reach, few)
+        yield from _latest(reach, many)
 
 
 def _having(reach: Reach, tokens: Iterable[int], also: Iterable[int] = ()) -> "Iterable[UUID]":
+    """Those who bear any of the tokens, who bear the most of them first."""
     there = SearchToken.objects.filter(office__in=reach.offices, token__in=list(tokens))
     if also:
         other = SearchToken.objects.filter(office__in=reach.offices, token__in=list(also))
         there = there.filter(client__in=other.values("client_id"))
-    return there.values_list("client_id", flat=True).distinct()[: 2 * RARE]
+    counted = there.values("client_id").annotate(shared=Count("token")).order_by("-shared", "client_id")
+    return [row["client_id"] for row in counted[:RARE]]
 
 
-def _best_known(word: Weighed, often: Weighed) -> list[int]:
-    """The tokens that count most, and of the lesser ones as many as it takes to fill a page."""
-    best: list[int] = []
-    for token in sorted(word, key=lambda token: -word[token]):
-        if sum(often.get(taken, 0) for taken in best) >= MOST and word[token] < word[best[-1]]:
-            break
-        best.append(token)
-    return best
+def _by_promise(word: Weighed, often: Weighed) -> tuple[list[int], list[int]]:
+    """The tokens that count most and whose bearers can all be looked at; the next ones, if those fill no page."""
+    few: list[int] = []
+    bearers = 0
+    for worth in sorted(set(word.values()), reverse=True):
+        level = [token for token, own in word.items() if own == worth]
+        more = sum(often.get(token, 0) for token in level)
+        if bearers + more > RARE:
+            return few, level if bearers < MOST else []
+        few, bearers = few + level, bearers + more
+    return few, []
 
 
-def _latest(files: ClientQuerySet, reach: Reach, tokens: list[int]) -> "Iterable[UUID]":
-    """The new files and those with the latest contacts, office by office, as the index has them."""
-    bearing = Exists(SearchToken.objects.filter(client=OuterRef("pk"), token__in=tokens))
-    for office in reach.offices:
-        there = files.filter(bearing, office=office)
-        there = there.order_by(F("last_contact_on").desc(nulls_last=True), "-pk")  # as the index has them
-        for new in (True, False):
-            yield from there.filter(last_contact_on__isnull=new).values_list("pk", flat=True)[:MOST]
+def _latest(reach: Reach, tokens: list[int]) -> "Iterable[UUID]":
+    """New files and those with the latest contacts: of each office as the index has them, asked for at once."""
+    if not tokens:
+        return []
+    files = _bearing(reach, [tokens])
+    dated = files.filter(last_contact_on__isnull=False).order_by(F("last_contact_on").desc(nulls_last=True), "-pk")
+    parts = [files.filter(last_contact_on__isnull=True), *(dated.filter(office=office) for office in reach.offices)]
+    new, *others = (part.values_list("last_contact_on", "pk")[:MOST] for part in parts)
+    found = list(new.union(*others, all=True))
+    latest = sorted((row for row in found if row[0]), reverse=True)[:MOST]
+    return [pk for day, pk in found if day is None] + [pk for _day, pk in latest]
 
 
-def _born_in(files: ClientQuerySet, reach: Reach, tokens: list[int], year: int) -> "Iterable[UUID]":
-    """Those born in the year, however their name is written."""
-    bearing = Exists(SearchToken.objects.filter(client=OuterRef("pk"), token__in=tokens))
-    for office in reach.offices:
-        yield from files.filter(bearing, office=office, birth_year=year).values_list("pk", flat=True)[:MOST]
+def _born_in(reach: Reach, words: "Iterable[Iterable[int]]", year: int) -> "Iterable[UUID]":
+    """Those born in the year who bear all the words, however they are written."""
+    return _bearing(reach, words).filter(birth_year=year).values_list("pk", flat=True)[:RARE]
+
+
+def _bearing(reach: Reach, words: "Iterable[Iterable[int]]") -> ClientQuerySet:
+    """Files of the offices that bear some token of each word."""
+    files = Client.objects.everywhere(because="ids in the member's offices; what is shown goes through visible_to")
+    for tokens in words:
+        files = files.filter(Exists(SearchToken.objects.filter(client=OuterRef("pk"), token__in=list(tokens))))
+    return files.filter(office__in=reach.offices)
 
 
 def _in_teams(reach: Reach, tokens: set[int]) -> "Iterable[UUID]":

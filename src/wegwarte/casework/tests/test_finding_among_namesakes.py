@@ -93,6 +93,23 @@ def test_a_duplicate_is_noticed_by_name_pseudonym_or_number(cast, namesakes):
         assert [each.client.pk for each in same] == [named.pk, known.pk]
 
 
+def test_few_who_are_written_as_typed_are_not_lost_among_those_who_sound_alike(cast, namesakes):
+    with cast.inside():
+        wanted = file_of(cast.mainz, cast.counsellor, given_name="Mahmad", family_name="Zorn")
+        contacted(wanted, 900)
+        assert wanted.file_number in found(cast, "mahm")
+
+
+def test_the_year_chooses_among_those_who_bear_two_frequent_names(cast):
+    with cast.inside():
+        for number in range(8 * FREQUENT):
+            contacted(file_of(cast.mainz, cast.counsellor, given_name="Mohammed", family_name="Ali"), number)
+        for year in (1990, 1991):
+            wanted = file_of(cast.mainz, cast.counsellor, given_name="Mohammed", family_name="Ali", birth_year=year)
+            contacted(wanted, 900)
+            assert found(cast, f"Mohammed Ali {year}")[0] == wanted.file_number
+
+
 def test_every_token_knows_its_files_office(cast, namesakes):
     with cast.inside():
         theirs = file_of(cast.trier, cast.other_office, given_name="Mohammed")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,6 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from wegwarte.core.vault.keys import prepare_master_keys
 from wegwarte.core.vault.master import KeyFileError
 from wegwarte.core.walls import missing_walls
+
+REMINDERS = ("renew_tokens",)
+"""Commands of the apps that say with --check what is left to do after an upgrade; core may not import them."""
 
 POWERS = """
 SELECT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             prepare_master_keys()
         except KeyFileError as error:
             raise CommandError(str(error)) from None
+        for name in set(REMINDERS) & set(get_commands()):
+            call_command(name, "--check", stderr=self.stderr)
 
 
 def refuse_powerful_login() -> None:
