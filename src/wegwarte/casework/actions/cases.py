@@ -60,7 +60,7 @@ def open_case(
         renew_dates(client)
         return case
 
-    return once(Case, submission, make)[0]
+    return once(Case, submission, make, client=client, events__kind=Kind.OPENED, events__by=by)[0]
 
 
 @action("casework.close_case", needs=Right.COUNSEL)

@@ -5,6 +5,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from wegwarte.casework import actions
@@ -77,6 +78,18 @@ def test_sending_the_form_twice_opens_one_case(cast, sign_in, client):
     assert [browser.post(address, said).status_code for _ in range(2)] == [302, 302]
     with cast.inside():
         assert Case.objects.everywhere(because=EVERYWHERE).filter(client=client).count() == 1
+
+
+@pytest.mark.parametrize("other", ["file", "person"])
+def test_the_number_of_a_form_opens_nothing_elsewhere(cast, client, other):
+    said = {"programme": "programm.MFD", "subject": "Arbeit", "responsible": cast.counsellor, "on": date(2026, 11, 1)}
+    said["submission"] = uuid.uuid4()
+    with cast.inside():
+        first = actions.open_case(client, by=cast.counsellor, **said)
+        assert actions.open_case(client, by=cast.counsellor, **said) == first
+        elsewhere = make_client(cast.mainz, cast.counsellor) if other == "file" else client
+        with pytest.raises(PermissionDenied):
+            actions.open_case(elsewhere, by=cast.lead if other == "person" else cast.counsellor, **said)
 
 
 def test_the_form_knows_whom_it_may_not_offer(cast, sign_in, client):
