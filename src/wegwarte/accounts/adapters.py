@@ -96,6 +96,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _key() -> bytes:
-    """The platform's key for this: a dump alone yields nobody's second factor, and a new secret key locks nobody out."""
+    """The platform's: a dump alone yields nobody's second factor, and a new secret key locks nobody out."""
     with carrier(PLATFORM):
         return carrier_secret("second factor")

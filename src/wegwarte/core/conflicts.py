@@ -25,8 +25,8 @@ def claim_version(record: models.Model, version: int) -> None:
 def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **maker: object) -> tuple[M, bool]:
     """The record that this form makes, and whether it is new; a second submission of the form finds the first's.
 
-    `maker` says who makes it, and where, in words of `filter()`, as `created_by=member`: nobody finds another's record by
-    a form's number. Raises PermissionDenied for a number that made something else.
+    `maker` says who makes it, and where, in words of `filter()`, as `created_by=member`: nobody finds another's record
+    by a form's number. Raises PermissionDenied for a number that made something else.
     """
     if not maker:
         raise TypeError("once() needs to know who makes the record.")

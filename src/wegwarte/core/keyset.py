@@ -88,7 +88,7 @@ def _texts(mark: str) -> list[str]:
 def _kind_of(model: type[Model], column: str) -> Callable[[str], Any]:
     """How a mark's value for this column is read."""
     field: Any = model._meta.get_field(column.lstrip("-"))
-    return moment if isinstance(field, DateTimeField) else field.to_python  # type: ignore[no-any-return]
+    return moment if isinstance(field, DateTimeField) else field.to_python
 
 
 def _can_be_asked(part: object) -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
-from wegwarte.carriers.access import StaffRequest
+from wegwarte.carriers.access import HouseRequest
 from wegwarte.carriers.actions import Refused
 
 Text = str | Promise
@@ -29,7 +29,7 @@ class Question:
 
 
 def form_page(
-    request: StaffRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
+    request: HouseRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
 ) -> HttpResponse:
     """Shows the form until it is right and the action accepts it; then leads back."""
     if request.method == "POST" and form.is_valid():
@@ -44,6 +44,6 @@ def form_page(
     return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
 
 
-def confirmation_page(request: StaffRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
+def confirmation_page(request: HouseRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
     """Asks before it acts."""
     return form_page(request, forms.Form(request.POST if request.method == "POST" else None), question, act)

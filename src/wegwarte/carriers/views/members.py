@@ -1,7 +1,6 @@
 """The list of members, and somebody new."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.forms import MemberForm
-from wegwarte.carriers.models import Carrier, Member
+from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 
@@ -23,9 +22,9 @@ def members(request: StaffRequest) -> HttpResponse:
     return render(request, "carriers/members.html", context)
 
 
-def _listed(members: QuerySet[Member]) -> list[Member]:
+def _listed(members: MemberQuerySet) -> list[Member]:
     """A carrier has some dozens of members, so that one page holds them all. Three queries."""
-    return list(members.with_standing().select_related("user"))  # type: ignore[attr-defined]
+    return list(members.with_standing().select_related("user"))
 
 
 @staff_page(Right.ADMINISTER)

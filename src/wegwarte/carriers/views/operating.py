@@ -10,31 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
-from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.access import PlatformRequest, bound_data, staff_page
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
-from wegwarte.carriers.models import Carrier, Office, PlatformRole
+from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.core.tenancy import carrier as working_in
 
 
-def operator(request: StaffRequest) -> PlatformRole:
-    """Who operates: `OPERATE` is a right that only roles of the platform have."""
-    assert isinstance(request.member, PlatformRole)  # noqa: S101 - tells the type checker
-    return request.member
-
-
 @staff_page(Right.OPERATE)
-def carriers(request: StaffRequest) -> HttpResponse:
+def carriers(request: PlatformRequest) -> HttpResponse:
     return render(request, "carriers/carriers.html", {"carriers": Carrier.objects.all()})
 
 
 @staff_page(Right.OPERATE)
-def open_carrier(request: StaffRequest) -> HttpResponse:
+def open_carrier(request: PlatformRequest) -> HttpResponse:
     """Lets a carrier in and goes on to its first administrator."""
     form = CarrierForm(bound_data(request))
     if request.method == "POST" and form.is_valid():
-        opened = actions.open_carrier(by=operator(request), **form.cleaned_data)
+        opened = actions.open_carrier(by=request.member, **form.cleaned_data)
         messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
         return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
@@ -43,7 +37,7 @@ def open_carrier(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(Right.OPERATE)
-def change_carrier(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
+def change_carrier(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = CarrierForm(bound_data(request), instance=subject, initial=model_to_dict(subject))
     question = Question(_("Change the carrier"), _("Save"), reverse("carriers:carriers"), _("Saved."))
@@ -51,18 +45,18 @@ def change_carrier(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
         request,
         form,
         question,
-        lambda: actions.change_carrier(subject, by=operator(request), **form.cleaned_data),
+        lambda: actions.change_carrier(subject, by=request.member, **form.cleaned_data),
     )
 
 
 @staff_page(Right.OPERATE)
-def appoint_administrator(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
+def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     """Makes somebody the administrator and shows the link for the first password, once."""
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = AdministratorForm(bound_data(request))
     if request.method == "POST" and form.is_valid():
         try:
-            link = actions.appoint_administrator(subject, by=operator(request), **form.cleaned_data)
+            link = actions.appoint_administrator(subject, by=request.member, **form.cleaned_data)
         except actions.Refused as refused:
             form.add_error("email", str(refused))
         else:
@@ -81,7 +75,7 @@ def appoint_administrator(request: StaffRequest, carrier_id: UUID) -> HttpRespon
 
 
 @staff_page(Right.READ_AGGREGATES)
-def league(request: StaffRequest) -> HttpResponse:
+def league(request: PlatformRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
     rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
     return render(request, "carriers/league.html", {"rows": rows})

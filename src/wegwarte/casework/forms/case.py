@@ -21,6 +21,7 @@ from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 from wegwarte.ui.text import listed
 
 Stored = list[tuple[Any, Any]]
@@ -52,7 +53,7 @@ class OpenCaseForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, client: Client, by: Member, on: datetime.date) -> None:
         super().__init__(data)
         there = counsellors(on, client.office)
-        self.fields["responsible"].queryset = there  # type: ignore[attr-defined]
+        field_of(self, "responsible", forms.ModelChoiceField).queryset = there
         self.initial = {
             "submission": uuid.uuid4(),
             "on": on,
@@ -196,7 +197,7 @@ class HandOverForm(PlanningForm):
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
         others = counsellors(on, case.office).exclude(pk=case.responsible_id)
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ModelChoiceField).queryset = others
 
 
 class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -220,8 +221,8 @@ class TeamForm(CaseForm):
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
         self.initial["members"] = list(case.team.values_list("member_id", flat=True))
-        self.fields["members"].office = case.office  # type: ignore[attr-defined]
-        self.fields["members"].queryset = self._offered()  # type: ignore[attr-defined]
+        members = field_of(self, "members", Colleagues)
+        members.office, members.queryset = case.office, self._offered()
 
     def _offered(self) -> QuerySet[Member]:
         """Those who may join, and those who are in the team already."""

@@ -1,7 +1,7 @@
 """A part of a person's file as a form that is saved by itself."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,6 +22,7 @@ class PartForm(forms.Form):
     title: ClassVar[str | Promise]
     plain: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[tuple[str, ...]] = ()  # narrow on the page
+    reasons: ClassVar[Mapping[str, str | Promise]] = {}  # why we ask
     marks = "required"
 
     def __init__(self, data: QueryDict | None, *, client: Client) -> None:
@@ -36,7 +37,7 @@ class PartForm(forms.Form):
                 offer(field, self.initial.get(name))
 
     def arrange(self) -> None:
-        """Adds the fields that depend on what the file holds, and the reasons for asking."""
+        """Adds the fields that depend on what the file holds."""
 
     def stored(self, client: Client) -> dict[str, Any]:
         """The file's values under the names of the form's fields."""
@@ -49,11 +50,6 @@ class PartForm(forms.Form):
     def visible(self) -> list[BoundField]:
         """The fields to show."""
         return list(self)
-
-    def explain(self, **reasons: str | Promise) -> None:
-        """Says beside these fields why we ask."""
-        for name, reason in reasons.items():
-            self.fields[name].why = reason  # type: ignore[attr-defined]
 
 
 def numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:

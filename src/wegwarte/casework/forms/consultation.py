@@ -20,6 +20,7 @@ from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 from wegwarte.ui.text import listed
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
@@ -187,7 +188,7 @@ class ConsultationForm(forms.Form):
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    form.fields[name].choices = choices  # type: ignore[attr-defined]
+    field_of(form, name, forms.ChoiceField).choices = choices
 
 
 def _named(case: Case) -> str:

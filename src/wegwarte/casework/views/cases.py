@@ -51,8 +51,8 @@ class Choice:
         office = next((office for office in offices if str(office.pk) == asked.get("office")), None)
         responsible = _colleague(asked.get("responsible")) if asked.get("whose") == "office" else None
         return cls(
-            whose=asked.get("whose") if asked.get("whose") in WHOSE else "mine",  # type: ignore[arg-type]
-            state=asked.get("state") if asked.get("state") in STATES else "open",  # type: ignore[arg-type]
+            whose=whose if (whose := asked.get("whose", "")) in WHOSE else "mine",
+            state=state if (state := asked.get("state", "")) in STATES else "open",
             offices=offices,
             office=office or next(iter(offices), None),
             responsible=responsible,

@@ -45,7 +45,7 @@ def register(request: StaffRequest) -> HttpResponse:
         form.initial.update(asked_for(kept.remembered(request, ASKED)))
     complete = form.is_bound and form.is_valid()
     similar = _similar(form, request.member) if form.is_bound else []
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "casework/register.html#similar", {"similar": similar})
     if request.method == "POST" and complete and _all_seen(similar, form.cleaned_data["seen"]):
         client = actions.register_client(
