@@ -14,6 +14,14 @@ class ChangedMeanwhile(Exception):
     """Somebody else saved this record after the form was opened; the form shows both and nothing is overwritten."""
 
 
+class Refused(ValueError):
+    """What the person wants cannot be; the text says why, in words for them. `field`: which of the form it is about."""
+
+    def __init__(self, text: str, *, field: str = "") -> None:
+        super().__init__(text)
+        self.field = field
+
+
 def claim_version(record: models.Model, version: int) -> None:
     """Moves the record from `version` to the next one; raises ChangedMeanwhile when another save was first."""
     manager = type(record)._base_manager

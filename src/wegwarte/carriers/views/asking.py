@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 
 from wegwarte.carriers.access import HouseRequest
-from wegwarte.carriers.actions import Refused
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 
 Text = str | Promise
 
@@ -32,16 +32,12 @@ def form_page(
     request: HouseRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
 ) -> HttpResponse:
     """Shows the form until it is right and the action accepts it; then leads back."""
-    if request.method == "POST" and form.is_valid():
-        try:
+    if sent(request, form):
+        with refusals_on(form):
             act()
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, str(question.done))
             return redirect(question.back)
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 def confirmation_page(request: HouseRequest, question: Question, act: Callable[[], object]) -> HttpResponse:

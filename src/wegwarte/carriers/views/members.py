@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import MemberForm
 from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
@@ -30,18 +31,11 @@ def _listed(members: MemberQuerySet) -> list[Member]:
 @staff_page(Right.ADMINISTER)
 def add_member(request: StaffRequest) -> HttpResponse:
     form = MemberForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            member = actions.add_member(
-                Carrier.objects.get(pk=request.member.carrier_id), by=request.member, **form.cleaned_data
-            )
-        except actions.Refused as refused:
-            form.add_error("email", str(refused))
-        else:
-            messages.success(
-                request,
-                str(_("Added. Now give a role, record the declaration of secrecy, and hand over the link.")),
-            )
+    if sent(request, form):
+        with refusals_on(form):
+            carrier = Carrier.objects.get(pk=request.member.carrier_id)
+            member = actions.add_member(carrier, by=request.member, **form.cleaned_data)
+            done = _("Added. Now give a role, record the declaration of secrecy, and hand over the link.")
+            messages.success(request, str(done))
             return redirect("carriers:member", member.pk)
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/add_member.html", {"form": form}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/add_member.html", form)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import PlatformRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
 from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
@@ -27,13 +28,13 @@ def carriers(request: PlatformRequest) -> HttpResponse:
 def open_carrier(request: PlatformRequest) -> HttpResponse:
     """Lets a carrier in and goes on to its first administrator."""
     form = CarrierForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        opened = actions.open_carrier(by=request.member, **form.cleaned_data)
-        messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
-        return redirect("carriers:appoint_administrator", opened.pk)
+    if sent(request, form):
+        with refusals_on(form):
+            opened = actions.open_carrier(by=request.member, **form.cleaned_data)
+            messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
+            return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 @staff_page(Right.OPERATE)
@@ -54,24 +55,17 @@ def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpRes
     """Makes somebody the administrator and shows the link for the first password, once."""
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = AdministratorForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        try:
+    if sent(request, form):
+        with refusals_on(form):
             link = actions.appoint_administrator(subject, by=request.member, **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error("email", str(refused))
-        else:
-            return render(
-                request,
-                "carriers/administrator.html",
-                {"carrier": subject, "link": link, **form.cleaned_data},
-            )
+            shown = {"carrier": subject, "link": link, **form.cleaned_data}
+            return render(request, "carriers/administrator.html", shown)
     question = Question(
         _("Appoint an administrator"), _("Appoint"), reverse("carriers:carriers"), "",
         text=_("This person makes the offices and members of the carrier. You yourself never see what they work on."),
         subject=subject.name,
     )  # fmt: skip
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 @staff_page(Right.READ_AGGREGATES)

@@ -46,7 +46,7 @@ def note_consultation(
 ) -> Consultation:
     """Notes one contact; without a client it is anonymous. The same form sent twice notes one.
 
-    `next_step` is planned for the contact's case; raises NotPossible when the case was closed meanwhile.
+    `next_step` is planned for the contact's case; raises Refused when the case was closed meanwhile.
     """
     _must_open(client, by)
     _must_fit(details.fields.get("case_id"), client, by)

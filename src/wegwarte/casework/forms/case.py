@@ -21,7 +21,7 @@ from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
-from wegwarte.ui.forms import field_of
+from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
 
 Stored = list[tuple[Any, Any]]
@@ -70,7 +70,7 @@ class OpenCaseForm(forms.Form):
 class CaseForm(forms.Form):
     """What is said about a case that exists; knows which state of the case was on the screen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data)
@@ -84,12 +84,6 @@ class CaseForm(forms.Form):
     def stored(self) -> Stored:
         """What the record says now of that which the form changes: (term, value)."""
         return [(_("Responsible"), self.case.responsible.name)]
-
-    def accept_stored(self, typed: QueryDict) -> None:
-        """Saving again overwrites knowingly what the person has now been shown."""
-        again = typed.copy()
-        again["version"] = str(self.case.version)
-        self.data = again
 
 
 class PlanningForm(CaseForm):

@@ -74,7 +74,7 @@ class LivingPart(PlaceFields, PartForm):
         ]
 
     def visible(self) -> list[BoundField]:
-        return [bound for bound in self if bound.name != "chosen_place" or self.offered]
+        return [bound for bound in super().visible() if bound.name != "chosen_place" or self.offered]
 
     def stored(self, client: Client) -> dict[str, Any]:
         place = place_label(client.place) if client.place else ""

@@ -13,6 +13,7 @@ from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client_fields import offer
 from wegwarte.casework.models import Client
 from wegwarte.catalogue.forms import CodesField, Offering
+from wegwarte.ui.forms import VersionField
 
 
 class PartForm(forms.Form):
@@ -25,11 +26,13 @@ class PartForm(forms.Form):
     reasons: ClassVar[Mapping[str, str | Promise]] = {}  # why we ask
     marks = "required"
 
+    version = VersionField()
+
     def __init__(self, data: QueryDict | None, *, client: Client) -> None:
         super().__init__(data)
         self.client = client
         self.arrange()
-        self.initial = self.stored(client)
+        self.initial = {**self.stored(client), "version": client.version}
         for name, field in self.fields.items():
             if isinstance(field, CodesField):
                 field.offer(keep=self.initial.get(name) or [])
@@ -49,7 +52,7 @@ class PartForm(forms.Form):
 
     def visible(self) -> list[BoundField]:
         """The fields to show."""
-        return list(self)
+        return self.visible_fields()
 
 
 def numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:

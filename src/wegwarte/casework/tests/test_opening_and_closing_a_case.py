@@ -12,6 +12,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.rules import retained_until
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 EVERYWHERE = "a test looks"
@@ -112,7 +113,7 @@ def test_nobody_else_can_be_made_responsible(cast, sign_in, client, part):
     assert answer.status_code == 422
     with cast.inside():
         assert not Case.objects.everywhere(because=EVERYWHERE).filter(client=client).exists()
-        with pytest.raises(actions.NotPossible):
+        with pytest.raises(Refused):
             actions.open_case(
                 client,
                 programme="programm.MFD",
