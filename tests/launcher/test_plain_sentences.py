@@ -130,6 +130,17 @@ def test_tables_of_the_applications_own_are_refused(data, empty_database):
     assert "DATABASE_OWNER_URL" in done.stderr
 
 
+def test_a_check_that_there_is_not(data):
+    said = sentence_of(call("check", "typse", WEGWARTE_DATA=data))
+    assert "typse" in said and "types" in said
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_OWNER_URL"])
+def test_the_demo_touches_nobodys_database(data, empty_database, name):
+    said = sentence_of(call("demo", WEGWARTE_DATA=data, WEGWARTE_PORT="8979", **{name: empty_database[1]}))
+    assert "unset" in said
+
+
 def test_help_names_every_verb():
     said = call("help").stdout
     for verb in ("demo", "serve", "web", "worker", "migrate", "manage", "test", "check", "messages", "vendor"):

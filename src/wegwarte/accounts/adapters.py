@@ -1,7 +1,6 @@
 """How the sign-in library behaves in this house."""
 
 import base64
-import hashlib
 import time
 import uuid
 from typing import Any
@@ -16,15 +15,18 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
-from django.core.signing import Signer
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.tasks import send_password_link
+from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.vault import carrier_secret
+from wegwarte.core.vault.envelope import place_of, seal, unseal
+
+SECRET = place_of("second factor")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -72,7 +74,7 @@ class QuietResetForm(ResetPasswordForm):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Secrets of the second factor lie encrypted in the database."""
+    """Secrets of the second factor lie sealed in the database, under the master key."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right, or has expired."),
@@ -87,13 +89,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
     def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
+        return base64.b64encode(seal(_key(), text.encode(), SECRET)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return unseal(_key(), base64.b64decode(encrypted_text), SECRET).decode()
 
 
-def _box() -> Fernet:
-    """A key of its own, derived from the secret key: a dump alone does not yield anybody's second factor."""
-    derived = hashlib.sha256(Signer(salt="wegwarte.accounts.second-factor").signature("key").encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(derived))
+def _key() -> bytes:
+    """The platform's: a dump alone yields nobody's second factor, and a new secret key locks nobody out."""
+    with carrier(PLATFORM):
+        return carrier_secret("second factor")

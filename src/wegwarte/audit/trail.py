@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from wegwarte.audit.chain import append
 from wegwarte.audit.models import AuditEntry
@@ -53,7 +54,7 @@ def record(
         action=key,
         object_type=on._meta.label if on is not None else "",
         object_id=str(on.pk) if on is not None else "",
-        object_label=str(getattr(on, "audit_label", ""))[:120] if on is not None else "",
+        object_label=_label_of(on),
         details=details,
     )
     waiting: list[AuditEntry] = scope.__dict__.setdefault("audit_entries", [])
@@ -121,6 +122,12 @@ def _office_of(thing: models.Model | None) -> UUID | None:
         return UUID(str(thing.pk))
     office_id: UUID | None = getattr(thing, "office_id", None)
     return office_id
+
+
+def _label_of(thing: models.Model | None) -> str:
+    """What the record is called, in the house's language: who reads the trail may not know that of who acted."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(getattr(thing, "audit_label", ""))[:120]
 
 
 def note_changes(thing: models.Model, names: set[str]) -> None:

@@ -6,7 +6,7 @@ A view says its audience with `@portal_page` or `@staff_page(Right.X)`; one that
 import functools
 import time
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeAlias
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,47 +22,45 @@ from django.utils.cache import add_never_cache_headers
 from wegwarte.audit.trail import record
 from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
+from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.ui.audience import declare
 
+__all__ = [
+    "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data", "portal_page",
+    "signed_in_page", "staff_page",
+]  # fmt: skip
 P = ParamSpec("P")
-Staff: TypeAlias = Member | PlatformRole
-
-
-class StaffRequest(HttpRequest):
-    """A request of somebody signed in, with their member and what they typed before a lock or sign-out."""
-
-    member: Member
-    kept: QueryDict | None
-
-
-StaffView: TypeAlias = Callable[Concatenate[StaffRequest, P], HttpResponse]
+R = TypeVar("R", bound=StaffRequest | PlatformRequest)
 portal_page = declare("public")
 """Marks a view that everybody may open, without an account."""
 signed_in_page = declare("signed_in")
 """Marks a view for whoever is signed in, with or without a carrier, while the workplace is not locked."""
 
 
-def staff_page(right: Right) -> Callable[[StaffView[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+def staff_page(
+    right: Right,
+) -> Callable[[Callable[Concatenate[R, P], HttpResponse]], Callable[Concatenate[HouseRequest, P], HttpResponse]]:
     """Marks a view for members who hold the right; others are asked to sign in, to unlock, or are refused."""
 
-    def decorate(view: StaffView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def decorate(
+        view: Callable[Concatenate[R, P], HttpResponse],
+    ) -> Callable[Concatenate[HouseRequest, P], HttpResponse]:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **options: P.kwargs) -> HttpResponse:
+        def guarded(request: HouseRequest, /, *args: P.args, **options: P.kwargs) -> HttpResponse:
             if (detour := _detour(request, right)) is not None:
                 return detour
-            request.kept = kept.take(request)  # type: ignore[attr-defined]
-            return view(request, *args, **options)  # type: ignore[arg-type]
+            request.kept = kept.take(cast(StaffRequest, request))
+            return view(cast(R, request), *args, **options)
 
-        guarded.audience = right  # type: ignore[attr-defined]
-        return guarded
+        return declare(right)(guarded)
 
     return decorate
 
 
-def bound_data(request: StaffRequest) -> QueryDict | None:
+def bound_data(request: HouseRequest) -> QueryDict | None:
     """What a form is to be filled with: what was sent, or what was typed before a lock; None for a fresh form."""
     return request.POST if request.method == "POST" else request.kept
 
@@ -76,7 +74,7 @@ class AudienceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: object, options: object) -> HttpResponse | None:
+    def process_view(self, request: HouseRequest, view: object, args: object, options: object) -> HttpResponse | None:
         audience = getattr(view, "audience", None)
         if not audience:
             raise PermissionDenied("This address declares no audience.")
@@ -89,11 +87,11 @@ class CarrierMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HouseRequest) -> HttpResponse:
         user_id = request.user.pk if request.user.is_authenticated else None
         carrier_id = _chosen_carrier(request) if user_id else None
         with carrier(carrier_id, user_id=user_id):
-            request.member = _member(request, carrier_id)  # type: ignore[attr-defined]
+            request.member = _member(request, carrier_id)
             response = self.get_response(request)
             # Django has already made a response of the exception, so that atomic() sees none.
             if response.status_code >= 500:
@@ -119,11 +117,11 @@ def _member(request: HttpRequest, carrier_id: UUID | None) -> Staff | None:
     )
 
 
-def _detour(request: HttpRequest, right: Right) -> HttpResponse | None:
+def _detour(request: HouseRequest, right: Right) -> HttpResponse | None:
     """Where the request has to go first; None when the page may answer."""
     if (question := _ask_who(request)) is not None:
         return question
-    member: Staff | None = request.member  # type: ignore[attr-defined]
+    member = request.member
     if member is None:
         return _without_member(request)
     if needs_second_factor(member) and not has_second_factor(request):
@@ -136,7 +134,7 @@ def _detour(request: HttpRequest, right: Right) -> HttpResponse | None:
     return None
 
 
-def _without_member(request: HttpRequest) -> HttpResponse:
+def _without_member(request: HouseRequest) -> HttpResponse:
     """Signed in, but no carrier chosen yet: choose the only one, or ask, or say that there is none."""
     if "carrier" in request.session:  # the membership ended meanwhile
         logout(request)
@@ -144,7 +142,7 @@ def _without_member(request: HttpRequest) -> HttpResponse:
     return _send(request, f"{reverse('carriers:choose')}?{urlencode({'next': kept.page_of(request)})}")
 
 
-def _ask_who(request: HttpRequest) -> HttpResponse | None:
+def _ask_who(request: HouseRequest) -> HttpResponse | None:
     """To the sign-in or to the lock, and back afterwards with what was typed; None when it is clear who is there."""
     if not request.user.is_authenticated:
         url_name = "account_login"
@@ -156,9 +154,9 @@ def _ask_who(request: HttpRequest) -> HttpResponse | None:
     return _send(request, f"{reverse(url_name)}?{urlencode({'next': kept.page_of(request)})}")
 
 
-def _send(request: HttpRequest, target: str) -> HttpResponse:
+def _send(request: HouseRequest, target: str) -> HttpResponse:
     """A redirect of the whole page; htmx would put the target into the fragment that it asked for."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(target)
     response = HttpResponse(status=204)
     response["HX-Redirect"] = target

@@ -12,8 +12,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
+from wegwarte.carriers.requests import HouseRequest, StaffRequest
 from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
 SESSION_KEY = "kept"
@@ -31,17 +32,17 @@ def kept_for(actor_id: object) -> str:
     return signing.Signer(salt="wegwarte.kept").sign(str(actor_id))
 
 
-def page_of(request: HttpRequest) -> str:
+def page_of(request: HouseRequest) -> str:
     """Address of the page that the person has before them, with what it asks for: `?client=…` is another form."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return request.get_full_path()
     try:
-        return request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+        return request.htmx.current_url_abs_path or "/"
     except ValueError:  # not an address at all
         return "/"
 
 
-def keep(request: HttpRequest) -> None:
+def keep(request: HouseRequest) -> None:
     """Keeps what was sent from this page, when the form says whose it is."""
     if request.method != "POST" or FIELD not in request.POST:
         return
@@ -59,7 +60,7 @@ def keep(request: HttpRequest) -> None:
         request.session[SESSION_KEY] = dict(list(waiting.items())[-MOST:])
 
 
-def take(request: Any) -> QueryDict | None:
+def take(request: StaffRequest) -> QueryDict | None:
     """What this person typed on this page before; it is given once."""
     waiting: dict[str, str] = request.session.get(SESSION_KEY, {})
     page = request.get_full_path()
@@ -76,13 +77,13 @@ def take(request: Any) -> QueryDict | None:
     return _as_query(said["fields"])
 
 
-def remember(request: Any, name: str, text: str) -> None:
+def remember(request: StaffRequest, name: str, text: str) -> None:
     """Keeps a short text for this member under a name, in place of the one before."""
     said = json.dumps({"for": str(request.member.actor_id), "at": time.time(), "text": text}).encode()
     request.session[_slot(name)] = base64.b64encode(seal(_key(), said, place_of("remembered", name))).decode()
 
 
-def remembered(request: Any, name: str) -> str:
+def remembered(request: StaffRequest, name: str) -> str:
     """The text that this member's session keeps under the name, "" when there is none or it is a day old."""
     envelope = request.session.get(_slot(name), "")
     try:
@@ -93,7 +94,7 @@ def remembered(request: Any, name: str) -> str:
     return str(said["text"]) if fresh else ""
 
 
-def forget(request: Any, name: str) -> None:
+def forget(request: StaffRequest, name: str) -> None:
     """Forgets the text under the name."""
     request.session.pop(_slot(name), None)
 

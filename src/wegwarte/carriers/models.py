@@ -317,6 +317,10 @@ class PlatformRole(models.Model):
         return self.name
 
     @property
+    def audit_label(self) -> str:
+        return self.name
+
+    @property
     def actor_id(self) -> uuid.UUID:
         return self.user_id
 

@@ -9,7 +9,7 @@ class Right(models.TextChoices):
 
     WORK = "work", _("Use the workspace")
     COUNSEL = "counsel", _("Read and write files of the office")
-    LEAD = "lead", _("Lead the office: write notices, hand over cases, correct consultations")
+    LEAD = "lead", _("Lead the office: write notices, let other offices into a team, take back others' contacts")
     COORDINATE = "coordinate", _("Coordinate community and volunteers")
     ADMINISTER = "administer", _("Administer offices, members and roles of the carrier")
     READ_AUDIT = "read_audit", _("Read who did what")

@@ -45,10 +45,17 @@ def note(key: str, user: User | None, request: HttpRequest | None = None) -> Non
     chosen = [UUID(session["carrier"])] if session.get("carrier") else carriers_of(user)
     for carrier_id in chosen or [PLATFORM]:
         with carrier(carrier_id, user_id=user.pk if user else None):
-            record(key, by=_actor(user, carrier_id))
+            record(key, by=_person(user, carrier_id))
 
 
-def _actor(user: User | None, carrier_id: UUID) -> Member | PlatformRole | None:
+def note_on_person(key: str, user: User) -> None:
+    """Writes down what a command did to the account, in the trails that `note` would take; nobody here did it."""
+    for carrier_id in carriers_of(user) or [PLATFORM]:
+        with carrier(carrier_id, user_id=user.pk):
+            record(key, by=None, on=_person(user, carrier_id))
+
+
+def _person(user: User | None, carrier_id: UUID) -> Member | PlatformRole | None:
     if user is None:
         return None
     if carrier_id == PLATFORM:

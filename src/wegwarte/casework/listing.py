@@ -19,7 +19,8 @@ def page_of_files(files: ClientQuerySet, asked: Mapping[str, str], *, size: int 
 
     A file may have no contact yet, and NULL compares with nothing: so the two kinds are read one after the other.
     """
-    mark = _understood(asked.get("newer") or asked.get("older") or "")
+    read = read_mark(asked, [_day, UUID])
+    mark = None if read is None else (read[0], read[1])
     backwards = mark is not None and "newer" in asked
     segments = _before(files, mark) if mark and backwards else _after(files, mark)
     found = list(islice((row for rows in segments for row in rows[: size + 1]), size + 1))
@@ -50,9 +51,5 @@ def _mark_of(client: Client) -> str:
     return write_mark([client.last_contact_on or "", client.pk])
 
 
-def _understood(mark: str) -> Mark | None:
-    try:
-        day, key = read_mark(mark)
-        return (datetime.date.fromisoformat(day) if day else None), UUID(key)
-    except ValueError:
-        return None
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wegwarte.cli import environment, prepare, translations
+from wegwarte.cli.plain import stop
 
 PROJECT = environment.PROJECT
 
 
 def check(rest: list[str]) -> int:
     """Runs all checks, even after one fails; non-zero when any did."""
+    if unknown := [name for name in rest if name not in STEPS]:
+        stop(f"there is no check '{unknown[0]}'; known are {', '.join(STEPS)}.")
     failed = []
     with environment.database("test", durable=False):
         environment.data_folder("test")

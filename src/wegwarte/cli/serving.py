@@ -8,11 +8,14 @@ import time
 from collections.abc import Iterator
 
 from wegwarte.cli import environment, prepare
+from wegwarte.cli.plain import stop
 from wegwarte.config.env import setting, switched_on
 
 
 def demo(rest: list[str]) -> int:
     """Sets up the demo Land once, prints the sign-ins, and serves it."""
+    if setting("DATABASE_URL") or setting("DATABASE_OWNER_URL"):
+        stop("the demo makes a database of its own: unset DATABASE_URL and DATABASE_OWNER_URL.")
     port = environment.port()
     os.environ["WEGWARTE_DEMO"] = "1"
     os.environ.setdefault("WEGWARTE_SECOND_FACTOR_ROLES", "lead,administrator,operator")

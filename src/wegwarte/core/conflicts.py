@@ -14,6 +14,14 @@ class ChangedMeanwhile(Exception):
     """Somebody else saved this record after the form was opened; the form shows both and nothing is overwritten."""
 
 
+class Refused(ValueError):
+    """What the person wants cannot be; the text says why, in words for them. `field`: which of the form it is about."""
+
+    def __init__(self, text: str, *, field: str = "") -> None:
+        super().__init__(text)
+        self.field = field
+
+
 def claim_version(record: models.Model, version: int) -> None:
     """Moves the record from `version` to the next one; raises ChangedMeanwhile when another save was first."""
     manager = type(record)._base_manager
@@ -25,8 +33,11 @@ def claim_version(record: models.Model, version: int) -> None:
 def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **maker: object) -> tuple[M, bool]:
     """The record that this form makes, and whether it is new; a second submission of the form finds the first's.
 
-    `maker` names the column of who makes it, as `created_by=member`: nobody finds another's record by a form's number.
+    `maker` says who makes it, and where, in words of `filter()`, as `created_by=member`: nobody finds another's record
+    by a form's number. Raises PermissionDenied for a number that made something else.
     """
+    if not maker:
+        raise TypeError("once() needs to know who makes the record.")
     if submission is None:
         return make(), True
     if before := _made_before(model, submission, maker):
@@ -36,8 +47,8 @@ def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **
             return make(), True
     except IntegrityError:
         before = _made_before(model, submission, maker)
-        if before is None and maker and _made_before(model, submission, {}):
-            raise PermissionDenied("Somebody else's form.") from None
+        if before is None and _made_before(model, submission, {}):
+            raise PermissionDenied("Somebody else's form, or another record's.") from None
         if before is None:
             raise
         return before, False

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import DateTimeField, Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 ROWS = 50
+MISFITS = (ValidationError, OverflowError, ValueError)
 LONGEST_MARK = 300  # two or three ids and moments; what is longer nobody here wrote
 
 
@@ -30,11 +31,9 @@ def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str]
 
     `order`: columns never NULL, "-" before those that fall, the last one unique: ["-opened_on", "-id"].
     """
-    backwards = "newer" in asked
-    mark = read_mark(asked.get("newer") or asked.get("older") or "")
-    after = _beyond(rows.model, order, mark, backwards=backwards) if mark else None
-    if after is None:
-        after, backwards = Q(), False
+    mark = read_mark(asked, [_kind_of(rows.model, column) for column in order])
+    backwards = mark is not None and "newer" in asked
+    after = _beyond(order, mark, backwards=backwards) if mark is not None else Q()
     columns = [_turned(column) for column in order] if backwards else order
     found = list(rows.filter(after).order_by(*columns)[: size + 1])
     return cut(found, size, first=not after, backwards=backwards, mark_of=lambda row: _mark_of(row, order))
@@ -56,8 +55,27 @@ def write_mark(values: Sequence[object]) -> str:
     return base64.urlsafe_b64encode(json.dumps([str(value) for value in values]).encode()).decode().rstrip("=")
 
 
-def read_mark(mark: str) -> list[str]:
-    """The values of a mark; [] for none and for one that nobody wrote."""
+def read_mark(asked: Mapping[str, str], kinds: Sequence[Callable[[str], Any]]) -> list[Any] | None:
+    """The values of the mark in `asked`, each read by its kind; None for none and for one that nobody here wrote.
+
+    A kind makes a value of its text, or raises one of MISFITS: `datetime.date.fromisoformat`, `moment`, `UUID`, `int`.
+    """
+    texts = _texts(asked.get("newer") or asked.get("older") or "")
+    if len(texts) != len(kinds):
+        return None
+    try:
+        return [kind(text) for kind, text in zip(kinds, texts, strict=True)]
+    except MISFITS:
+        return None
+
+
+def moment(text: str) -> datetime.datetime:
+    """A moment as a mark says it, in UTC: the database knows fewer offsets than Python."""
+    return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+
+
+def _texts(mark: str) -> list[str]:
+    """What the mark holds; [] for none and for one that is damaged."""
     if len(mark) > LONGEST_MARK:
         return []
     try:
@@ -65,6 +83,12 @@ def read_mark(mark: str) -> list[str]:
     except (ValueError, RecursionError):
         return []
     return said if isinstance(said, list) and all(_can_be_asked(part) for part in said) else []
+
+
+def _kind_of(model: type[Model], column: str) -> Callable[[str], Any]:
+    """How a mark's value for this column is read."""
+    field: Any = model._meta.get_field(column.lstrip("-"))
+    return moment if isinstance(field, DateTimeField) else field.to_python
 
 
 def _can_be_asked(part: object) -> bool:
@@ -76,20 +100,11 @@ def _mark_of(row: Model, order: Sequence[str]) -> str:
     return write_mark([getattr(row, column.lstrip("-")) for column in order])
 
 
-def _beyond(model: type[Model], order: Sequence[str], mark: list[str], *, backwards: bool) -> Q | None:
-    """Rows after the mark in the list's order, or before it; None when the mark does not fit."""
-    if len(mark) != len(order):
-        return None
+def _beyond(order: Sequence[str], mark: list[Any], *, backwards: bool) -> Q:
+    """Rows after the mark in the list's order, or before it."""
     beyond, same, edge = Q(), Q(), Q()
-    for column, text in zip(order, mark, strict=True):
-        name = column.lstrip("-")
-        try:
-            value: Any = model._meta.get_field(name).to_python(text)  # type: ignore[union-attr]
-            if isinstance(value, datetime.datetime):  # the database knows fewer offsets than Python
-                value = value.astimezone(datetime.UTC)
-        except (ValidationError, OverflowError, ValueError):
-            return None
-        falls = column.startswith("-") != backwards
+    for column, value in zip(order, mark, strict=True):
+        name, falls = column.lstrip("-"), column.startswith("-") != backwards
         if not same:  # follows from the rest; it is what lets the index begin at the mark
             edge = Q(**{f"{name}__{'lte' if falls else 'gte'}": value})
         beyond |= same & Q(**{f"{name}__{'lt' if falls else 'gt'}": value})

@@ -11,10 +11,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def declare(audience: str) -> Callable[[View], View]:
-    """Decorator: the view answers this audience, "public" or "signed_in" (signed in, and not locked)."""
+    """Decorator: the view answers this audience, "public", "signed_in" (signed in, not locked), or a right."""
 
     def mark(view: View) -> View:
-        view.audience = audience  # type: ignore[attr-defined]
+        view.__dict__["audience"] = audience
         return view
 
     return mark

@@ -54,8 +54,8 @@ class FieldView:
 
     @property
     def why(self) -> str:
-        """The reason for asking: the attribute `why` of the form's field."""
-        return str(getattr(self.bound.field, "why", ""))
+        """The reason for asking, as the form says it under `reasons`."""
+        return str(getattr(self.bound.form, "reasons", {}).get(self.bound.name, ""))
 
     @property
     def weeks(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -38,9 +38,7 @@ class ExampleForm(forms.Form):
     )
     consent = forms.BooleanField(label=_("The person agrees that we write this down."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["phone"].why = _("Only to call back. Nobody else gets the number.")  # type: ignore[attr-defined]
+    reasons: ClassVar = {"phone": _("Only to call back. Nobody else gets the number.")}
 
 
 @dataclass(frozen=True)

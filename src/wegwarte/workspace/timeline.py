@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation
-from wegwarte.core.keyset import Page, cut, read_mark, write_mark
+from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
 
 ENTRIES = 30
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
@@ -51,7 +51,7 @@ class Strand:
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
     """A page of what this member may see of the file; `asked` (request.GET) names it. Four queries."""
-    mark = _key(read_mark(asked.get("newer") or asked.get("older") or ""))
+    mark = _key(asked)
     newer = mark is not None and "newer" in asked
     found = [entry for strand in _strands(client, member) for entry in strand.entries(mark, newer=newer, most=size + 1)]
     found.sort(key=lambda entry: entry.key, reverse=not newer)
@@ -101,15 +101,7 @@ def _beside(mark: Key, rank: int, side: str) -> Q:
     return beside | same if (rank < marked_rank) == (side == "lt") else beside
 
 
-def _key(mark: list[str]) -> Key | None:
-    """The mark's values; None for none and for one that nobody wrote."""
-    try:
-        day, at, rank, pk = mark
-        return (
-            datetime.date.fromisoformat(day),
-            datetime.datetime.fromisoformat(at).astimezone(datetime.UTC),
-            int(rank),
-            UUID(pk),
-        )
-    except (ValueError, OverflowError):
-        return None
+def _key(asked: Mapping[str, str]) -> Key | None:
+    """The entry at which the page before ended."""
+    mark = read_mark(asked, [datetime.date.fromisoformat, moment, int, UUID])
+    return None if mark is None else (mark[0], mark[1], mark[2], mark[3])

@@ -6,9 +6,9 @@ from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
 from wegwarte.accounts.models import User
-from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.sign_ins import carriers_ever
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.tenancy import PLATFORM
 
 
@@ -24,5 +24,6 @@ def account_for(email: str, carrier_id: UUID) -> User:
     if PlatformRole.objects.filter(user=user).exists():
         theirs.add(PLATFORM)
     if theirs - {carrier_id}:
-        raise Refused(_("This address has an account already. Please take another address of this person."))
+        said = _("This address has an account already. Please take another address of this person.")
+        raise Refused(said, field="email")
     return user

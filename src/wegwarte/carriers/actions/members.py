@@ -8,11 +8,10 @@ from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.actions.accounts import account_for
-from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge
 from wegwarte.carriers.rights import Right, Role
-from wegwarte.core.conflicts import as_before
+from wegwarte.core.conflicts import Refused, as_before
 
 
 @action("carriers.add_member", needs=Right.ADMINISTER)
@@ -20,7 +19,7 @@ def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member
     """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
     user = account_for(email, carrier.pk)
     if Member.objects.filter(user=user).exists():
-        raise Refused(_("This person is or was a member here already: open their entry in the list."))
+        raise Refused(_("This person is or was a member here already: open their entry in the list."), field="email")
     return Member.objects.create(user=user, name=name)
 
 

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from wegwarte.audit.trail import action, note_changes
-from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.core.conflicts import Refused
 
 
 @action("carriers.open_office", needs=Right.ADMINISTER)

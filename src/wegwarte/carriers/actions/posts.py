@@ -6,10 +6,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from wegwarte.audit.trail import action
-from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Member, Office, Post
 from wegwarte.carriers.rights import Right
-from wegwarte.core.conflicts import as_before
+from wegwarte.core.conflicts import Refused, as_before
 
 
 @action("carriers.give_post", needs=Right.ADMINISTER)

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from wegwarte.audit.trail import action
-from wegwarte.carriers.actions.refusal import Refused
 from wegwarte.carriers.models import Carrier, Member, Office, OfficeRole
 from wegwarte.carriers.rights import CARRIER_ROLES, Right, Role
-from wegwarte.core.conflicts import as_before
+from wegwarte.core.conflicts import Refused, as_before
 
 
 @action("carriers.give_role", needs=Right.ADMINISTER)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.models import Office
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 from wegwarte.ui.text import without_turns
 
 
@@ -24,7 +25,7 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, offices: Sequence[Office], **options: Any) -> None:
         super().__init__(*args, **options)
         self.offices = {str(office.pk): office for office in offices}
-        self.fields["office"].choices = [(pk, office.name) for pk, office in self.offices.items()]  # type: ignore[attr-defined]
+        field_of(self, "office", forms.ChoiceField).choices = [(pk, office.name) for pk, office in self.offices.items()]
         if len(self.offices) == 1:
             self.fields["office"].widget = forms.HiddenInput()
             self.fields["office"].initial = next(iter(self.offices))

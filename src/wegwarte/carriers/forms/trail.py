@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import LABELS
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 
 
 class TrailFilter(forms.Form):
@@ -18,5 +19,5 @@ class TrailFilter(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         actions = sorted(((key, str(label)) for key, label in LABELS.items()), key=lambda pair: pair[1])
-        self.fields["person"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
-        self.fields["action"].choices = [("", _("Everything")), *actions]  # type: ignore[attr-defined]
+        field_of(self, "person", forms.ChoiceField).choices = [("", _("Everybody")), *people]
+        field_of(self, "action", forms.ChoiceField).choices = [("", _("Everything")), *actions]

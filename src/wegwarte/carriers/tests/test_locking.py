@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client as Browser
@@ -140,3 +141,14 @@ def test_the_text_does_not_lie_open_in_the_session(lead):
     lead.post(NOTICES, form)
     assert "Vertraulich" not in str(dict(lead.session))
     assert lead.session["kept"]
+
+
+def test_a_page_left_open_overnight_leads_back_after_the_sign_in(cast, lead):
+    """The script locks when the session has ended already: the sign-in must not end at an address that only takes."""
+    lead.cookies.pop("wegwarte_session")
+    answer = lead.post(f"/carrier/lock/?next={NOTICES}")
+    asked = parse_qs(urlsplit(answer.url).query)["next"][0]
+    answer = lead.post(answer.url, {"login": cast.lead.user.email, "password": PASSWORD, "next": asked})
+    page = lead.get(answer.url, follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == NOTICES

@@ -48,6 +48,10 @@ def test_a_notice_does_not_turn_the_page(cast, sign_in):
         assert OfficeNotice.objects.get().text == "Heute keine Sprechstunde"
 
 
+def test_a_notice_of_nothing_but_turning_characters_is_none(cast, sign_in):
+    assert hang_up(sign_in(cast.lead), cast.mainz, text="\u202e\u2066").status_code == 422
+
+
 def test_a_day_that_is_over_is_refused(cast, sign_in):
     assert hang_up(sign_in(cast.lead), cast.mainz, until="2020-01-01").status_code == 422
 

@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from wegwarte.carriers.actions import Refused, change_office, open_office
+from wegwarte.carriers.actions import change_office, open_office
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.tests.conftest import trail
+from wegwarte.core.conflicts import Refused
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Stelle Bingen", "short_name": "bi", "postal_code": "55411", "town": "Bingen", "phone": "06721 1"}

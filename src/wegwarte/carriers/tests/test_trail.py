@@ -33,6 +33,7 @@ def much_done(cast):
             for _number in range(3):
                 record("carriers.change_office", by=who, on=office)
         record("carriers.change_member", by=cast.administration, on=cast.colleague)
+        record("accounts.signed_in", by=cast.other_office)
     with cast.inside("there"):
         record("carriers.change_office", by=cast.other_carrier, on=cast.speyer)
 
@@ -44,16 +45,27 @@ def test_the_administration_sees_the_carrier(cast, sign_in, much_done):
     assert "Stelle Speyer" not in seen
 
 
-def test_a_lead_sees_the_own_office(cast, sign_in, much_done):
+def test_a_lead_sees_the_own_office_and_what_the_administration_does_to_members(cast, sign_in, much_done):
     lead = sign_in(cast.lead)
-    assert set(rows(lead)) == {"Stelle Mainz"}
+    assert set(rows(lead)) == {"Stelle Mainz", "Colleague"}
     page = lead.get(PAGE).content.decode()
-    assert "Other Office" not in page
+    assert "Other Office" not in page, "nor when people of other offices come and go"
+
+
+def test_an_invented_member_does_not_escape_the_leads(cast, sign_in):
+    administration = sign_in(cast.administration)
+    answer = administration.post("/carrier/members/new/", {"name": "Erfunden", "email": "erfunden@example.org"})
+    administration.post(f"{answer.url}pledge/", {"signed_on": "2026-01-05"})
+    administration.post(f"{answer.url}roles/new/", {"role": "counsellor", "office": str(cast.trier.pk)})
+    with cast.inside():
+        done = list(AuditEntry.objects.filter(office_id=None).values_list("action", flat=True))
+    assert done == ["carriers.add_member", "carriers.record_pledge"]
+    assert rows(sign_in(cast.lead)).count("Erfunden") == 2
 
 
 def test_a_lead_cannot_ask_for_others(cast, sign_in, much_done):
     lead = sign_in(cast.lead)
-    assert set(rows(lead, f"?person={cast.other_office.pk}")) <= {"Stelle Mainz"}
+    assert set(rows(lead, f"?person={cast.other_office.pk}")) <= {"Stelle Mainz", "Colleague"}
 
 
 def test_the_operator_sees_the_platform(cast, sign_in, much_done):
@@ -70,7 +82,7 @@ def test_filters(cast, sign_in, much_done):
     assert rows(administration, f"?person={cast.counsellor.pk}") == ["Stelle Mainz"] * 3
     assert rows(administration, "?action=carriers.change_member") == ["Colleague"]
     today = timezone.localdate()
-    assert len(rows(administration, f"?day={today.isoformat()}")) == 7
+    assert len(rows(administration, f"?day={today.isoformat()}")) == 8
     assert rows(administration, f"?day={(today - datetime.timedelta(days=1)).isoformat()}") == []
     assert administration.get(PAGE + "?day=nonsense&older=nonsense&person=x").status_code == 200
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 
-from wegwarte.carriers.access import StaffRequest
-from wegwarte.carriers.actions import Refused
+from wegwarte.carriers.access import HouseRequest
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 
 Text = str | Promise
 
@@ -29,21 +29,17 @@ class Question:
 
 
 def form_page(
-    request: StaffRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
+    request: HouseRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
 ) -> HttpResponse:
     """Shows the form until it is right and the action accepts it; then leads back."""
-    if request.method == "POST" and form.is_valid():
-        try:
+    if sent(request, form):
+        with refusals_on(form):
             act()
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, str(question.done))
             return redirect(question.back)
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
-def confirmation_page(request: StaffRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
+def confirmation_page(request: HouseRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
     """Asks before it acts."""
     return form_page(request, forms.Form(request.POST if request.method == "POST" else None), question, act)

@@ -6,14 +6,14 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from wegwarte.carriers.access import lock, portal_page, signed_in_page
+from wegwarte.carriers.access import SignedInRequest, lock, portal_page, signed_in_page
 from wegwarte.carriers.models import Carrier, PlatformRole
 from wegwarte.carriers.sign_ins import carriers_of, note
 from wegwarte.core.tenancy import PLATFORM
 
 
 @signed_in_page
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: SignedInRequest) -> HttpResponse:
     """Takes the only carrier that a person works for, or asks which one."""
     options = places_of_work(request)
     chosen = request.POST.get("carrier") if request.method == "POST" else None
@@ -22,11 +22,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     if chosen in options:
         if request.session.get("carrier") != chosen:
             request.session["carrier"] = chosen
-            note("accounts.signed_in", request.user, request)  # type: ignore[arg-type]
+            note("accounts.signed_in", request.user, request)
         return HttpResponseRedirect(_way_on(request))
     if not options and not request.session.get("noted"):
         request.session["noted"] = True
-        note("accounts.signed_in", request.user)  # type: ignore[arg-type]
+        note("accounts.signed_in", request.user)
     return render(request, "carriers/choose.html", {"options": options, "next": _way_on(request)})
 
 
@@ -40,11 +40,11 @@ def lock_now(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(_way_on(request))
 
 
-def places_of_work(request: HttpRequest) -> dict[str, str]:
+def places_of_work(request: SignedInRequest) -> dict[str, str]:
     """Ids and names of the carriers that the person works for; the platform for its own staff."""
-    memberships = carriers_of(request.user)  # type: ignore[arg-type]
+    memberships = carriers_of(request.user)
     found = {str(row.pk): row.name for row in Carrier.objects.filter(pk__in=memberships)}
-    if role := PlatformRole.objects.filter(user=request.user).first():  # type: ignore[misc]
+    if role := PlatformRole.objects.filter(user=request.user).first():
         found[str(PLATFORM)] = role.get_role_display()
     return found
 

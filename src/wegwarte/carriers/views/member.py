@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import DayForm, NameForm, PledgeForm
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
@@ -76,13 +78,11 @@ def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 def issue_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Shows the link for the first password; nothing but this answer ever holds it."""
     subject = found(member_id)
-    shown = {"subject": subject, "link": "", "refused": ""}
-    if request.method == "POST":
-        try:
-            shown["link"] = actions.issue_link(subject, by=request.member)
-        except actions.Refused as refused:
-            shown["refused"] = str(refused)
-    return render(request, "carriers/link.html", shown)
+    form, link = forms.Form(request.POST if request.method == "POST" else None), ""
+    if sent(request, form):
+        with refusals_on(form):
+            link = actions.issue_link(subject, by=request.member)
+    return form_answer(request, "carriers/link.html", form, subject=subject, link=link)
 
 
 @staff_page(Right.ADMINISTER)

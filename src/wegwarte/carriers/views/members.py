@@ -1,15 +1,15 @@
 """The list of members, and somebody new."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import MemberForm
-from wegwarte.carriers.models import Carrier, Member
+from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 
@@ -23,26 +23,19 @@ def members(request: StaffRequest) -> HttpResponse:
     return render(request, "carriers/members.html", context)
 
 
-def _listed(members: QuerySet[Member]) -> list[Member]:
+def _listed(members: MemberQuerySet) -> list[Member]:
     """A carrier has some dozens of members, so that one page holds them all. Three queries."""
-    return list(members.with_standing().select_related("user"))  # type: ignore[attr-defined]
+    return list(members.with_standing().select_related("user"))
 
 
 @staff_page(Right.ADMINISTER)
 def add_member(request: StaffRequest) -> HttpResponse:
     form = MemberForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            member = actions.add_member(
-                Carrier.objects.get(pk=request.member.carrier_id), by=request.member, **form.cleaned_data
-            )
-        except actions.Refused as refused:
-            form.add_error("email", str(refused))
-        else:
-            messages.success(
-                request,
-                str(_("Added. Now give a role, record the declaration of secrecy, and hand over the link.")),
-            )
+    if sent(request, form):
+        with refusals_on(form):
+            carrier = Carrier.objects.get(pk=request.member.carrier_id)
+            member = actions.add_member(carrier, by=request.member, **form.cleaned_data)
+            done = _("Added. Now give a role, record the declaration of secrecy, and hand over the link.")
+            messages.success(request, str(done))
             return redirect("carriers:member", member.pk)
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/add_member.html", {"form": form}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/add_member.html", form)

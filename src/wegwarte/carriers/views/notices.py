@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, sent
 from wegwarte.carriers.forms import NoticeForm
 from wegwarte.carriers.models import OfficeNotice
 from wegwarte.carriers.rights import Right
@@ -22,13 +23,12 @@ def notices(request: StaffRequest) -> HttpResponse:
     """What hangs in the offices that the member leads, and a form for more."""
     offices = request.member.offices_with(Right.LEAD)
     form = NoticeForm(bound_data(request), offices=offices)
-    if request.method == "POST" and form.is_valid():
+    if sent(request, form):
         actions.write_notice(form.cleaned_data.pop("office"), by=request.member, **form.cleaned_data)
         messages.success(request, str(_("The notice hangs on the start page of everybody in the office.")))
         return redirect("carriers:notices")
     hanging = OfficeNotice.objects.filter(office__in=offices, until__gte=today()).select_related("office")
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/notices.html", {"form": form, "notices": hanging}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/notices.html", form, notices=hanging)
 
 
 @staff_page(Right.LEAD)

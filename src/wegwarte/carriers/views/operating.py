@@ -10,40 +10,35 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
-from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.access import PlatformRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
-from wegwarte.carriers.models import Carrier, Office, PlatformRole
+from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.core.tenancy import carrier as working_in
 
 
-def operator(request: StaffRequest) -> PlatformRole:
-    """Who operates: `OPERATE` is a right that only roles of the platform have."""
-    assert isinstance(request.member, PlatformRole)  # noqa: S101 - tells the type checker
-    return request.member
-
-
 @staff_page(Right.OPERATE)
-def carriers(request: StaffRequest) -> HttpResponse:
+def carriers(request: PlatformRequest) -> HttpResponse:
     return render(request, "carriers/carriers.html", {"carriers": Carrier.objects.all()})
 
 
 @staff_page(Right.OPERATE)
-def open_carrier(request: StaffRequest) -> HttpResponse:
+def open_carrier(request: PlatformRequest) -> HttpResponse:
     """Lets a carrier in and goes on to its first administrator."""
     form = CarrierForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        opened = actions.open_carrier(by=operator(request), **form.cleaned_data)
-        messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
-        return redirect("carriers:appoint_administrator", opened.pk)
+    if sent(request, form):
+        with refusals_on(form):
+            opened = actions.open_carrier(by=request.member, **form.cleaned_data)
+            messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
+            return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 @staff_page(Right.OPERATE)
-def change_carrier(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
+def change_carrier(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = CarrierForm(bound_data(request), instance=subject, initial=model_to_dict(subject))
     question = Question(_("Change the carrier"), _("Save"), reverse("carriers:carriers"), _("Saved."))
@@ -51,37 +46,30 @@ def change_carrier(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
         request,
         form,
         question,
-        lambda: actions.change_carrier(subject, by=operator(request), **form.cleaned_data),
+        lambda: actions.change_carrier(subject, by=request.member, **form.cleaned_data),
     )
 
 
 @staff_page(Right.OPERATE)
-def appoint_administrator(request: StaffRequest, carrier_id: UUID) -> HttpResponse:
+def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     """Makes somebody the administrator and shows the link for the first password, once."""
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = AdministratorForm(bound_data(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            link = actions.appoint_administrator(subject, by=operator(request), **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error("email", str(refused))
-        else:
-            return render(
-                request,
-                "carriers/administrator.html",
-                {"carrier": subject, "link": link, **form.cleaned_data},
-            )
+    if sent(request, form):
+        with refusals_on(form):
+            link = actions.appoint_administrator(subject, by=request.member, **form.cleaned_data)
+            shown = {"carrier": subject, "link": link, **form.cleaned_data}
+            return render(request, "carriers/administrator.html", shown)
     question = Question(
         _("Appoint an administrator"), _("Appoint"), reverse("carriers:carriers"), "",
         text=_("This person makes the offices and members of the carrier. You yourself never see what they work on."),
         subject=subject.name,
     )  # fmt: skip
-    wrong = request.method == "POST" and form.errors
-    return render(request, "carriers/form.html", {"form": form, "question": question}, status=422 if wrong else 200)
+    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 @staff_page(Right.READ_AGGREGATES)
-def league(request: StaffRequest) -> HttpResponse:
+def league(request: PlatformRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
     rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
     return render(request, "carriers/league.html", {"rows": rows})

@@ -3,7 +3,7 @@
 import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,7 +19,7 @@ from wegwarte.core.keyset import page_of
 
 @staff_page(Right.READ_AUDIT)
 def trail(request: StaffRequest) -> HttpResponse:
-    """The carrier's trail for its administration, the own offices' for a lead, the platform's for the operator."""
+    """The carrier's trail for its administration, the platform's for the operator, a part of it for a lead."""
     form = TrailFilter(request.GET, people=_people(request.member))
     entries = _chosen(_readable(request.member), form)
     page = page_of(entries, request.GET, order=["-at", "-id"])
@@ -29,10 +29,15 @@ def trail(request: StaffRequest) -> HttpResponse:
 
 
 def _readable(member: Member | PlatformRole) -> QuerySet[AuditEntry]:
-    """A lead reads what happened in the own offices; who administers the carrier or the platform, all of it."""
+    """Who administers the carrier or the platform reads all of it. A lead reads what happened in the own offices.
+
+    And what the administration did to members: it has no office, no content, and nobody else would see an invented one.
+    """
     if member.may(Right.ADMINISTER) or member.may(Right.OPERATE):
         return AuditEntry.objects.all()
-    return AuditEntry.objects.filter(office_id__in=[office.pk for office in member.offices_with(Right.READ_AUDIT)])
+    offices = [office.pk for office in member.offices_with(Right.READ_AUDIT)]
+    of_members = Q(office_id__isnull=True, action__startswith="carriers.")
+    return AuditEntry.objects.filter(Q(office_id__in=offices) | of_members)
 
 
 def _people(member: Member | PlatformRole) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from wegwarte.casework.actions.cases import (
     FollowUp,
-    NotPossible,
     close_case,
     hand_over_case,
     open_case,
@@ -27,7 +26,6 @@ from wegwarte.casework.actions.consultations import (
 
 __all__ = [
     "FollowUp",
-    "NotPossible",
     "change_client",
     "close_case",
     "correct_consultation",

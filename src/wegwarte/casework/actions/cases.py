@@ -15,13 +15,9 @@ from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.colleagues import may_be_responsible, may_join
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
 from wegwarte.casework.queries.consultations import without_case
-from wegwarte.core.conflicts import claim_version, once
+from wegwarte.core.conflicts import Refused, claim_version, once
 
 Kind = CaseEvent.Kind
-
-
-class NotPossible(ValueError):
-    """The case is not in a state in which this can be done; str() says why, on the screen."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,7 @@ def open_case(
         renew_dates(client)
         return case
 
-    return once(Case, submission, make)[0]
+    return once(Case, submission, make, client=client, events__kind=Kind.OPENED, events__by=by)[0]
 
 
 @action("casework.close_case", needs=Right.COUNSEL)
@@ -75,7 +71,7 @@ def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Me
     """Closes an open case with its outcome; when no other is open, the time until the file's deletion begins."""
     _must_be_open(case)
     if on < case.opened_on:
-        raise NotPossible(_("A case cannot be closed before it was opened."))
+        raise Refused(_("A case cannot be closed before it was opened."), field="on_day")
     claim_version(case, version)
     case.closed_on, case.outcome_id = on, outcome
     case.follow_up_on, case.follow_up = None, ""
@@ -91,7 +87,7 @@ def reopen_case(
 ) -> Case:
     """Opens a closed case again; what it was closed with stays in its history."""
     if case.is_open:
-        raise NotPossible(_("The case is open already."))
+        raise Refused(_("The case is open already."))
     claim_version(case, version)
     case.closed_on, case.outcome_id = None, None
     _set_follow_up(case, plan)
@@ -119,7 +115,7 @@ def hand_over_case(
     _must_be_open(case)
     _must_counsel(to, case, on)
     if to.pk == case.responsible_id:
-        raise NotPossible(_("This person is responsible already."))
+        raise Refused(_("This person is responsible already."))
     claim_version(case, version)
     case.team.filter(member=to).delete()
     CaseMember.objects.get_or_create(case=case, member=case.responsible)
@@ -138,7 +134,7 @@ def set_team(case: Case, members: Collection[Member], *, version: int, by: Membe
     there = set(case.team.values_list("member_id", flat=True))
     new = wanted - there
     if may_join(case, asked_by=by, on=on).filter(pk__in=new).count() < len(new):
-        raise NotPossible(_("Somebody among them may not join this team any more."))
+        raise Refused(_("Somebody among them may not join this team any more."))
     case.team.exclude(member__in=wanted).delete()
     CaseMember.objects.bulk_create(CaseMember(case=case, member_id=member_id) for member_id in new)
     return case
@@ -151,12 +147,12 @@ def _set_follow_up(case: Case, plan: FollowUp | None) -> None:
 
 def _must_be_open(case: Case) -> None:
     if not case.is_open:
-        raise NotPossible(_("The case is closed already."))
+        raise Refused(_("The case is closed already."), field="case")
 
 
 def _must_counsel(member: Member, place: Client | Case, on: datetime.date) -> None:
     if not may_be_responsible(member, place.office, on):
-        raise NotPossible(_("This person does not counsel in this office."))
+        raise Refused(_("This person does not counsel in this office."), field="responsible")
 
 
 def _next_number(client: Client) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.models import Member, Office
@@ -16,6 +17,10 @@ from wegwarte.casework.models import Case, Client, Consultation, ConsultationAct
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import new_record_key
 
+LISTS: dict[str, tuple[type[Model], str]] = {
+    "topics": (ConsultationTopic, "topic_id"),
+    "activities": (ConsultationActivity, "activity_id"),
+}
 ANONYMOUS_ONLY = ("target_group_id", "age_band_id", "gender_id", "region_id", "district_id")
 
 
@@ -41,7 +46,7 @@ def note_consultation(
 ) -> Consultation:
     """Notes one contact; without a client it is anonymous. The same form sent twice notes one.
 
-    `next_step` is planned for the contact's case; raises NotPossible when the case was closed meanwhile.
+    `next_step` is planned for the contact's case; raises Refused when the case was closed meanwhile.
     """
     _must_open(client, by)
     _must_fit(details.fields.get("case_id"), client, by)
@@ -50,7 +55,8 @@ def note_consultation(
         consultation = Consultation(office=office, member=by, client=client, submission=submission)
         _apply(consultation, details)
         consultation.save(force_insert=True)
-        _set_lists(consultation, details)
+        for name, codes in _lists(consultation, details).items():
+            _write(consultation, name, codes)
         return consultation
 
     consultation, new = once(Consultation, submission, make, member=by)
@@ -73,12 +79,10 @@ def correct_consultation(
     before = {name: getattr(consultation, name) for name in names}
     _apply(consultation, details)
     consultation.save()
-    consultation.topics.all().delete()
-    consultation.activities.all().delete()
-    _set_lists(consultation, details)
+    changed = {name for name in names if before[name] != getattr(consultation, name)}
+    note_changes(consultation, changed | _set_lists(consultation, details))
     if consultation.client is not None:
         renew_dates(consultation.client)
-    note_changes(consultation, {name for name in names if before[name] != getattr(consultation, name)})
     return consultation
 
 
@@ -150,11 +154,23 @@ def _apply(consultation: Consultation, details: ConsultationDetails) -> None:
             setattr(consultation, name, value)
 
 
-def _set_lists(consultation: Consultation, details: ConsultationDetails) -> None:
+def _lists(consultation: Consultation, details: ConsultationDetails) -> dict[str, list[str]]:
     further = [topic for topic in details.topics if topic != consultation.main_topic_id]
-    ConsultationTopic.objects.bulk_create(
-        ConsultationTopic(consultation=consultation, topic_id=topic) for topic in further
-    )
-    ConsultationActivity.objects.bulk_create(
-        ConsultationActivity(consultation=consultation, activity_id=activity) for activity in details.activities
-    )
+    return {"topics": further, "activities": details.activities}
+
+
+def _write(consultation: Consultation, name: str, codes: list[str]) -> None:
+    model, column = LISTS[name]
+    model._default_manager.bulk_create(model(consultation=consultation, **{column: code}) for code in codes)
+
+
+def _set_lists(consultation: Consultation, details: ConsultationDetails) -> set[str]:
+    """Writes the lists that differ from what is there; returns the names of those."""
+    changed = set()
+    for name, codes in _lists(consultation, details).items():
+        there = getattr(consultation, name).all()
+        if set(codes) != set(there.values_list(LISTS[name][1], flat=True)):
+            there.delete()
+            _write(consultation, name, codes)
+            changed.add(name)
+    return changed

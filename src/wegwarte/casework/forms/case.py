@@ -22,6 +22,7 @@ from wegwarte.casework.queries.programmes import usual_programme
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
 
 Stored = list[tuple[Any, Any]]
@@ -89,7 +90,7 @@ class OpenCaseForm(FollowUpFields):
         if not without_case(client, by=by, on=on).exists():
             del self.fields["take_in"]
         there = counsellors(on, client.office)
-        self.fields["responsible"].queryset = there  # type: ignore[attr-defined]
+        field_of(self, "responsible", forms.ModelChoiceField).queryset = there
         self.initial = {
             "submission": uuid.uuid4(),
             "opened_on": on,
@@ -106,7 +107,7 @@ class OpenCaseForm(FollowUpFields):
 class CaseForm(forms.Form):
     """What is said about a case that exists; knows which state of the case was on the screen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data)
@@ -120,12 +121,6 @@ class CaseForm(forms.Form):
     def stored(self) -> Stored:
         """What the record says now of that which the form changes: (term, value)."""
         return [(_("Responsible"), self.case.responsible.name)]
-
-    def accept_stored(self, typed: QueryDict) -> None:
-        """Saving again overwrites knowingly what the person has now been shown."""
-        again = typed.copy()
-        again["version"] = str(self.case.version)
-        self.data = again
 
 
 class PlanningForm(FollowUpFields, CaseForm):
@@ -215,7 +210,7 @@ class HandOverForm(PlanningForm):
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
         others = counsellors(on, case.office).exclude(pk=case.responsible_id)
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ModelChoiceField).queryset = others
 
 
 class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -239,8 +234,8 @@ class TeamForm(CaseForm):
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
         self.initial["members"] = list(case.team.values_list("member_id", flat=True))
-        self.fields["members"].office = case.office  # type: ignore[attr-defined]
-        self.fields["members"].queryset = self._offered()  # type: ignore[attr-defined]
+        members = field_of(self, "members", Colleagues)
+        members.office, members.queryset = case.office, self._offered()
 
     def _offered(self) -> QuerySet[Member]:
         """Those who may join, and those who are in the team already."""

@@ -1,7 +1,7 @@
 """The first form about a person: enough to know them again."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +12,7 @@ from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client_fields import NameField, PhoneField, YearField, language_field
 from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.search.duplicates import Newcomer
+from wegwarte.ui.forms import field_of
 
 WHY_PHONE = _("Only to call back, and to know the person again. Which calls are safe can be noted in the file.")
 WHY_YEAR = _("To tell people of one name apart, and because some help depends on age. A guess is enough.")
@@ -21,6 +22,7 @@ class RegisterForm(forms.Form):
     """Name or pseudonym, year of birth, telephone, language: each may stay empty."""
 
     marks = "required"
+    reasons: ClassVar = {"phone": WHY_PHONE, "birth_year": WHY_YEAR}
 
     office = forms.ChoiceField(label=_("Office"))
     given_name = NameField(label=_("Given name"), max_length=200)
@@ -40,12 +42,10 @@ class RegisterForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, by: Member) -> None:
         super().__init__(data)
         self.offices = {str(office.pk): office for office in open_offices(by)}
-        office = self.fields["office"]
-        office.choices = [(key, str(each)) for key, each in self.offices.items()]  # type: ignore[attr-defined]
+        offices = [(key, str(each)) for key, each in self.offices.items()]
+        field_of(self, "office", forms.ChoiceField).choices = offices
         if len(self.offices) == 1:
             del self.fields["office"]
-        self.fields["phone"].why = WHY_PHONE  # type: ignore[attr-defined]
-        self.fields["birth_year"].why = WHY_YEAR  # type: ignore[attr-defined]
         self.initial["submission"] = uuid.uuid4()
 
     @property

@@ -154,11 +154,9 @@ def truth(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
 
 
-def code_field(code_list: str, label: str | Promise, why: str | Promise = "") -> CodeChoiceField:
-    """A code that may be left unasked, with the reason for asking."""
-    field = CodeChoiceField(code_list, label=label, required=False, not_asked=True)
-    field.why = why  # type: ignore[attr-defined]
-    return field
+def code_field(code_list: str, label: str | Promise) -> CodeChoiceField:
+    """A code that may be left unasked."""
+    return CodeChoiceField(code_list, label=label, required=False, not_asked=True)
 
 
 def language_field(label: str | Promise) -> LanguageField:

@@ -1,6 +1,6 @@
 """How the person lives, how they may be reached, and what else is important. Everything may stay empty."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,6 +27,7 @@ from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodesField
 from wegwarte.core.dates import today
+from wegwarte.ui.forms import field_of
 
 MOST_PEOPLE = 30
 CHILDREN_AGES = ("altersband.J00_13", "altersband.J14_17", "altersband.J18_26")
@@ -41,6 +42,9 @@ class LivingPart(PlaceFields, PartForm):
         "work_id", "course_id",
     )  # fmt: skip
     short = ("household_size", "children")
+    reasons: ClassVar = {
+        "place": _("To find help that is near. A street is only needed for letters: see safe contact.")
+    }
 
     household_size = forms.IntegerField(
         label=_("People in the household"), required=False, min_value=1, max_value=MOST_PEOPLE
@@ -60,18 +64,17 @@ class LivingPart(PlaceFields, PartForm):
 
     def arrange(self) -> None:
         self.stored_place = self.client.place
-        self.explain(place=_("To find help that is near. A street is only needed for letters: see safe contact."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         kept = self.initial["children_ages"]
         bands = codes.choices("altersband", on=today(), keep=kept)
-        self.fields["children_ages"].choices = [  # type: ignore[attr-defined]
+        field_of(self, "children_ages", CodesField).choices = [
             (key, label) for key, label in bands if key in (*CHILDREN_AGES, *kept)
         ]
 
     def visible(self) -> list[BoundField]:
-        return [bound for bound in self if bound.name != "chosen_place" or self.offered]
+        return [bound for bound in super().visible() if bound.name != "chosen_place" or self.offered]
 
     def stored(self, client: Client) -> dict[str, Any]:
         place = place_label(client.place) if client.place else ""
@@ -98,6 +101,10 @@ class ContactPart(PartForm):
     key, title = "contact", _("Safe contact")
     texts = ("phone", "other_phone", "email", "address", "times", "caution")
     answers = ("voice_mail", "messages", "post")
+    reasons: ClassVar = {
+        "phone": WHY_PHONE,
+        "voice_mail": _("Others may hear it: say nothing on it unless the person wants that."),
+    }
 
     phone = PhoneField(label=_("Telephone"), help_text=_("The number on which calling is safe."))
     other_phone = PhoneField(label=_("Another number"), help_text=_("With a word about whose it is."), max_length=120)
@@ -113,12 +120,6 @@ class ContactPart(PartForm):
         max_length=300,
         help_text=_("For example: others answer this telephone and must not know of the counselling."),
     )
-
-    def arrange(self) -> None:
-        self.explain(
-            phone=WHY_PHONE,
-            voice_mail=_("Others may hear it: say nothing on it unless the person wants that."),
-        )
 
     def stored(self, client: Client) -> dict[str, Any]:
         rule = client.contact or {}
@@ -140,6 +141,12 @@ class OtherPart(PartForm):
 
     key, title = "other", _("Other")
     plain = ("special_needs", "representation", "third_parties", "remark")
+    reasons: ClassVar = {
+        "special_needs": _(
+            "The law gives some people further protection and help. "
+            "Note it only with consent; it is sealed and never counted."
+        )
+    }
 
     special_needs = CodesField("bedarf", label=_("Special needs"), required=False)
     representation = FreeTextField(label=_("Lawyer or guardian"), max_length=500)
@@ -149,14 +156,6 @@ class OtherPart(PartForm):
         max_length=1000,
         help_text=_("Short and factual: whoever opens the file sees it."),
     )
-
-    def arrange(self) -> None:
-        self.explain(
-            special_needs=_(
-                "The law gives some people further protection and help. "
-                "Note it only with consent; it is sealed and never counted."
-            )
-        )
 
     def stored(self, client: Client) -> dict[str, Any]:
         return super().stored(client) | {"special_needs": client.special_needs or []}

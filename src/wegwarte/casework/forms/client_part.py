@@ -1,7 +1,7 @@
 """A part of a person's file as a form that is saved by itself."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +13,7 @@ from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.forms.client_fields import offer
 from wegwarte.casework.models import Client
 from wegwarte.catalogue.forms import CodesField, Offering
+from wegwarte.ui.forms import VersionField
 
 
 class PartForm(forms.Form):
@@ -22,13 +23,16 @@ class PartForm(forms.Form):
     title: ClassVar[str | Promise]
     plain: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[tuple[str, ...]] = ()  # narrow on the page
+    reasons: ClassVar[Mapping[str, str | Promise]] = {}  # why we ask
     marks = "required"
+
+    version = VersionField()
 
     def __init__(self, data: QueryDict | None, *, client: Client) -> None:
         super().__init__(data)
         self.client = client
         self.arrange()
-        self.initial = self.stored(client)
+        self.initial = {**self.stored(client), "version": client.version}
         for name, field in self.fields.items():
             if isinstance(field, CodesField):
                 field.offer(keep=self.initial.get(name) or [])
@@ -36,7 +40,7 @@ class PartForm(forms.Form):
                 offer(field, self.initial.get(name))
 
     def arrange(self) -> None:
-        """Adds the fields that depend on what the file holds, and the reasons for asking."""
+        """Adds the fields that depend on what the file holds."""
 
     def stored(self, client: Client) -> dict[str, Any]:
         """The file's values under the names of the form's fields."""
@@ -48,12 +52,7 @@ class PartForm(forms.Form):
 
     def visible(self) -> list[BoundField]:
         """The fields to show."""
-        return list(self)
-
-    def explain(self, **reasons: str | Promise) -> None:
-        """Says beside these fields why we ask."""
-        for name, reason in reasons.items():
-            self.fields[name].why = reason  # type: ignore[attr-defined]
+        return self.visible_fields()
 
 
 def numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Who the person is: names, languages, residence. Everything may stay empty."""
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,6 +39,10 @@ class PersonPart(PartForm):
         "birth_year", "birth_year_assumed", "age_band_id", "gender_id",
     )  # fmt: skip
     short = ("birth_year", "birth_date")
+    reasons: ClassVar = {
+        "birth_year": WHY_YEAR,
+        "birth_date": _("Only where an application or a letter needs it. For all else the year is enough."),
+    }
 
     given_name = NameField(label=_("Given name"), max_length=200)
     family_name = NameField(label=_("Family name"), max_length=200)
@@ -53,12 +57,6 @@ class PersonPart(PartForm):
     age_band_id = code_field("altersband", _("Age, where the year is not known"))
     birth_date = DayField(label=_("Date of birth"), required=False, earliest=FIRST_BIRTH)
     gender_id = code_field("geschlecht", _("Gender"))
-
-    def arrange(self) -> None:
-        self.explain(
-            birth_year=WHY_YEAR,
-            birth_date=_("Only where an application or a letter needs it. For all else the year is enough."),
-        )
 
     def stored(self, client: Client) -> dict[str, Any]:
         return super().stored(client) | {"birth_date": born_on(client)}
@@ -90,14 +88,11 @@ class LanguagePart(PartForm):
 
     key, title = "language", _("Language")
     plain = ("german_id", "writing_id")
+    reasons: ClassVar = {"writing_id": _("So that letters and plans come in a form the person can use.")}
 
     needs_interpreter = YesNoField(label=_("Needs an interpreter"))
     german_id = code_field("deutschniveau", pgettext_lazy("knowledge of the language", "German"))
-    writing_id = code_field(
-        "schreiben",
-        _("Reading and writing"),
-        _("So that letters and plans come in a form the person can use."),
-    )
+    writing_id = code_field("schreiben", _("Reading and writing"))
 
     def arrange(self) -> None:
         rows = max(LANGUAGES, self.client.languages.count() + 1)
@@ -124,6 +119,13 @@ class ResidencePart(PartForm):
     key, title = "residence", _("Residence")
     plain = ("status_id", "status_detail", "status_until", "target_group_id", "entered_on")
     short = ("status_until", "entered_on")
+    reasons: ClassVar = {
+        "nationality_1": _("Some rights depend on it. The funder only ever sees coarse regions."),
+        "status_id": _(
+            "Benefits, work, courses and deadlines depend on it. For people without papers the safest entry is none."
+        ),
+        "status_until": _("So that we can remind in time to extend it."),
+    }
 
     status_id = code_field("aufenthalt_grob", _("Residence status"))
     status_detail = NameField(
@@ -144,14 +146,6 @@ class ResidencePart(PartForm):
             self.fields[name] = code_field("staat", _("Further nationality"))
         self.fields["nationality_1"].label = _("Nationality")
         self.order_fields(names)
-        self.explain(
-            nationality_1=_("Some rights depend on it. The funder only ever sees coarse regions."),
-            status_id=_(
-                "Benefits, work, courses and deadlines depend on it. "
-                "For people without papers the safest entry is none."
-            ),
-            status_until=_("So that we can remind in time to extend it."),
-        )
 
     def stored(self, client: Client) -> dict[str, Any]:
         nationalities = numbered("nationality", client.nationalities.values_list("country_id", flat=True))

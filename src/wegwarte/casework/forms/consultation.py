@@ -20,6 +20,7 @@ from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
@@ -86,7 +87,7 @@ class ConsultationForm(forms.Form):
     region = OptionalCodeField("region", label=_("Region of origin"))
     district = forms.ChoiceField(label=_("District"), required=False)
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(
         self,
@@ -187,7 +188,7 @@ class ConsultationForm(forms.Form):
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    form.fields[name].choices = choices  # type: ignore[attr-defined]
+    field_of(form, name, forms.ChoiceField).choices = choices
 
 
 def _named(case: Case) -> str:

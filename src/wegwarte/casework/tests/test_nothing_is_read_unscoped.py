@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from wegwarte.casework.models import CaseEvent, Consent
+from wegwarte.casework.models import CaseEvent, Client, Consent
 from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.core.scoping import ConfidentialQuerySet, Unscoped
 from wegwarte.core.vault import SealedJSON, SealedText
@@ -12,9 +12,7 @@ from wegwarte.core.vault import SealedJSON, SealedText
 def sealed():
     fields = (SealedText, SealedJSON)
     return [
-        model
-        for model in apps.get_app_config("casework").get_models()
-        if any(isinstance(field, fields) for field in model._meta.get_fields())
+        model for model in apps.get_models() if any(isinstance(field, fields) for field in model._meta.get_fields())
     ]
 
 
@@ -29,6 +27,17 @@ def test_consents_and_events_are_not_read_for_nobody(cast, model):
         for read in (list, lambda rows: rows.count(), lambda rows: rows.first(), lambda rows: rows.exists()):
             with pytest.raises(Unscoped):
                 read(model.objects.all())
+
+
+@pytest.mark.parametrize("name", ["__or__", "__and__", "__xor__", "union", "intersection", "difference"])
+def test_together_with_one_that_is_opened_they_are_not_read_either(cast, name):
+    with cast.inside():
+        make_client(cast.trier, cast.other_office)
+        seen, all_of_them = Client.objects.visible_to(cast.counsellor), Client.objects.all()
+        for one, other in ((seen, all_of_them), (all_of_them, seen)):
+            with pytest.raises(Unscoped):
+                list(getattr(one, name)(other))
+        assert not list(getattr(seen.order_by(), name)(Client.objects.visible_to(cast.counsellor).order_by()))
 
 
 def test_they_are_read_with_their_file(cast):

@@ -5,12 +5,14 @@ import uuid
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.rules import retained_until
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 EVERYWHERE = "a test looks"
@@ -79,6 +81,18 @@ def test_sending_the_form_twice_opens_one_case(cast, sign_in, client):
         assert Case.objects.everywhere(because=EVERYWHERE).filter(client=client).count() == 1
 
 
+@pytest.mark.parametrize("other", ["file", "person"])
+def test_the_number_of_a_form_opens_nothing_elsewhere(cast, client, other):
+    said = {"programme": "programm.MFD", "subject": "Arbeit", "responsible": cast.counsellor, "on": date(2026, 11, 1)}
+    said["submission"] = uuid.uuid4()
+    with cast.inside():
+        first = actions.open_case(client, by=cast.counsellor, **said)
+        assert actions.open_case(client, by=cast.counsellor, **said) == first
+        elsewhere = make_client(cast.mainz, cast.counsellor) if other == "file" else client
+        with pytest.raises(PermissionDenied):
+            actions.open_case(elsewhere, by=cast.lead if other == "person" else cast.counsellor, **said)
+
+
 def test_the_form_knows_whom_it_may_not_offer(cast, sign_in, client):
     page = sign_in(cast.counsellor).get(reverse("casework:open_case", args=[client.pk])).content.decode()
     offered = re.search(r'<select name="responsible".*?</select>', page, re.S).group()
@@ -99,7 +113,7 @@ def test_nobody_else_can_be_made_responsible(cast, sign_in, client, part):
     assert answer.status_code == 422
     with cast.inside():
         assert not Case.objects.everywhere(because=EVERYWHERE).filter(client=client).exists()
-        with pytest.raises(actions.NotPossible):
+        with pytest.raises(Refused):
             actions.open_case(
                 client,
                 programme="programm.MFD",

@@ -11,13 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms import case as forms
 from wegwarte.casework.models import Case, CaseEvent
 from wegwarte.casework.views.opening import opened_case
-from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
 
 Words = str | Promise
@@ -106,26 +106,23 @@ def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
     context: dict[str, Any] = {"step": step, "case": case, "form": form, "draft_key": draft}
     if not step.fits(case):
         return _too_late(request, context)
-    if request.method != "POST":
-        return render(request, "casework/case_step.html", context)
-    if not form.is_valid():
-        return render(request, "casework/case_step.html", context, status=422)
-    try:
-        step.act(case, by=request.member, **form.chosen())
-    except ChangedMeanwhile:
+    if sent(request, form):
+        with refusals_on(form):
+            step.act(case, by=request.member, **form.chosen())
+            saved(request, draft, step.said_of(case))
+            return redirect(case.all_cases_url)
+    if overtaken(form):
         return _changed(request, context)
-    except actions.NotPossible as reason:
-        return render(request, "casework/case_step.html", context | {"wrong": str(reason)}, status=409)
-    saved(request, draft, step.said_of(case))
-    return redirect(case.all_cases_url)
+    return form_answer(request, "casework/case_step.html", **context)
 
 
 def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
     """Somebody else saved the case first: shows what is stored now beside what was typed."""
-    case = context["form"].case = context["case"] = opened_case(request, context["case"].pk)
-    if not context["step"].fits(case):
+    case, step = opened_case(request, context["case"].pk), context["step"]
+    typed = typed_again(context["form"], case.version)
+    context |= {"case": case, "form": step.form(typed, case=case, by=request.member, on=today())}
+    if not step.fits(case):
         return _too_late(request, context)
-    context["form"].accept_stored(request.POST)
     return render(request, "casework/case_step.html", context | {"changed": True}, status=409)
 
 

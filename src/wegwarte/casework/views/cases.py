@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
@@ -51,8 +52,8 @@ class Choice:
         office = next((office for office in offices if str(office.pk) == asked.get("office")), None)
         responsible = _colleague(asked.get("responsible")) if asked.get("whose") == "office" else None
         return cls(
-            whose=asked.get("whose") if asked.get("whose") in WHOSE else "mine",  # type: ignore[arg-type]
-            state=asked.get("state") if asked.get("state") in STATES else "open",  # type: ignore[arg-type]
+            whose=whose if (whose := asked.get("whose", "")) in WHOSE else "mine",
+            state=state if (state := asked.get("state", "")) in STATES else "open",
             offices=offices,
             office=office or next(iter(offices), None),
             responsible=responsible,
@@ -115,15 +116,9 @@ def open_case(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id, "office")
     form = OpenCaseForm(bound_data(request), client=client, by=request.member, on=today())
     draft = f"case-new-{client.pk}"
-    wrong = ""
-    if request.method == "POST" and form.is_valid():
-        try:
+    if sent(request, form):
+        with refusals_on(form):
             case = actions.open_case(client, by=request.member, on=today(), **form.chosen())
-        except actions.NotPossible as reason:
-            wrong = str(reason)
-        else:
             saved(request, draft, _("The case is open."))
             return redirect(case.all_cases_url)
-    status = 422 if request.method == "POST" else 200
-    context = {"client": client, "form": form, "draft_key": draft, "wrong": wrong}
-    return render(request, "casework/case_open.html", context, status=status)
+    return form_answer(request, "casework/case_open.html", form, client=client, draft_key=draft)

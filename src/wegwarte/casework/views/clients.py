@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
@@ -23,7 +24,6 @@ from wegwarte.casework.models import Client
 from wegwarte.casework.search import Found, possible_duplicates
 from wegwarte.casework.search.question import ASKED, asked_for
 from wegwarte.casework.views.opening import opened_client
-from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
 
 
@@ -43,20 +43,17 @@ def register(request: StaffRequest) -> HttpResponse:
     form = RegisterForm(bound_data(request), by=request.member)
     if "asked" in request.GET:
         form.initial.update(asked_for(kept.remembered(request, ASKED)))
-    complete = form.is_bound and form.is_valid()
     similar = _similar(form, request.member) if form.is_bound else []
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "casework/register.html#similar", {"similar": similar})
-    if request.method == "POST" and complete and _all_seen(similar, form.cleaned_data["seen"]):
+    if sent(request, form) and _all_seen(similar, form.cleaned_data["seen"]):
         client = actions.register_client(
             form.chosen_office, form.details(), by=request.member, on=today(),
             submission=form.cleaned_data["submission"],
         )  # fmt: skip
         saved(request, "client-new", _("The file %(number)s is made.") % {"number": client.file_number})
         return redirect(_part_url(client, "language") if _more(request) else client)
-    shown = {"form": form, "similar": similar, "seen": _ids(similar)}
-    sent = request.method == "POST"
-    return render(request, "casework/register.html", shown, status=422 if sent and not complete else 200)
+    return form_answer(request, "casework/register.html", form, similar=similar, seen=_ids(similar))
 
 
 @staff_page(Right.COUNSEL)
@@ -64,29 +61,30 @@ def change_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """One part of the file after the other; each is saved by itself."""
     client = opened_client(request, client_id)
     part = PARTS.get(request.GET.get("part", ""), next(iter(PARTS.values())))
-    form, conflict = part(bound_data(request), client=client), False
-    if request.method == "POST" and form.is_valid():
-        try:
-            version = _number(request.POST.get("version", ""))
+    form = part(bound_data(request), client=client)
+    if sent(request, form):
+        with refusals_on(form):
+            version = form.cleaned_data["version"]
             actions.change_client(client, form.details(), version=version, by=request.member)
-        except ChangedMeanwhile:
-            client, conflict = Client.objects.visible_to(request.member).get(pk=client_id), True
-        else:
             saved(request, _draft(client, part), _("Saved."))
             return redirect(_next_part(client, part) if "next" in request.POST else client)
-    wrong = request.method == "POST" and bool(form.errors)
-    shown = _shown(client, form, conflict=conflict)
-    return render(request, "casework/client.html", shown, status=409 if conflict else 422 if wrong else 200)
+    if overtaken(form):
+        return _both_versions(request, client, form)
+    return form_answer(request, "casework/client.html", form, **_shown(client, form))
 
 
-def _shown(client: Client, form: PartForm, *, conflict: bool) -> dict[str, Any]:
-    parts = [(part.title, _part_url(client, key), key == form.key) for key, part in PARTS.items()]
+def _both_versions(request: StaffRequest, client: Client, form: PartForm) -> HttpResponse:
+    """What was typed beside what somebody else has saved; saving again then overwrites knowingly."""
+    client = Client.objects.visible_to(request.member).get(pk=client.pk)
+    again = type(form)(typed_again(form, client.version), client=client)
+    page = _shown(client, again) | {"conflict": True, "changed": differences(form, form.stored(client))}
+    return render(request, "casework/client.html", {"form": again, **page}, status=409)
+
+
+def _shown(client: Client, form: PartForm) -> dict[str, Any]:
     return {
         "client": client,
-        "form": form,
-        "conflict": conflict,
-        "changed": differences(form, form.stored(client)) if conflict else [],
-        "parts": parts,
+        "parts": [(part.title, _part_url(client, key), key == form.key) for key, part in PARTS.items()],
         "last": form.key == list(PARTS)[-1],
         "draft_key": _draft(client, type(form)),
     }
@@ -105,13 +103,9 @@ def _next_part(client: Client, part: type[PartForm]) -> str:
     return _part_url(client, keys[min(keys.index(part.key) + 1, len(keys) - 1)])
 
 
-def _number(text: str) -> int:
-    """The version that was on the screen; what makes no sense is none, so that nothing is overwritten."""
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
-
-
 def _similar(form: RegisterForm, member: Member) -> list[Found]:
     """Files that could be of the same person, but for the one that this very form has made: a double click."""
+    form.full_clean()
     found = possible_duplicates(form.newcomer(), member=member)
     submission = form.cleaned_data.get("submission")
     return [each for each in found if submission is None or each.client.submission != submission]

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -24,14 +25,14 @@ def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
         return _withdraw(request, client)
     form = ConsentForm(bound_data(request), on=today())
     draft_key = f"consent-{client.pk}"
-    if request.method == "POST" and form.is_valid():
+    if sent(request, form):
         actions.record_consent(client, **form.chosen(), by=request.member)
         saved(request, draft_key, _("The consent is recorded."))
         return redirect("casework:consents", client.pk)
     given = list(Consent.objects.of_file(client))
-    shown = {"client": client, "form": form, "consents": given, "draft_key": draft_key}
-    wrong = request.method == "POST" and bool(form.errors)
-    return render(request, "casework/client_consents.html", shown, status=422 if wrong else 200)
+    return form_answer(
+        request, "casework/client_consents.html", form, client=client, consents=given, draft_key=draft_key
+    )
 
 
 def _withdraw(request: StaffRequest, client: Client) -> HttpResponse:

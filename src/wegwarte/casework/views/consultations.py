@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -24,7 +25,6 @@ from wegwarte.casework.queries.consultations import choosable_cases, habits_of
 from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.views.choosing_a_person import carried_to, forget_carried, take_a_file
 from wegwarte.casework.views.opening import opened_client, opened_consultation
-from wegwarte.core.conflicts import ChangedMeanwhile
 
 
 @staff_page(Right.COUNSEL)
@@ -38,15 +38,15 @@ def new_consultation(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied("All of this member's offices are closed.")
     data, key = bound_data(request), f"consultation-{client.pk if client else 'new'}"
     form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases)
-    if request.method == "POST" and form.is_valid():
-        if (noted := _noted(request, form, client)) is not None:
-            return _after_noting(request, noted, key, long_ago=form.was_long_ago)
+    if sent(request, form):
+        with refusals_on(form):
+            return _after_noting(request, _noted(request, form, client), key, long_ago=form.was_long_ago)
     habits = habits_of(request.member)
     if data is None:
         form.initial.update(guesses(habits, offices, by=request.member, client=client, cases=cases, asked=request.GET))
         form.initial.update(carried_to(request, client))
-    page = {"form": form, "client": client, "habits": habits, "draft_key": key}
-    return _form_page(request, "casework/consultation_new.html", page)
+    page = {"client": client, "habits": habits, "draft_key": key}
+    return form_answer(request, "casework/consultation_new.html", form, **page)
 
 
 @staff_page(Right.COUNSEL)
@@ -66,28 +66,25 @@ def _correct(request: StaffRequest, noted: Consultation) -> HttpResponse:
     if not _may_correct(request, noted):
         raise PermissionDenied
     form = _correction(request, noted, stored_values(noted), bound_data(request))
-    page = {"form": form, "consultation": noted, "client": noted.client}
-    key = page["draft_key"] = f"consultation-edit-{noted.pk}"
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        try:
+    key = f"consultation-edit-{noted.pk}"
+    if sent(request, form):
+        with refusals_on(form):
+            version = form.cleaned_data["version"]
             actions.correct_consultation(noted, form.details(), version=version, by=request.member)
-        except ChangedMeanwhile:
-            return _both_versions(request, noted.pk, page)
-        saved(request, key, _("The correction is saved."))
-        return redirect("casework:consultation", noted.pk)
-    return _form_page(request, "casework/consultation_correct.html", page)
+            saved(request, key, _("The correction is saved."))
+            return redirect("casework:consultation", noted.pk)
+    page = {"consultation": noted, "client": noted.client, "draft_key": key}
+    if overtaken(form):
+        return _both_versions(request, form, page)
+    return form_answer(request, "casework/consultation_correct.html", form, **page)
 
 
-def _both_versions(request: StaffRequest, key: UUID, page: dict[str, Any]) -> HttpResponse:
+def _both_versions(request: StaffRequest, form: ConsultationForm, page: dict[str, Any]) -> HttpResponse:
     """The form as it was sent, beside what somebody else has saved; saving again then overwrites knowingly."""
-    noted = opened_consultation(request, key)
+    noted = opened_consultation(request, page["consultation"].pk)
     values = stored_values(noted)
-    sent = page["form"]
-    again = request.POST.copy()
-    again["version"] = str(noted.version)
-    form = _correction(request, noted, values, again)
-    page |= {"consultation": noted, "form": form, "conflict": differences(sent, values)}
+    again = _correction(request, noted, values, typed_again(form, noted.version))
+    page |= {"consultation": noted, "form": again, "conflict": differences(form, values)}
     return render(request, "casework/consultation_correct.html", page, status=409)
 
 
@@ -115,16 +112,11 @@ def _client_asked_for(request: StaffRequest) -> Client | None:
     return opened_client(request, key)
 
 
-def _noted(request: StaffRequest, form: ConsultationForm, client: Client | None) -> Consultation | None:
-    """The contact; None when its case was closed by somebody else just now, which the form then says."""
-    try:
-        return actions.note_consultation(
-            form.chosen_office, form.details(), by=request.member, client=client, next_step=form.next_step,
-            submission=form.cleaned_data["submission"],
-        )  # fmt: skip
-    except actions.NotPossible as reason:
-        form.add_error("case", str(reason))
-        return None
+def _noted(request: StaffRequest, form: ConsultationForm, client: Client | None) -> Consultation:
+    return actions.note_consultation(
+        form.chosen_office, form.details(), by=request.member, client=client, next_step=form.next_step,
+        submission=form.cleaned_data["submission"],
+    )  # fmt: skip
 
 
 def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_ago: bool) -> HttpResponse:
@@ -142,8 +134,3 @@ def _after_noting(request: StaffRequest, noted: Consultation, key: str, *, long_
         as_before = urlencode({"channel": noted.channel_id, "on": noted.on.isoformat()})
         return redirect(f"{reverse('casework:new_consultation')}?{as_before}")
     return redirect(noted.client or "casework:consultations")
-
-
-def _form_page(request: StaffRequest, template: str, page: dict[str, Any]) -> HttpResponse:
-    refused = request.method == "POST" and page["form"].errors
-    return render(request, template, page, status=422 if refused else 200)

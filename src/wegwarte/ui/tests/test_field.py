@@ -95,7 +95,7 @@ def test_a_form_may_mark_what_is_required_instead() -> None:
 
 def test_the_reason_for_asking_can_be_opened() -> None:
     form = Everything()
-    form.fields["phone"].why = "Only to call back."
+    form.reasons = {"phone": "Only to call back."}
     assert "<details" in field("phone", form)
     assert "Only to call back." in field("phone", form)
     assert "<details" not in field("name", form)

@@ -13,6 +13,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.models import CaseMember, Client
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client, note
 from wegwarte.core.dates import today
+from wegwarte.core.keyset import write_mark
 
 TABS = ["overview", "timeline", "cases", "details"]
 
@@ -107,6 +108,14 @@ def test_the_timeline_turns_its_pages_without_loss(cast, sign_in, client):
     back = text(browser, client, tab="timeline", newer=newer)
     assert re.findall(r"Notiz \d\d\.", back) == re.findall(r"Notiz \d\d\.", pages[1])
     assert titles(text(browser, client, tab="timeline", older="rubbish")) == titles(pages[0])
+
+
+@pytest.mark.parametrize("turn", ["older", "newer"])
+@pytest.mark.parametrize("at", ["2026-01-01T00:00:00+20:00", "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "x"])
+def test_a_mark_that_nobody_wrote_does_no_harm(cast, sign_in, client, turn, at):
+    mark = write_mark(["2026-01-01", at, 2, client.pk])
+    address = reverse("workspace:file", args=[client.pk])
+    assert sign_in(cast.counsellor).get(address, {"tab": "timeline", turn: mark}).status_code == 200
 
 
 def test_a_hand_over_is_told_in_words(cast, sign_in, client):

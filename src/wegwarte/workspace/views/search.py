@@ -22,7 +22,7 @@ def search(request: StaffRequest) -> HttpResponse:
         page = {"answer": find(asked, member=request.member), "search_asked": asked}
         return render(request, "workspace/search.html", page)
     asked = request.POST.get("q", "")[:LONGEST]
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "workspace/search.html#live", {"answer": find(asked, member=request.member)})
     kept.remember(request, ASKED, asked)
     if "register" in request.POST:

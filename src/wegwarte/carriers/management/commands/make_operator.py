@@ -10,10 +10,10 @@ from django.db import transaction
 
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import record
-from wegwarte.carriers.actions import Refused
 from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.rights import Role
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.tenancy import PLATFORM, carrier
 
 

@@ -8,7 +8,7 @@ import wegwarte.core.vault.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0005_numbers_by_their_beginning"),
+        ("casework", "0007_indexes_that_no_page_asks"),
         ("catalogue", "0001_initial"),
     ]
 
