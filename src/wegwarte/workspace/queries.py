@@ -152,7 +152,8 @@ def without_pledge(on: datetime.date) -> list[Member]:
 def offices_with_staff(on: datetime.date) -> list[Office]:
     """The carrier's open offices, each with the number of people who work there (`staff`)."""
     working = Q(roles__member__left_on__isnull=True) | Q(roles__member__left_on__gt=on)
-    return list(Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True)))
+    staffed = Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True))
+    return list(staffed.order_by("name"))  # a sum drops the order of the model
 
 
 def _mine(member: Member) -> CaseQuerySet:

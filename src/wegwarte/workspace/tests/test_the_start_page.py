@@ -154,6 +154,8 @@ def test_the_administration_sees_who_is_not_bound_to_secrecy(cast, sign_in):
     page = page_of(sign_in(cast.administration))
     assert "<bdi>Unpledged</bdi>" in page and "Stelle Trier" in page
     assert "<bdi>Colleague</bdi>" not in page and "Stelle Speyer" not in page
+    assert f"/carrier/members/{cast.unpledged.pk}/pledge/" in page
+    assert page.index("Stelle Mainz") < page.index("Stelle Trier") and f"/carrier/offices/{cast.trier.pk}/" in page
 
 
 def test_the_unpledged_see_no_content(cast, sign_in):
