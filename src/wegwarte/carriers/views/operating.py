@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
-from wegwarte.carriers.models import Carrier, Office, PlatformRole
-from wegwarte.carriers.rights import Right
+from wegwarte.carriers.models import Carrier, Member, Office, PlatformRole
+from wegwarte.carriers.rights import Right, Role
 from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier as working_in
 
 
@@ -26,7 +27,8 @@ def operator(request: StaffRequest) -> PlatformRole:
 
 @staff_page(Right.OPERATE)
 def carriers(request: StaffRequest) -> HttpResponse:
-    return render(request, "carriers/carriers.html", {"carriers": Carrier.objects.all()})
+    rows = [(row, _administrators_of(row)) for row in Carrier.objects.all()]
+    return render(request, "carriers/carriers.html", {"rows": rows})
 
 
 @staff_page(Right.OPERATE)
@@ -35,7 +37,8 @@ def open_carrier(request: StaffRequest) -> HttpResponse:
     form = CarrierForm(bound_data(request))
     if request.method == "POST" and form.is_valid():
         opened = actions.open_carrier(by=operator(request), **form.cleaned_data)
-        messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
+        said = _("The carrier is there, under %(law)s. Now appoint who administers it.")
+        messages.success(request, said % {"law": opened.get_regime_display()})
         return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
     wrong = request.method == "POST" and form.errors
@@ -85,6 +88,13 @@ def league(request: StaffRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
     rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
     return render(request, "carriers/league.html", {"rows": rows})
+
+
+def _administrators_of(subject: Carrier) -> int:
+    """How many people administer the carrier at present, counted among its own rows."""
+    with working_in(subject.pk):
+        working = Member.objects.working(today())
+        return working.filter(roles__role=Role.ADMINISTRATOR).distinct().count()
 
 
 def _offices_of(subject: Carrier) -> int:
