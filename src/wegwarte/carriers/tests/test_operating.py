@@ -115,6 +115,7 @@ def test_the_league_sees_how_many_offices_there_are_and_nothing_more(cast, sign_
     page = sign_in(cast.liga).get("/carrier/league/").content.decode()
     assert re.search(r"Träger hier</bdi></th><td[^>]*>2</td>", page)
     assert re.search(r"Träger dort</bdi></th><td[^>]*>1</td>", page)
+    assert re.search(r"Sum: 2 carriers</th><td[^>]*>3</td>", page)
     assert "Stelle Mainz" not in page
     with cast.inside():
         cast.trier.closed_on = "2026-01-01"

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
-from wegwarte.carriers.models import Carrier, Member, Office, PlatformRole
+from wegwarte.carriers.league import league as whole_league
+from wegwarte.carriers.models import Carrier, Member, PlatformRole
 from wegwarte.carriers.rights import Right, Role
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.core.dates import today
@@ -86,8 +87,7 @@ def appoint_administrator(request: StaffRequest, carrier_id: UUID) -> HttpRespon
 @staff_page(Right.READ_AGGREGATES)
 def league(request: StaffRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
-    rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
-    return render(request, "carriers/league.html", {"rows": rows})
+    return render(request, "carriers/league.html", {"league": whole_league()})
 
 
 def _administrators_of(subject: Carrier) -> int:
@@ -95,9 +95,3 @@ def _administrators_of(subject: Carrier) -> int:
     with working_in(subject.pk):
         working = Member.objects.working(today())
         return working.filter(roles__role=Role.ADMINISTRATOR).distinct().count()
-
-
-def _offices_of(subject: Carrier) -> int:
-    """How many offices are open, counted among the carrier's own rows: there is no way around the wall for this."""
-    with working_in(subject.pk):
-        return Office.objects.open().count()
