@@ -10,7 +10,6 @@ from wegwarte.ui.days import DayField
 class TrailFilter(forms.Form):
     """What to look for in the trail; everything is optional."""
 
-    marks = "required"
     person = forms.ChoiceField(label=_("Person"), required=False)
     action = forms.ChoiceField(label=_("What"), required=False)
     day = DayField(label=_("Day"), required=False)

@@ -20,8 +20,6 @@ WHY_YEAR = _("To tell people of one name apart, and because some help depends on
 class RegisterForm(forms.Form):
     """Name or pseudonym, year of birth, telephone, language: each may stay empty."""
 
-    marks = "required"
-
     office = forms.ChoiceField(label=_("Office"))
     given_name = NameField(label=_("Given name"), max_length=200)
     family_name = NameField(label=_("Family name"), max_length=200)

@@ -22,7 +22,6 @@ class PartForm(forms.Form):
     title: ClassVar[str | Promise]
     plain: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[tuple[str, ...]] = ()  # narrow on the page
-    marks = "required"
 
     def __init__(self, data: QueryDict | None, *, client: Client) -> None:
         super().__init__(data)
