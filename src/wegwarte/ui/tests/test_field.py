@@ -7,6 +7,8 @@ from django import forms
 from django.template import engines
 from django.utils.translation import override
 
+from wegwarte.ui.days import DayField
+
 CHOICES = [("a", "A"), ("b", "B")]
 
 
@@ -174,3 +176,8 @@ def test_the_summary_carries_errors_of_the_whole_form() -> None:
 
 def test_a_right_form_has_no_summary() -> None:
     assert render("{% form_errors form %}", form=Everything()).strip() == ""
+
+
+def test_a_day_in_the_far_future_is_asked_about() -> None:
+    with pytest.raises(forms.ValidationError, match="more than twenty years ahead"):
+        DayField(future=True).clean("2206-11-05")
