@@ -44,6 +44,10 @@ class Regime(models.TextChoices):
     DSG_EKD = "dsg_ekd", "DSG-EKD"
 
 
+USUAL_REGIME: dict[str, str] = {Association.CARITAS: Regime.KDG, Association.DIAKONIE: Regime.DSG_EKD}
+"""The law of the churches for their associations (Art. 91 DSGVO); all others work under the DSGVO."""
+
+
 class Carrier(models.Model):
     """An organisation that runs counselling offices and answers for their data (Träger)."""
 

@@ -12,11 +12,14 @@ from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.catalogue import codes, languages
 from wegwarte.core.dates import today
 
 Options = list[tuple[str, Any]]
+OF_A_CONTACT = ("dauer", "ergebnis", "verstaendigung")
+"""Lists that tell how a contact went: nobody was asked, so that nothing chosen is no answer that was missed."""
 
 
 class Offering(forms.ChoiceField):
@@ -66,11 +69,13 @@ class LanguageOffering(Offering):
 
 
 class One(Offering):
-    """Yields an id, or None for the empty choice: "Not asked" (nicht erfragt) if so wanted."""
+    """Yields an id, or None for the empty choice: "Not asked" (nicht erfragt) or "Not stated" if so wanted."""
 
     def __init__(self, *args: Any, not_asked: bool = False, **kwargs: Any) -> None:
-        self.empty_label = _("Not asked") if not_asked else _("Please choose")
         super().__init__(*args, **kwargs)
+        of_a_contact = getattr(self, "code_list", "") in OF_A_CONTACT
+        missed = pgettext_lazy("nothing chosen", "Not stated") if of_a_contact else _("Not asked")
+        self.empty_label = missed if not_asked else _("Please choose")
 
     def options(self) -> Options:
         return [("", self.empty_label), *super().options()]

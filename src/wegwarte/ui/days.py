@@ -41,7 +41,7 @@ class DayField(forms.DateField):
         if not self.future and value > today():
             raise ValidationError(_("This day has not come yet."), code="future")
         if value.year > today().year + FURTHEST:
-            raise ValidationError(_("Please check the year."), code="late")
+            raise ValidationError(_("This is more than twenty years ahead. Is the year right?"), code="late")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # A form copies its fields: only then it is known which day it is.

@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 CONTROL = "kern-form-input__input"
 SELECT = "kern-form-input__select"
 WEEKS = (1, 2, 4)
 WIDTHS = ("", "short", "medium")
+LEFT_EMPTY = forms.Field.default_error_messages["required"]
+WHAT_TO_DO = (
+    (forms.ChoiceField | forms.ModelChoiceField, _("Please choose something here.")),
+    (forms.DateField, _("Please give a day here.")),
+    (forms.EmailField, _("Please type an e-mail address here.")),
+    (forms.IntegerField, _("Please type a number here.")),
+    (forms.BooleanField, _("Please tick this box.")),
+    (forms.Field, _("Please type something here.")),
+)
+"""What is said of a field that was left empty, in place of Django's "This field is required."."""
 
 
 @dataclass
@@ -28,7 +40,7 @@ class FieldView:
     def __post_init__(self) -> None:
         if self.width not in WIDTHS:
             raise ValueError(f"Width {self.width!r} is none of {WIDTHS}.")
-        self.errors = [str(error) for error in self.bound.errors]
+        self.errors = [said for error in self.bound.errors.as_data() for said in self._in_words(error)]
         _use_the_browsers_own_pickers(self.bound.field.widget)
 
     @property
@@ -64,10 +76,9 @@ class FieldView:
 
     @property
     def mark(self) -> str:
-        """What stands behind the label, "optional", "required" or "": forms mark the rarer kind (`marks`)."""
-        marks = getattr(self.bound.form, "marks", "optional")
-        fits = self.bound.field.required if marks == "required" else not self.bound.field.required
-        return marks if fits else ""
+        """What stands behind the label: "required" or "". A form with a single field needs no mark."""
+        several = len(self.bound.form.visible_fields()) > 1
+        return "required" if self.bound.field.required and several else ""
 
     @property
     def described_by(self) -> str:
@@ -97,8 +108,16 @@ class FieldView:
         """A group of choices, as opposed to a widget made of several inputs."""
         return isinstance(self.bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
 
+    def _in_words(self, error: ValidationError) -> list[str]:
+        """The error's own words; of a field that was left empty, what to do."""
+        if error.message != LEFT_EMPTY:
+            return list(error.messages)
+        return next([str(words)] for kind, words in WHAT_TO_DO if isinstance(self.bound.field, kind))
+
     def _wiring(self) -> dict[str, str | bool]:
-        attrs: dict[str, str | bool] = {"autofocus": True} if self.focus else {}
+        attrs: dict[str, str | bool] = {"maxlength": False}  # the server says it: a browser cuts without a word
+        if self.focus:
+            attrs["autofocus"] = True
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.errors:

@@ -127,22 +127,23 @@ def office_load(member: Member, on: datetime.date) -> list[Load]:
 
 @dataclass(frozen=True)
 class Team:
-    """An office with its telephone number and the people in it."""
+    """An office with its telephone number and the others in it, each with what they are there."""
 
     office: Office
-    people: list[Member]
+    people: list[tuple[Member, list[str]]]
 
 
 def teams(member: Member, on: datetime.date) -> list[Team]:
-    """The offices that the member works in, with everybody who works there."""
+    """The offices that the member works in, with everybody else who works there."""
     working = OfficeRole.objects.filter(
         Q(member__left_on__isnull=True) | Q(member__left_on__gt=on), office__in=_offices(member)
     )
-    found: dict[Office, dict[Member, None]] = {office: {} for office in _offices(member)}
-    for role in working.select_related("office", "member__user").order_by("member__name"):
+    found: dict[Office, dict[Member, list[str]]] = {office: {} for office in _offices(member)}
+    others = working.exclude(member=member).select_related("office", "member__user")
+    for role in others.order_by("member__name", "role"):
         if role.office is not None:
-            found[role.office][role.member] = None
-    return [Team(office, list(people)) for office, people in found.items()]
+            found[role.office].setdefault(role.member, []).append(role.get_role_display())
+    return [Team(office, list(people.items())) for office, people in found.items()]
 
 
 def without_pledge(on: datetime.date) -> list[Member]:
@@ -155,7 +156,8 @@ def without_pledge(on: datetime.date) -> list[Member]:
 def offices_with_staff(on: datetime.date) -> list[Office]:
     """The carrier's open offices, each with the number of people who work there (`staff`)."""
     working = Q(roles__member__left_on__isnull=True) | Q(roles__member__left_on__gt=on)
-    return list(Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True)))
+    staffed = Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True))
+    return list(staffed.order_by("name"))  # a sum drops the order of the model
 
 
 def _mine(member: Member) -> CaseQuerySet:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wegwarte.accounts import second_factor
@@ -9,7 +10,7 @@ from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.actions.roles import keep_an_administrator
-from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge
+from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge, Post
 from wegwarte.carriers.rights import Right, Role
 from wegwarte.core.conflicts import Refused, as_before
 
@@ -34,11 +35,17 @@ def change_member(member: Member, *, name: str, by: Member) -> Member:
 
 @action("carriers.end_membership", needs=Right.ADMINISTER)
 def end_membership(member: Member, *, on: datetime.date, by: Member) -> Member:
-    """From that day on the person cannot open anything of this carrier; with today's date, at their next click."""
+    """From that day on the person cannot open anything of this carrier; with today's date, at their next click.
+
+    Their shares of posts end with it: the yearly report would go on counting them.
+    """
     if OfficeRole.objects.filter(member=member, role=Role.ADMINISTRATOR).exists():
         keep_an_administrator(without=member)
     member.left_on = on
     member.save(update_fields=["left_on"])
+    posts = Post.objects.filter(member=member)
+    posts.filter(valid_from__gt=on).delete()  # they never begin
+    posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).update(valid_to=on)
     return member
 
 

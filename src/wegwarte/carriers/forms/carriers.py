@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.forms.fields import NameField
 from wegwarte.carriers.forms.members import MemberForm
-from wegwarte.carriers.models import Association, Carrier
+from wegwarte.carriers.models import USUAL_REGIME, Association, Carrier, Regime
 
 
 class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -14,10 +14,27 @@ class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
 
     name = NameField(label=_("Name"))
     association = forms.ChoiceField(label=_("Association"), choices=[("", _("Please choose")), *Association.choices])
+    regime = forms.ChoiceField(
+        label=_("Data-protection law"), choices=Regime.choices, required=False,
+        help_text=_("Caritas: usually KDG. Diakonie: usually DSG-EKD. All others: DSGVO/BDSG. Please check."),
+    )  # fmt: skip
 
     class Meta:
         model = Carrier
         fields: ClassVar[list[str]] = ["name", "association", "regime"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance._state.adding:
+            choices = [("", _("As usual in the association")), *Regime.choices]
+            self.fields["regime"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The law that is usual in the association, where none was chosen."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not said.get("regime") and "regime" not in self.errors:
+            said["regime"] = USUAL_REGIME.get(said.get("association", ""), Regime.DSGVO)
+        return said
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

@@ -50,7 +50,7 @@ class RoleForm(forms.Form):
         choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES],
     )
     office = forms.ModelChoiceField(
-        Office.objects.none(), label=_("Office"), required=False,
+        Office.objects.none(), label=_("Office"), required=False, empty_label=_("Please choose"),
         help_text=_("Not needed for the administration, which holds in the whole carrier."),
     )  # fmt: skip
 
@@ -70,11 +70,12 @@ class RoleForm(forms.Form):
 class PostForm(forms.Form):
     """A share of a full-time post."""
 
-    office = forms.ModelChoiceField(Office.objects.none(), label=_("Office"))
+    office = forms.ModelChoiceField(Office.objects.none(), label=_("Office"), empty_label=_("Please choose"))
     programme = CodeChoiceField("programm", label=_("Programme"))
     share = forms.DecimalField(
         label=_("Share of a full-time post"), help_text=_("1 is a full post, 0.5 half of one."),
         max_digits=4, decimal_places=3, min_value=0.001, max_value=1, localize=True,
+        error_messages={"max_value": _("At most 1: that is a full post.")},
     )  # fmt: skip
     valid_from = DayField(label=_("From"), earliest=EARLIEST, future=True)
     valid_to = DayField(label=_("Until"), required=False, earliest=EARLIEST, future=True)

@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,9 @@ from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import field_of
 from wegwarte.ui.text import without_turns
+
+USUALLY = datetime.timedelta(days=14)
+"""How long a notice hangs when nobody says otherwise."""
 
 
 class NoticeForm(forms.Form):
@@ -24,6 +28,7 @@ class NoticeForm(forms.Form):
 
     def __init__(self, *args: Any, offices: Sequence[Office], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial.setdefault("until", today() + USUALLY)
         self.offices = {str(office.pk): office for office in offices}
         field_of(self, "office", forms.ChoiceField).choices = [(pk, office.name) for pk, office in self.offices.items()]
         if len(self.offices) == 1:

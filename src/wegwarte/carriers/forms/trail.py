@@ -11,7 +11,6 @@ from wegwarte.ui.forms import field_of
 class TrailFilter(forms.Form):
     """What to look for in the trail; everything is optional."""
 
-    marks = "required"
     person = forms.ChoiceField(label=_("Person"), required=False)
     action = forms.ChoiceField(label=_("What"), required=False)
     day = DayField(label=_("Day"), required=False)

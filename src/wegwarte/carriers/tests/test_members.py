@@ -194,3 +194,32 @@ def test_the_trail_names_who_and_whom(cast, office_manager):
         "carriers.record_pledge",
         "Unpledged",
     )
+
+
+def test_the_list_says_what_is_missing_and_finds_a_name(cast, office_manager, with_second_factor):
+    with_second_factor(cast.colleague)
+    page = office_manager.get("/carrier/members/", {"q": "colleAGUE"}).content.decode()
+    assert "Colleague" in page and "Second factor missing" not in page and "Counsellor</bdi>" not in page
+    assert "Second factor missing" in office_manager.get("/carrier/members/", {"q": "Other"}).content.decode()
+    assert "Declaration of secrecy missing" in office_manager.get("/carrier/members/").content.decode()
+    cast.colleague.user.set_unusable_password()
+    cast.colleague.user.save()
+    assert "Password missing" in office_manager.get("/carrier/members/", {"q": "colleague"}).content.decode()
+
+
+def test_a_new_member_is_led_from_step_to_step(cast, office_manager):
+    def next_step(member):
+        page = office_manager.get(of(member)).content.decode()
+        return page.partition("wg-card--next")[2].partition("</section>")[0]
+
+    office_manager.post("/carrier/members/new/", {"name": "Samira Neu", "email": "neu@example.org"})
+    with cast.inside():
+        neu = Member.objects.get(name="Samira Neu")
+    for rest, sent in (
+        ("roles/new/", {"role": "counsellor", "office": cast.mainz.pk}),
+        ("pledge/", {"signed_on": "2026-02-01"}),
+        ("link/", {}),
+    ):
+        assert of(neu, rest) in next_step(neu)
+        office_manager.post(of(neu, rest), sent)
+    assert next_step(cast.colleague) == ""

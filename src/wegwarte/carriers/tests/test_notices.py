@@ -1,9 +1,12 @@
 """Notices in the office."""
 
+import datetime
+
 import pytest
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import OfficeNotice, OfficeRole
+from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.django_db
 NOTICES = "/carrier/notices/"
@@ -59,3 +62,15 @@ def test_a_day_that_is_over_is_refused(cast, sign_in):
 @pytest.mark.parametrize("part", ["counsellor", "coordinator", "administration", "operator", "liga"])
 def test_nobody_else_hangs_up_notices(cast, sign_in, part):
     assert sign_in(getattr(cast, part)).get(NOTICES).status_code == 403
+
+
+def test_a_notice_hangs_two_weeks_unless_another_day_is_chosen(cast, sign_in):
+    page = sign_in(cast.lead).get(NOTICES)
+    assert page.context["form"]["until"].value() == today() + datetime.timedelta(days=14)
+
+
+def test_too_long_a_notice_is_not_cut_but_refused_with_words(cast, sign_in):
+    page = hang_up(sign_in(cast.lead), cast.mainz, text="x" * 501)
+    assert page.status_code == 422
+    form = page.content.decode().partition("</h1>")[2]
+    assert "maxlength" not in form and "id_text_error" in form and "x" * 501 in form

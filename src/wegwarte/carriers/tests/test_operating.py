@@ -40,6 +40,24 @@ def test_two_carriers_of_one_name_are_refused(cast, sign_in):
     assert sign_in(cast.operator).post("/carrier/carriers/new/", NEW | {"name": "TRÄGER HIER"}).status_code == 422
 
 
+@pytest.mark.parametrize(("association", "law"), [("caritas", "kdg"), ("diakonie", "dsg_ekd"), ("awo", "dsgvo")])
+def test_a_new_carrier_works_under_the_law_of_its_association(cast, sign_in, association, law):
+    operator = sign_in(cast.operator)
+    assert "Please check." in operator.get("/carrier/carriers/new/").content.decode()
+    operator.post("/carrier/carriers/new/", NEW | {"association": association, "regime": ""})
+    assert Carrier.objects.get(name=NEW["name"]).regime == law
+
+
+def test_the_list_of_carriers_says_who_has_no_administration(cast, sign_in):
+    operator = sign_in(cast.operator)
+    assert "Missing" not in operator.get("/carrier/carriers/").content.decode()
+    operator.post("/carrier/carriers/new/", NEW)
+    assert operator.get("/carrier/carriers/").content.decode().count("Missing") == 1
+    with cast.inside():
+        Member.objects.filter(pk=cast.administration.pk).update(left_on="2026-01-01")
+    assert operator.get("/carrier/carriers/").content.decode().count("Missing") == 2
+
+
 def test_a_carrier_is_changed(cast, sign_in):
     sign_in(cast.operator).post(
         f"/carrier/carriers/{cast.there.pk}/", {"name": "AWO Speyer", "association": "awo", "regime": "dsgvo"}
@@ -97,6 +115,7 @@ def test_the_league_sees_how_many_offices_there_are_and_nothing_more(cast, sign_
     page = sign_in(cast.liga).get("/carrier/league/").content.decode()
     assert re.search(r"Träger hier</bdi></th><td[^>]*>2</td>", page)
     assert re.search(r"Träger dort</bdi></th><td[^>]*>1</td>", page)
+    assert re.search(r"Sum: 2 carriers</th><td[^>]*>3</td>", page)
     assert "Stelle Mainz" not in page
     with cast.inside():
         cast.trier.closed_on = "2026-01-01"

@@ -150,3 +150,19 @@ def test_a_post_ends_and_can_be_removed(cast, office_manager):
     assert office_manager.post(f"/carrier/posts/{made.pk}/remove/").status_code == 302
     with cast.inside():
         assert not Post.objects.filter(member=cast.colleague).exists()
+
+
+def test_who_leaves_has_no_post_any_more(cast, office_manager):
+    post(office_manager, cast, share="0,5")
+    post(office_manager, cast, share="0,1", valid_to="2026-03-31", programme="programm.MBE")
+    post(office_manager, cast, share="0,25", valid_from="2027-01-01", programme="programm.JMD")
+    office_manager.post(of(cast.colleague, "leave/"), {"on": "2026-06-30"})
+    with cast.inside():
+        ends = Post.objects.filter(member=cast.colleague).values_list("programme_id", "valid_to")
+        assert {programme: f"{day}" for programme, day in ends} == {
+            "programm.MFD": "2026-06-30", "programm.MBE": "2026-03-31",
+        }  # fmt: skip
+
+
+def test_too_large_a_share_is_told_in_words(cast, office_manager):
+    assert "At most 1: that is a full post." in post(office_manager, cast, share="1,5").content.decode()

@@ -15,7 +15,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import DayForm, NameForm, PledgeForm
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
+from wegwarte.carriers.views.asking import Question, Text, confirmation_page, form_page
 from wegwarte.core.dates import today
 
 
@@ -39,8 +39,20 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "has_password": subject.user.has_usable_password(),
         "has_second_factor": is_mfa_enabled(subject.user),
         "gone": subject.left_on is not None and subject.left_on <= today(),
+        "next_step": _next_step(subject),
     }
     return render(request, "carriers/member.html", shown)
+
+
+def _next_step(member: Member) -> tuple[Text, str] | None:
+    """What a new member still needs: its name, and the page where it is done."""
+    if not member.held_roles:
+        return _("Give a role"), reverse("carriers:give_role", args=[member.pk])
+    if member.lacks_pledge:
+        return _("Record the declaration of secrecy"), reverse("carriers:record_pledge", args=[member.pk])
+    if not member.user.has_usable_password():
+        return _("Link for the first password"), reverse("carriers:issue_link", args=[member.pk])
+    return None
 
 
 @staff_page(Right.ADMINISTER)
@@ -120,6 +132,6 @@ def take_back(request: StaffRequest, member_id: UUID) -> HttpResponse:
     subject = found(member_id)
     question = Question(
         _("Take the member back"), _("Take back"), page_of(subject), _("Done. Now give the roles anew."),
-        text=_("Earlier roles do not come back by themselves."), subject=subject.name,
+        text=_("Earlier roles and shares of posts do not come back by themselves."), subject=subject.name,
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.take_back(subject, by=request.member))

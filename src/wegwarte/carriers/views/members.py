@@ -5,27 +5,42 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.accounts import second_factor
 from wegwarte.carriers import actions
-from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.access import StaffRequest, bound_data, needs_second_factor, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import MemberForm
 from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Text
 from wegwarte.core.dates import today
 
 
 @staff_page(Right.ADMINISTER)
 def members(request: StaffRequest) -> HttpResponse:
-    """All members with roles and what is missing; former ones on request."""
-    former = request.GET.get("show") == "former"
+    """All members with roles and what is missing; former ones on request, or those of a name."""
+    former, asked = request.GET.get("show") == "former", request.GET.get("q", "").strip()
     found = Member.objects.all() if former else Member.objects.working(today())
-    context = {"members": _listed(found), "former": former, "working": not former, "today": today()}
+    context = {
+        "rows": _listed(found.filter(name__icontains=asked) if asked else found),
+        "asked": asked, "former": former, "working": not former, "today": today(),
+    }  # fmt: skip
     return render(request, "carriers/members.html", context)
 
 
-def _listed(members: MemberQuerySet) -> list[Member]:
-    """A carrier has some dozens of members, so that one page holds them all. Three queries."""
-    return list(members.with_standing().select_related("user"))
+def _listed(members: MemberQuerySet) -> list[tuple[Member, list[Text]]]:
+    """A carrier has some dozens of members, so that one page holds them all. Four queries."""
+    found: list[Member] = list(members.with_standing().select_related("user"))
+    secured = second_factor.set_up_by([member.user_id for member in found])
+    return [(member, _missing(member, secured=member.user_id in secured)) for member in found]
+
+
+def _missing(member: Member, *, secured: bool) -> list[Text]:
+    """What keeps the member from working; who has no password yet has not come to the second factor."""
+    missing: list[Text] = [_("Declaration of secrecy missing")] if member.lacks_pledge else []
+    if not member.user.has_usable_password():
+        return [*missing, _("Password missing")]
+    return missing if secured or not needs_second_factor(member) else [*missing, _("Second factor missing")]
 
 
 @staff_page(Right.ADMINISTER)

@@ -13,15 +13,18 @@ from wegwarte.carriers import actions
 from wegwarte.carriers.access import PlatformRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
-from wegwarte.carriers.models import Carrier, Office
-from wegwarte.carriers.rights import Right
+from wegwarte.carriers.league import league as whole_league
+from wegwarte.carriers.models import Carrier, Member
+from wegwarte.carriers.rights import Right, Role
 from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier as working_in
 
 
 @staff_page(Right.OPERATE)
 def carriers(request: PlatformRequest) -> HttpResponse:
-    return render(request, "carriers/carriers.html", {"carriers": Carrier.objects.all()})
+    rows = [(row, _administrators_of(row)) for row in Carrier.objects.all()]
+    return render(request, "carriers/carriers.html", {"rows": rows})
 
 
 @staff_page(Right.OPERATE)
@@ -31,7 +34,8 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
     if sent(request, form):
         with refusals_on(form):
             opened = actions.open_carrier(by=request.member, **form.cleaned_data)
-            messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
+            said = _("The carrier is there, under %(law)s. Now appoint who administers it.")
+            messages.success(request, said % {"law": opened.get_regime_display()})
             return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
     return form_answer(request, "carriers/form.html", form, question=question)
@@ -71,11 +75,11 @@ def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpRes
 @staff_page(Right.READ_AGGREGATES)
 def league(request: PlatformRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
-    rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
-    return render(request, "carriers/league.html", {"rows": rows})
+    return render(request, "carriers/league.html", {"league": whole_league()})
 
 
-def _offices_of(subject: Carrier) -> int:
-    """How many offices are open, counted among the carrier's own rows: there is no way around the wall for this."""
+def _administrators_of(subject: Carrier) -> int:
+    """How many people administer the carrier at present, counted among its own rows."""
     with working_in(subject.pk):
-        return Office.objects.open().count()
+        working = Member.objects.working(today())
+        return working.filter(roles__role=Role.ADMINISTRATOR).distinct().count()

@@ -228,7 +228,6 @@ class Colleagues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class TeamForm(CaseForm):
     """Who works on the case beside the responsible counsellor."""
 
-    marks = "required"
     members = Colleagues(Member.objects.none(), label=_("Team"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:

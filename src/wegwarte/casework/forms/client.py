@@ -21,7 +21,6 @@ WHY_YEAR = _("To tell people of one name apart, and because some help depends on
 class RegisterForm(forms.Form):
     """Name or pseudonym, year of birth, telephone, language: each may stay empty."""
 
-    marks = "required"
     reasons: ClassVar = {"phone": WHY_PHONE, "birth_year": WHY_YEAR}
 
     office = forms.ChoiceField(label=_("Office"))

@@ -24,7 +24,6 @@ class PartForm(forms.Form):
     plain: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[tuple[str, ...]] = ()  # narrow on the page
     reasons: ClassVar[Mapping[str, str | Promise]] = {}  # why we ask
-    marks = "required"
 
     version = VersionField()
 

@@ -49,8 +49,6 @@ class OptionalCodeField(CodeChoiceField):
 class ConsultationForm(forms.Form):
     """One contact. `offices`: where it may be noted, one or more; `client`: None for an anonymous one."""
 
-    marks = "required"
-
     main_topic = CodeChoiceField("thema", grouped=True, label=_("Main topic"), widget=forms.RadioSelect)
     channel = CodeChoiceField("kanal", label=_("Channel"), widget=forms.RadioSelect)
     duration = CodeChoiceField(

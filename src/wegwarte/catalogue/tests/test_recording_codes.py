@@ -130,3 +130,8 @@ def test_what_one_form_offers_does_not_reach_another() -> None:
     assert "Flughafenverfahren" in str(earlier["residence"])
     assert "Flughafenverfahren" not in str(now["residence"])
     assert '<optgroup label="Asylverfahren">' in str(now["residence"])
+
+
+@pytest.mark.parametrize(("code_list", "words"), [("ergebnis", "Not stated"), ("bildung", "Not asked")])
+def test_nothing_chosen_is_called_by_what_it_means(db, code_list, words):
+    assert CodeChoiceField(code_list, not_asked=True).options()[0] == ("", words)

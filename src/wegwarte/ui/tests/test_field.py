@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django import forms
 from django.template import engines
+from django.utils.translation import override
 
 from wegwarte.ui.days import DayField
 
@@ -81,16 +82,50 @@ def test_days_use_the_browsers_picker_with_iso_values() -> None:
     assert 'value="2026-11-05"' in html
 
 
-def test_the_words_say_what_is_optional() -> None:
-    assert "kern-label__optional" in field("phone", Everything())
-    assert "kern-label__optional" not in field("name", Everything())
+def test_only_what_is_required_is_marked() -> None:
+    assert "kern-label__optional" in field("name", Everything())
+    assert "kern-label__optional" not in field("phone", Everything())
 
 
-def test_a_form_may_mark_what_is_required_instead() -> None:
-    form = Everything()
-    form.marks = "required"
-    assert "kern-label__optional" in field("name", form)
-    assert "kern-label__optional" not in field("phone", form)
+def test_a_single_field_needs_no_mark() -> None:
+    class Single(forms.Form):
+        day = forms.DateField(label="Day")
+        secret = forms.CharField(widget=forms.HiddenInput)
+
+    assert "kern-label__optional" not in field("day", Single())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("name", "Please type something here."),
+        ("day", "Please give a day here."),
+        ("channel", "Please choose something here."),
+        ("topics", "Please choose something here."),
+        ("office", "Please choose something here."),
+        ("consent", "Please tick this box."),
+    ],
+)
+def test_what_was_left_empty_says_what_to_do(name: str, words: str) -> None:
+    assert words in field(name, Everything({}))
+    assert "This field is required." not in render("{% form_errors form %}", form=Everything({}))
+
+
+def test_other_errors_keep_their_words() -> None:
+    with override("en"):
+        assert "Enter a valid date." in field("day", Everything({"day": "x"}))
+    form = Everything({"name": "x"})
+    form.add_error("name", forms.ValidationError("Which name?", code="required"))
+    assert "Which name?" in field("name", form)
+
+
+def test_the_browser_does_not_cut_a_text() -> None:
+    class Short(forms.Form):
+        name = forms.CharField(label="Name", max_length=5)
+
+    assert "maxlength" not in field("name", Short())
+    with override("en"):
+        assert "at most 5 characters" in field("name", Short({"name": "longer"}))
 
 
 def test_the_reason_for_asking_can_be_opened() -> None:
@@ -156,3 +191,8 @@ def test_a_day_that_comes_soon_offers_the_next_weeks() -> None:
 
     assert field("on", Plan()).count("data-weeks=") == 3
     assert "data-weeks" not in field("born", Plan())
+
+
+def test_a_day_in_the_far_future_is_asked_about() -> None:
+    with pytest.raises(forms.ValidationError, match="more than twenty years ahead"):
+        DayField(future=True).clean("2206-11-05")

@@ -162,14 +162,23 @@ def test_the_coordinator_sees_the_team_and_no_client(cast, sign_in):
         plan(make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor), cast.counsellor, 0)
     page = page_of(sign_in(cast.coordinator))
     assert "counsellor@example.org" in page and "Stelle Mainz" in page
-    assert "other_office@example.org" not in page
+    assert "other_office@example.org" not in page and "mailto:coordinator@example.org" not in page
+    assert "Office lead" in page and "Counsellor</span>" in page
     assert "Rahimi" not in page and "Anruf beim Amt" not in page
+
+
+def test_the_league_sees_the_carriers_at_once_and_no_promise(cast, sign_in):
+    page = page_of(sign_in(cast.liga))
+    assert "Sum: 2 carriers" in page and ">3</td>" in page
+    assert "You read sums" not in page
 
 
 def test_the_administration_sees_who_is_not_bound_to_secrecy(cast, sign_in):
     page = page_of(sign_in(cast.administration))
     assert "<bdi>Unpledged</bdi>" in page and "Stelle Trier" in page
     assert "<bdi>Colleague</bdi>" not in page and "Stelle Speyer" not in page
+    assert f"/carrier/members/{cast.unpledged.pk}/pledge/" in page
+    assert page.index("Stelle Mainz") < page.index("Stelle Trier") and f"/carrier/offices/{cast.trier.pk}/" in page
 
 
 def test_the_unpledged_see_no_content(cast, sign_in):

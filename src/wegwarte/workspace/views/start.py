@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.league import league
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
@@ -19,6 +20,8 @@ def start(request: StaffRequest) -> HttpResponse:
     member = request.member
     page: dict[str, Any] = {"today": today(), "shown": queries.SHOWN}
     if isinstance(member, PlatformRole):
+        if member.may(Right.READ_AGGREGATES):
+            page["league"] = league()
         return render(request, "workspace/start_platform.html", page | {"may": _rights(member)})
     if member.may(Right.COUNSEL):
         page |= _counselling(member)
