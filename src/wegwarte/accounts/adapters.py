@@ -20,6 +20,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
 from django.core.signing import Signer
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
@@ -43,6 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """After the sign-in one stays in this house: a path, never another host, and no error whatever was sent."""
+        return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, None)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Answers too many wrong passwords with a page of its own (429)."""

@@ -1,5 +1,6 @@
 """The settings of every process. Operators change them through the environment: docs/configuration.md."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -112,7 +113,8 @@ _DATABASE: dict[str, Any] = dict(
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
-DATABASES = {"default": _DATABASE}
+# The cache has a connection of its own, outside of the request's transaction (docs/decisions/0011).
+DATABASES = {"default": _DATABASE, "cache": deepcopy(_DATABASE) | {"CONN_MAX_AGE": 0}}
 
 # Shared by all processes: rate limits and used codes would not hold if each counted for itself.
 CACHES = {
