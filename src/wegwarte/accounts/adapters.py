@@ -56,6 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request)) from None
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Attempts on an account count together, whatever name and port of this server they came by."""
+        return str(credentials.get("email", "")).strip().lower()
+
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """No second proof right after the sign-in, as when the second factor has to be set up on the first day."""
         if not super().is_reauthentication_required(app=app, **options):

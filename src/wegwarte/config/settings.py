@@ -35,7 +35,9 @@ if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
     raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
 if ENCRYPTED and DEBUG:
     raise SettingError("WEGWARTE_DEBUG shows the inside of the house: it is for this machine only, never for https://.")
-ALLOWED_HOSTS = [*listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)), "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname))
+if not ENCRYPTED:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
 INSTALLED_APPS = [

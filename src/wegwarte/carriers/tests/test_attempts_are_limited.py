@@ -45,6 +45,24 @@ def test_passwords_are_counted(cast, with_password, house):
     assert answers == [500 if house == "broken" else 200] * 5 + [429] * 3
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        lambda number: {"headers": {"host": f"localhost:{number}"}},
+        lambda number: {"headers": {"host": ["localhost", "127.0.0.1", "[::1]"][number % 3]}},
+        lambda number: {},
+    ],
+    ids=["port", "name", "address of the sender"],
+)
+def test_attempts_on_an_account_count_together(cast, with_password, elsewhere):
+    person = with_password(cast.counsellor)
+    answers = [
+        log_in(Browser(), person, "wrong", REMOTE_ADDR=f"2001:db8:0:{number:x}::1", **elsewhere(number)).status_code
+        for number in range(1, 8)
+    ]
+    assert answers == [200] * 5 + [429] * 2
+
+
 def test_failed_sign_ins_are_written_down(cast, with_password, house):
     attempt(with_password(cast.counsellor))
     assert trail(cast) == ["accounts.sign_in_failed"]
