@@ -40,12 +40,14 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
     (%s::uuid[])[1 + n %% 5], '{MEMBER}', date '2026-11-01' - n %% 365, 'programm.MFD', 'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10',
     now(), 1
   FROM generate_series(1, {CONSULTATIONS}) n;
+INSERT INTO casework_casemember (carrier_id, case_id, member_id, office_id)
+  SELECT '{BIG}', md5('case' || n)::uuid, '{MEMBER}', (%s::uuid[])[1] FROM generate_series(1, {CLIENTS}) n WHERE n %% 40 = 3;
 INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
   SELECT '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
   FROM generate_series(1, {CLIENTS}) n, generate_series(1, 8) k ON CONFLICT DO NOTHING;
 """
 TABLES = (
-    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_case", "casework_client",
+    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_case", "casework_client",
     "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member", "carriers_office",
 )  # fmt: skip
 
