@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.utils.translation import trans_real
 
 
@@ -16,6 +16,12 @@ def pytest_configure() -> None:
     settings.LOCALE_PATHS = []
     trans_real._translations.clear()  # what was loaded already, while Django was set up
     trans_real._default = None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever test uses the database may use the cache's connection too; both are rolled back after it."""
+    if item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.django_db(databases=["default", "cache"]), append=False)
 
 
 def switch_login(url: str) -> None:
@@ -46,4 +52,5 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, keys_of_the_t
         hire()
     yield
     with django_db_blocker.unblock():
+        connections["cache"].close()
         switch_login(settings.DATABASE_OWNER_URL)

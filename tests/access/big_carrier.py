@@ -46,8 +46,8 @@ INSERT INTO casework_case (id, carrier_id, client_id, office_id, record_key_id, 
     CASE WHEN n %% 9 > 0 THEN date '2026-11-02' END, CASE WHEN n %% 9 > 0 THEN 'fall_ende.ZIEL' END,
     CASE WHEN n %% 18 = 0 THEN date '2026-11-01' + n / 18 %% 60 END, 1
   FROM generate_series(1, {CLIENTS}) n;
-INSERT INTO casework_casemember (carrier_id, case_id, member_id)
-  SELECT '{BIG}', md5('case' || n)::uuid, (%(team)s::uuid[])[1 + n %% 3] FROM generate_series(1, {CLIENTS}, 70) n;
+INSERT INTO casework_casemember (carrier_id, case_id, member_id, office_id)
+  SELECT '{BIG}', md5('case' || n)::uuid, (%(team)s::uuid[])[1 + n %% 3], (%(offices)s::uuid[])[1] FROM generate_series(1, {CLIENTS}, 70) n;
 INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, office_id, member_id, "on", programme_id, kind_id,
     channel_id, main_topic_id, created_at, version)
   SELECT md5('contact' || n)::uuid, '{BIG}', CASE WHEN n %% 3 > 0 THEN md5('client' || 1 + n %% {CLIENTS})::uuid END, NULL,

@@ -17,6 +17,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
@@ -46,12 +47,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """After the sign-in one stays in this house: a path, never another host, and no error whatever was sent."""
+        return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, None)
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Answers too many wrong passwords with a page of its own (429)."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Attempts on an account count together, whatever name and port of this server they came by."""
+        return str(credentials.get("email", "")).strip().lower()
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """No second proof right after the sign-in, as when the second factor has to be set up on the first day."""

@@ -24,6 +24,7 @@ from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
 from wegwarte.carriers.rights import Right
+from wegwarte.carriers.sign_ins import failures_outlive
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.ui.audience import declare
@@ -90,7 +91,7 @@ class CarrierMiddleware:
     def __call__(self, request: HouseRequest) -> HttpResponse:
         user_id = request.user.pk if request.user.is_authenticated else None
         carrier_id = _chosen_carrier(request) if user_id else None
-        with carrier(carrier_id, user_id=user_id):
+        with failures_outlive(request), carrier(carrier_id, user_id=user_id):
             request.member = _member(request, carrier_id)
             response = self.get_response(request)
             # Django has already made a response of the exception, so that atomic() sees none.

@@ -4,6 +4,8 @@ Where no carrier is known, as for an address that nobody has, it goes into the p
 is never written down.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -77,15 +79,35 @@ def _holds(user: User, carrier_id: UUID, roles: set[str]) -> bool:
         return Member.objects.filter(user=user, roles__role__in=roles).exists()
 
 
+@contextlib.contextmanager
+def failures_outlive(request: HttpRequest) -> Iterator[None]:
+    """Writes what failed in the block after the block's transaction has ended, however it ended (decision 0011)."""
+    failures: list[tuple[str, User | None]] = []
+    request.failures = failures  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for key, user in failures:
+            note(key, user)
+
+
+def note_failure(key: str, user: User | None, request: HttpRequest | None) -> None:
+    failures = getattr(request, "failures", None)
+    if failures is None:  # no page of this house, as in a command
+        note(key, user)
+    else:
+        failures.append((key, user))
+
+
 @receiver(auth_signals.user_login_failed)
 def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **other: Any) -> None:
     address = str(credentials.get("email") or "").strip().lower()
-    note("accounts.sign_in_failed", User.objects.filter(email=address).first())
+    note_failure("accounts.sign_in_failed", User.objects.filter(email=address).first(), request)
 
 
 @receiver(mfa_signals.authentication_failed)
-def second_factor_failed(user: User, **other: Any) -> None:
-    note("accounts.second_factor_failed", user)
+def second_factor_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
+    note_failure("accounts.second_factor_failed", user, request)
 
 
 @receiver(auth_signals.user_logged_out)

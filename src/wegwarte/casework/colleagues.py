@@ -1,14 +1,15 @@
 """Who may be responsible for a case, and who may be in its team."""
 
 import datetime
+from collections.abc import Collection
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole, Pledge
-from wegwarte.carriers.rights import ROLE_RIGHTS, Right
+from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case
-
-COUNSELLING = [role.value for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights]
+from wegwarte.casework.models.case import COUNSELLING
 
 
 def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
@@ -34,3 +35,13 @@ def may_join(case: Case, *, asked_by: Member, on: datetime.date) -> MemberQueryS
     if asked_by.may(Right.LEAD, office_id=case.office_id):
         return counsellors(on)
     return counsellors(on, case.office)
+
+
+def offices_of(members: Collection[UUID], case: Case) -> dict[UUID, UUID]:
+    """From which office each of these counsellors works on the case: its own where they counsel there, else another."""
+    held = OfficeRole.objects.filter(member__in=members, role__in=COUNSELLING).order_by("office__name")
+    found: dict[UUID, UUID] = {}
+    for member_id, office_id in held.values_list("member_id", "office_id"):
+        if office_id == case.office_id or member_id not in found:
+            found[member_id] = office_id
+    return found

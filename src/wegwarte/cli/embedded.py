@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from wegwarte.cli.plain import stop
 
@@ -55,9 +56,11 @@ class Account:
 
     def run(self, *command: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
         as_other = {} if os.geteuid() != 0 else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        if "stdout" not in options:
+            options["capture_output"] = True
         done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(part) for part in command],
-            capture_output=True, text=True, cwd="/", check=False, **as_other, **options,  # type: ignore[call-overload]
+            text=True, cwd="/", check=False, **as_other, **options,  # type: ignore[call-overload]
         )  # fmt: skip
         return done
 
@@ -72,7 +75,7 @@ class Server:
     def __enter__(self) -> "Server":
         self._own_folder()
         self.bin = self._binaries()
-        self.used = (self.folder / "used").open("w")  # shared by all who use the server
+        self.used = _open_own(self.folder / "used")  # shared by all who use the server
         with self._alone():
             if not (self.data / "PG_VERSION").exists():
                 self._create()
@@ -100,7 +103,7 @@ class Server:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """Nobody else starts or stops the server meanwhile; those who only use it are not waited for."""
-        with (self.folder / "starting").open("w") as starting:
+        with _open_own(self.folder / "starting") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
             yield
 
@@ -124,21 +127,30 @@ class Server:
         return self.account.run(self.bin / program, *arguments, **options)
 
     def _own_folder(self) -> None:
-        """Makes the folders, private to the server's account; refuses one that belongs to somebody else."""
+        """Makes the folders. Data and socket are the server account's; all else is ours, and that account only passes.
+
+        So when root calls us, nothing that root opens here could have been put there by the less powerful account.
+        """
+        ours = Account(os.geteuid(), os.getegid())
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             stop(f"The data folder {self.folder} cannot be created: {error.strerror}.")
-        for path in (self.folder, self.socket):
-            if path.exists() and path.stat().st_uid not in {self.account.uid, os.geteuid()}:
-                owner = path.stat().st_uid
-                stop(
-                    f"{path} belongs to another user (uid {owner}): use that account, "
-                    "or set WEGWARTE_DATA to a folder of yours."
-                )
-            path.mkdir(mode=0o700, exist_ok=True)
-            os.chown(path, self.account.uid, self.account.gid)
-            path.chmod(0o700)
+        before = _hand_over(self.folder, ours, {ours.uid, self.account.uid}, 0o700 if ours == self.account else 0o711)
+        if before != ours.uid:  # an earlier version gave the whole folder to the account
+            for name in ("used", "starting", "log"):
+                (self.folder / name).unlink(missing_ok=True)
+        self._own(self.data)
+        self._own(self.socket)
+
+    def _own(self, path: Path) -> None:
+        """Gives a folder that we make to the server's account; one that is there must be that account's already."""
+        try:
+            path.mkdir(mode=0o700)
+            owners = {os.geteuid()}
+        except FileExistsError:
+            owners = {self.account.uid}
+        _hand_over(path, self.account, owners, 0o700)
 
     def _binaries(self) -> Path:
         """Folder of the programs; copied beside the data where the server's account cannot reach the package."""
@@ -161,6 +173,7 @@ class Server:
 
     def _create(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)  # what an interrupted initdb left
+        self._own(self.data)
         done = self._run(
             "initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
@@ -181,29 +194,58 @@ class Server:
             "-D",
             self.data,
             "-w",
+            "-s",
             "-t",
             "30",
-            "-l",
-            self.folder / "log",
             "-o",
             settings,
             "start",
         )
-        for _ in range(5):  # after a crash the old processes need a moment to leave the shared memory
-            if self._run(*command).returncode == 0 or self._ready():
-                return
-            time.sleep(0.5)
-        log = (self.folder / "log").read_text(errors="replace") if (self.folder / "log").exists() else ""
-        stop(
-            f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log)} "
-            f"(whole log: {self.folder / 'log'})"
-        )
+        with _open_own(self.folder / "log") as log:
+            for _ in range(5):  # after a crash the old processes need a moment to leave the shared memory
+                if self._run(*command, stdout=log, stderr=log).returncode == 0 or self._ready():
+                    return
+                time.sleep(0.5)
+            log.seek(0)
+            stop(
+                f"The embedded PostgreSQL in {self.folder} did not start: {_last_line(log.read())} "
+                f"(whole log: {self.folder / 'log'})"
+            )
 
     def _ensure_roles(self) -> None:
         """Two logins: the owner's, for migrations only, and the application's, which owns nothing."""
         done = self._run("psql", "-h", self.socket, "-U", "postgres", "-qAt", "-v", "ON_ERROR_STOP=1", input=ROLES)
         if done.returncode:
             stop(f"The embedded PostgreSQL in {self.folder} could not be set up: {_last_line(done.stderr)}")
+
+
+def _hand_over(path: Path, to: Account, owners: set[int], mode: int) -> int:
+    """Gives a folder to an account; returns who had it. Anything but a folder of one of `owners` is refused."""
+    try:
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError as error:
+        stop(f"{path} cannot be used: {error.strerror}. Set WEGWARTE_DATA to a folder of yours.")
+    try:
+        owner = os.fstat(folder).st_uid
+        if owner not in owners:
+            stop(
+                f"{path} belongs to another user (uid {owner}): use that account, "
+                "or set WEGWARTE_DATA to a folder of yours."
+            )
+        os.fchown(folder, to.uid, to.gid)
+        os.fchmod(folder, mode)
+        return owner
+    finally:
+        os.close(folder)
+
+
+def _open_own(path: Path) -> TextIO:
+    """A file of ours to append to, private; no symlink is followed."""
+    try:
+        number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        stop(f"{path} cannot be used: {error.strerror}.")
+    return os.fdopen(number, "a+", errors="replace")
 
 
 ROLES = f"""

@@ -1,5 +1,6 @@
 """The settings of every process. Operators change them through the environment: docs/configuration.md."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,7 +35,9 @@ if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
     raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
 if ENCRYPTED and DEBUG:
     raise SettingError("WEGWARTE_DEBUG shows the inside of the house: it is for this machine only, never for https://.")
-ALLOWED_HOSTS = [*listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname)), "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname))
+if not ENCRYPTED:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]
 
 INSTALLED_APPS = [
@@ -112,7 +115,8 @@ _DATABASE: dict[str, Any] = dict(
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
-DATABASES = {"default": _DATABASE}
+# The cache has a connection of its own, outside of the request's transaction (docs/decisions/0011).
+DATABASES = {"default": _DATABASE, "cache": deepcopy(_DATABASE) | {"CONN_MAX_AGE": 0}}
 
 # Shared by all processes: rate limits and used codes would not hold if each counted for itself.
 CACHES = {

@@ -2,6 +2,9 @@
 
 Django's own database cache stores pickles: whoever could write to its table could run code on the web server, and the
 keys are there. It holds rate limits and used sign-in codes only; nothing of a file ever goes through a cache.
+
+It has a connection of its own: what it counts is seen by everybody at once, and stays when a request fails
+(docs/decisions/0011).
 """
 
 import datetime
@@ -13,6 +16,12 @@ from django.db import models
 from django.utils import timezone
 
 from wegwarte.core.models import CacheEntry
+
+CONNECTION = "cache"
+
+
+def entries() -> models.QuerySet[CacheEntry]:
+    return CacheEntry.objects.using(CONNECTION)
 
 
 class TableCache(BaseCache):
@@ -28,16 +37,16 @@ class TableCache(BaseCache):
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Only one of several processes that add the same key at once succeeds."""
         hidden = self._hidden(key, version)
-        CacheEntry.objects.filter(key=hidden, expires_at__lte=timezone.now()).delete()
+        entries().filter(key=hidden, expires_at__lte=timezone.now()).delete()
         row = CacheEntry(key=hidden, value=json.dumps(value), expires_at=self._end(timeout))
-        before = CacheEntry.objects.filter(key=hidden).exists()
+        before = entries().filter(key=hidden).exists()
         if not before:
-            CacheEntry.objects.bulk_create([row], ignore_conflicts=True)
-        return not before and CacheEntry.objects.filter(key=hidden, mark=row.mark).exists()
+            entries().bulk_create([row], ignore_conflicts=True)
+        return not before and entries().filter(key=hidden, mark=row.mark).exists()
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         row = CacheEntry(key=self._hidden(key, version), value=json.dumps(value), expires_at=self._end(timeout))
-        CacheEntry.objects.bulk_create(
+        entries().bulk_create(
             [row], update_conflicts=True, unique_fields=["key"], update_fields=["value", "expires_at", "mark"]
         )
 
@@ -45,13 +54,13 @@ class TableCache(BaseCache):
         return bool(self._valid().filter(key=self._hidden(key, version)).update(expires_at=self._end(timeout)))
 
     def delete(self, key: str, version: int | None = None) -> bool:
-        return bool(CacheEntry.objects.filter(key=self._hidden(key, version)).delete()[0])
+        return bool(entries().filter(key=self._hidden(key, version)).delete()[0])
 
     def clear(self) -> None:
-        CacheEntry.objects.all().delete()
+        entries().delete()
 
     def _valid(self) -> models.QuerySet[CacheEntry]:
-        return CacheEntry.objects.filter(expires_at__gt=timezone.now())
+        return entries().filter(expires_at__gt=timezone.now())
 
     def _hidden(self, key: str, version: int | None) -> str:
         return str(self.make_and_validate_key(key, version=version))
@@ -64,4 +73,4 @@ class TableCache(BaseCache):
 
 def forget_expired() -> int:
     """Removes what has expired; returns how many."""
-    return CacheEntry.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    return entries().filter(expires_at__lte=timezone.now()).delete()[0]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole, Pledge
 from wegwarte.carriers.rights import NEEDS_PLEDGE, ROLE_RIGHTS, Right
-from wegwarte.casework.models import Case, CaseEvent, Client, OpenedFile
+from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 
 NEW_FOR = datetime.timedelta(days=7)
@@ -68,7 +68,9 @@ def ending_documents(member: Member, on: datetime.date) -> list[Client]:
 def cases_of(client: Client, member: Member) -> list[Case]:
     """The file's cases that the member may see, open ones first, with team and number of `contacts`."""
     cases = Case.objects.visible_to(member).filter(client=client)
-    with_team = cases.annotate(contacts=Count("consultations")).prefetch_related("team__member")
+    with_team = cases.annotate(contacts=Count("consultations")).prefetch_related(
+        Prefetch("team", CaseMember.objects.in_force().select_related("member"))
+    )
     return list(with_team.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-number"))
 
 

@@ -12,7 +12,7 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
-from wegwarte.casework.colleagues import may_be_responsible, may_join
+from wegwarte.casework.colleagues import may_be_responsible, may_join, offices_of
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
 from wegwarte.casework.queries.consultations import without_case
 from wegwarte.core.conflicts import Refused, claim_version, once
@@ -111,14 +111,19 @@ def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up:
 def hand_over_case(
     case: Case, *, to: Member, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
 ) -> Case:
-    """Makes somebody else responsible; who was so far stays in the team. Without `plan` the follow-up stays."""
+    """Makes somebody else responsible; who was so far stays in the team while counselling in the case's office.
+
+    Without `plan` the follow-up stays.
+    """
     _must_be_open(case)
     _must_counsel(to, case, on)
     if to.pk == case.responsible_id:
         raise Refused(_("This person is responsible already."))
     claim_version(case, version)
     case.team.filter(member=to).delete()
-    CaseMember.objects.get_or_create(case=case, member=case.responsible)
+    case.team.filter(member=case.responsible).delete()
+    if may_be_responsible(case.responsible, case.office, on):
+        CaseMember.objects.create(case=case, member=case.responsible, office=case.office)
     case.responsible = to
     _set_follow_up(case, plan)
     case.save()
@@ -131,12 +136,15 @@ def set_team(case: Case, members: Collection[Member], *, version: int, by: Membe
     """Says who works on the case beside the responsible counsellor; who is in the team already may stay."""
     claim_version(case, version)
     wanted = {member.pk for member in members} - {case.responsible_id}
-    there = set(case.team.values_list("member_id", flat=True))
+    there = set(case.team.in_force().values_list("member_id", flat=True))
     new = wanted - there
     if may_join(case, asked_by=by, on=on).filter(pk__in=new).count() < len(new):
         raise Refused(_("Somebody among them may not join this team any more."))
-    case.team.exclude(member__in=wanted).delete()
-    CaseMember.objects.bulk_create(CaseMember(case=case, member_id=member_id) for member_id in new)
+    case.team.exclude(member__in=wanted & there).delete()
+    CaseMember.objects.bulk_create(
+        CaseMember(case=case, member_id=member_id, office_id=office_id)
+        for member_id, office_id in offices_of(new, case).items()
+    )
     return case
 
 

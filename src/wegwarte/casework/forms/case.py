@@ -232,7 +232,7 @@ class TeamForm(CaseForm):
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
-        self.initial["members"] = list(case.team.values_list("member_id", flat=True))
+        self.initial["members"] = list(case.team.in_force().values_list("member_id", flat=True))
         members = field_of(self, "members", Colleagues)
         members.office, members.queryset = case.office, self._offered()
 
@@ -248,5 +248,5 @@ class TeamForm(CaseForm):
         return {**self.cleaned_data, "members": list(self.cleaned_data["members"]), "on": self.on}
 
     def stored(self) -> Stored:
-        names = self.case.team.order_by("member__name").values_list("member__name", flat=True)
+        names = self.case.team.in_force().order_by("member__name").values_list("member__name", flat=True)
         return [*super().stored(), (_("Team"), listed(names))]

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import Right
+from wegwarte.carriers.models import Member, Office, OfficeRole
+from wegwarte.carriers.rights import ROLE_RIGHTS, Right
 from wegwarte.casework.models.client import Client
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 DUE_SOON = datetime.timedelta(days=7)
+COUNSELLING = [role.value for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights]
 
 
 class CaseQuerySet(ConfidentialQuerySet["Case"]):
@@ -33,7 +34,7 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.filter(member_id=member.actor_id, case=models.OuterRef("pk"))
+        in_team = CaseMember.objects.holding(member).filter(case=models.OuterRef("pk"))
         return (
             self.filter(Q(office__in=offices) | models.Exists(in_team))
             .select_related("record_key", "client__record_key", "responsible")
@@ -52,7 +53,7 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
 
     def with_in_team(self, member: Member) -> "CaseQuerySet":
         """Cases in whose team the member is, beside the one who is responsible."""
-        return self.filter(pk__in=CaseMember.objects.filter(member=member).values("case_id"))
+        return self.filter(pk__in=CaseMember.objects.holding(member).values("case_id"))
 
     def due_by(self, day: datetime.date) -> "CaseQuerySet":
         """Open cases that are to be looked at again by that day."""
@@ -146,7 +147,23 @@ class Case(CarrierOwned):
 
     def may_be_worked_by(self, member: Member) -> bool:
         """True for the team, whichever office they counsel in."""
-        return self.team.filter(member=member).exists()
+        return self.team.holding(member).exists()
+
+
+class CaseMemberQuerySet(models.QuerySet["CaseMember"]):
+    """Who is in which team. A place in a team ends with the role by which somebody joined."""
+
+    def holding(self, member: "Staff") -> "CaseMemberQuerySet":
+        """The member's places in teams that hold: they still counsel in the office from which they joined."""
+        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+        return self.filter(member_id=member.actor_id, office__in=offices)
+
+    def in_force(self) -> "CaseMemberQuerySet":
+        """The places that hold, whoever has them."""
+        roles = OfficeRole.objects.filter(
+            member=models.OuterRef("member"), office=models.OuterRef("office"), role__in=COUNSELLING
+        )
+        return self.filter(models.Exists(roles))
 
 
 class CaseMember(CarrierOwned):
@@ -154,6 +171,10 @@ class CaseMember(CarrierOwned):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team", db_index=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+    # Where the member counselled when joining; who counsels there no more is not in the team any more.
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    objects = CaseMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]

@@ -39,7 +39,7 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
         from wegwarte.casework.models.case import CaseMember
 
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("pk"))
+        in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("pk"))
         return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
 
     def with_older_tokens(self) -> "ClientQuerySet":
@@ -173,7 +173,7 @@ class Client(CarrierOwned):
         """True for those in the team of one of the file's cases, whichever office they counsel in."""
         from wegwarte.casework.models.case import CaseMember
 
-        return CaseMember.objects.filter(member=member, case__client=self).exists()
+        return CaseMember.objects.holding(member).filter(case__client=self).exists()
 
 
 class ClientNationality(CarrierOwned):

@@ -32,7 +32,7 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.filter(member_id=member.actor_id, case__client=models.OuterRef("client_id"))
+        in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
         anonymous = Q(client__isnull=True, office__in=offices)
         own_files = anonymous | Q(client__office__in=offices) | models.Exists(in_team)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()

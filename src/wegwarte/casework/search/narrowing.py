@@ -43,7 +43,7 @@ class Reach:
     @classmethod
     def of(cls, member: "Staff") -> "Reach":
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        teams = CaseMember.objects.filter(member_id=member.actor_id).exclude(case__client__office__in=offices)
+        teams = CaseMember.objects.holding(member).exclude(case__client__office__in=offices)
         return cls(offices, list(teams.values_list("case__client_id", flat=True)))
 
     def frequency(self, tokens: Iterable[int]) -> Weighed:

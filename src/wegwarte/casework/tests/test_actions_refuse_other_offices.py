@@ -65,7 +65,7 @@ def test_a_file_of_another_office_is_not_changed(cast, client, case, change):
 
 def test_the_team_of_a_case_notes_contacts_from_its_own_office(cast, client, case):
     with cast.inside():
-        CaseMember.objects.create(case=case, member=cast.other_office)
+        CaseMember.objects.create(case=case, member=cast.other_office, office=cast.trier)
         noted = actions.note_consultation(cast.trier, contact(case_id=case.pk), by=cast.other_office, client=client)
         assert (noted.case, noted.office) == (case, cast.trier)
 
@@ -83,7 +83,7 @@ def test_a_contact_is_not_put_into_a_case_of_another_file(cast, client, case):
 def test_a_case_that_the_team_member_may_not_see_takes_no_contact(cast, client, case):
     """The team of one case opens the file, but not the file's other cases."""
     with cast.inside():
-        CaseMember.objects.create(case=case, member=cast.other_office)
+        CaseMember.objects.create(case=case, member=cast.other_office, office=cast.trier)
         hidden = make_case(client, cast.counsellor, subject="Nur hier")
         with pytest.raises(PermissionDenied):
             actions.note_consultation(cast.trier, contact(case_id=hidden.pk), by=cast.other_office, client=client)

@@ -74,7 +74,7 @@ def test_an_office_that_is_not_mine_shows_nothing_of_it(cast, sign_in, cases):
 
 def test_the_team_finds_its_cases(cast, sign_in, cases):
     with cast.inside():
-        CaseMember.objects.create(case=cases["mine"], member=cast.other_office)
+        CaseMember.objects.create(case=cases["mine"], member=cast.other_office, office=cast.trier)
     assert subjects(sign_in(cast.other_office), whose="team") == ["Fall mein"]
 
 

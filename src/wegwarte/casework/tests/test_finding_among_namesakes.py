@@ -78,7 +78,7 @@ def test_files_of_other_offices_are_found_by_the_team_alone(cast, namesakes):
         theirs = file_of(cast.trier, cast.other_office, given_name="Mohammed", family_name="Haidari")
         assert found(cast, "Mohammed Haidari") == []
         case = make_case(theirs, cast.other_office)
-        CaseMember.objects.create(case=case, member=cast.counsellor)
+        CaseMember.objects.create(case=case, member=cast.counsellor, office=cast.mainz)
         assert found(cast, "Mohammed Haidari") == [theirs.file_number]
         assert theirs.file_number in found(cast, "Mohammed")
         assert found(cast, "Mohammed Haidari", "colleague") == []

@@ -79,7 +79,7 @@ def test_a_counsellor_cannot_let_in_another_office_but_keeps_who_is_there(cast, 
     said = {"version": 1, "members": [cast.other_office.pk]}
     assert sign_in(cast.counsellor).post(url("set_team", case), said).status_code == 422
     with cast.inside():
-        CaseMember.objects.create(case=case, member=cast.other_office)
+        CaseMember.objects.create(case=case, member=cast.other_office, office=cast.trier)
     said["members"].append(cast.colleague.pk)
     assert sign_in(cast.counsellor).post(url("set_team", case), said).status_code == 302
     assert stored(cast, case).people == {cast.other_office, cast.colleague}
@@ -97,7 +97,7 @@ def test_the_team_sees_what_two_people_chose_at_once(cast, sign_in, case):
 
 def test_a_team_member_of_another_office_opens_the_file_and_works_there(cast, sign_in, case):
     with cast.inside():
-        CaseMember.objects.create(case=case, member=cast.other_office)
+        CaseMember.objects.create(case=case, member=cast.other_office, office=cast.trier)
     browser = sign_in(cast.other_office)
     assert "Amina Rahimi" in browser.get(case.client.get_absolute_url()).content.decode()
     said = {"version": 1, "follow_up_on": str(today() + DAY), "follow_up": "Anruf"}

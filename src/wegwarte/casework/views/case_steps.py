@@ -64,7 +64,7 @@ PLAN = Step(
 )  # fmt: skip
 HAND_OVER = Step(
     "hand-over", forms.HandOverForm, actions.hand_over_case, _("Hand over case"),
-    _("The responsibility changes; whoever was responsible so far stays in the team."),
+    _("The responsibility changes; whoever was responsible so far stays in the team while counselling in this office."),
     _("Hand over"), _("The case is handed over."), of_open=True,
 )  # fmt: skip
 TEAM = Step(

@@ -3,8 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from wegwarte.core.cache import forget_expired
-from wegwarte.core.models import CacheEntry
+from wegwarte.core.cache import entries, forget_expired
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +30,7 @@ def test_what_has_expired_is_gone_and_may_be_added_again():
     assert cache.add("key", "new", 60)
     cache.set("other", "old", -1)
     assert forget_expired() == 1
-    assert CacheEntry.objects.count() == 1
+    assert entries().count() == 1
 
 
 def test_an_entry_can_live_longer():
@@ -43,7 +42,7 @@ def test_an_entry_can_live_longer():
 def test_neither_key_nor_value_can_run_as_code():
     """Pickles would: whoever could write to the table could take over the web server."""
     cache.set("allauth:rl:ip:203.0.113.7", [1.5], 60)
-    entry = CacheEntry.objects.get()
+    entry = entries().get()
     assert "203.0" not in entry.key
     assert entry.value == "[1.5]"
     with pytest.raises(TypeError):

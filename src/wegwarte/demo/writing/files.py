@@ -199,7 +199,7 @@ def _teams(files: list[FileStory]) -> Iterator[CaseMember]:
     for told in files:
         for case in told.cases:
             for member in case.team:
-                yield CaseMember(case_id=case.id, member_id=member.id)
+                yield CaseMember(case_id=case.id, member_id=member.id, office_id=told.office.id)
 
 
 def _contacts_by_case(told: FileStory) -> Iterator[tuple[CaseStory | None, ContactStory]]:

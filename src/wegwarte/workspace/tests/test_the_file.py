@@ -161,7 +161,7 @@ def test_the_team_of_another_office_sees_only_its_own_case(cast, sign_in, client
     with cast.inside():
         case = make_case(client, cast.counsellor, subject="Gemeinsam")
         make_case(client, cast.counsellor, subject="Nur hier")
-        CaseMember.objects.create(case=case, member=cast.other_office)
+        CaseMember.objects.create(case=case, member=cast.other_office, office=cast.trier)
     browser = sign_in(cast.other_office)
     for tab in ("overview", "timeline", "cases"):
         page = text(browser, client, tab=tab)
@@ -188,7 +188,7 @@ def test_the_number_of_queries_does_not_grow(cast, sign_in, client, tab):
         with cast.inside():
             for number in range(1 + len(counts) * 2):
                 case = make_case(client, cast.counsellor)
-                CaseMember.objects.create(case=case, member=cast.colleague)
+                CaseMember.objects.create(case=case, member=cast.colleague, office=cast.mainz)
                 note(client, cast.mainz, cast.counsellor, days_ago=number, note="Text")
                 actions.record_consent(
                     client,
