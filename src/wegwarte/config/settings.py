@@ -118,7 +118,7 @@ DATABASES = {"default": _DATABASE}
 CACHES = {
     "default": {
         "BACKEND": "wegwarte.core.cache.TableCache",
-        "KEY_FUNCTION": "wegwarte.config.cache_keys.hidden_key",
+        "KEY_FUNCTION": "wegwarte.core.cache.hidden_key",
     }
 }
 
