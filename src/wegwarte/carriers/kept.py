@@ -5,16 +5,15 @@ stand in an address, as the question of a search: browsers and proxies write add
 """
 
 import base64
-import hashlib
 import json
 import time
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.http import QueryDict
 
 from wegwarte.carriers.requests import HouseRequest, StaffRequest
+from wegwarte.core.vault.derived import installation_key
 from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
 SESSION_KEY = "kept"
@@ -112,4 +111,4 @@ def _as_query(fields: dict[str, list[str]]) -> QueryDict:
 
 
 def _key() -> bytes:
-    return hashlib.sha256(b"wegwarte kept " + settings.SECRET_KEY.encode()).digest()
+    return installation_key("kept")

@@ -122,7 +122,7 @@ DATABASES = {"default": _DATABASE, "cache": deepcopy(_DATABASE) | {"CONN_MAX_AGE
 CACHES = {
     "default": {
         "BACKEND": "wegwarte.core.cache.TableCache",
-        "KEY_FUNCTION": "wegwarte.config.cache_keys.hidden_key",
+        "KEY_FUNCTION": "wegwarte.core.cache.hidden_key",
     }
 }
 

@@ -8,6 +8,8 @@ It has a connection of its own: what it counts is seen by everybody at once, and
 """
 
 import datetime
+import hashlib
+import hmac
 import json
 from typing import Any
 
@@ -16,6 +18,13 @@ from django.db import models
 from django.utils import timezone
 
 from wegwarte.core.models import CacheEntry
+from wegwarte.core.vault.derived import installation_key
+
+
+def hidden_key(key: str, key_prefix: str, version: int) -> str:
+    """64 hexadecimal digits that only this installation can compute: the sign-in library puts addresses into keys."""
+    text = f"{key_prefix}:{version}:{key}"
+    return hmac.digest(installation_key("cache"), text.encode(), hashlib.sha256).hex()
 
 CONNECTION = "cache"
 

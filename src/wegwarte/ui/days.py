@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.dates import today
 
-FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+SHORT, FIRST_SHORT = "%d.%m.%y", 1990
+"""Years of two digits are understood where none of another century can be meant: 65 is no year of birth to come."""
 EARLIEST = datetime.date(2000, 1, 1)
 FURTHEST = 20
 """Years ahead; what lies beyond is a slip of the finger."""
@@ -24,7 +26,8 @@ class DayField(forms.DateField):
     def __init__(
         self, *, earliest: datetime.date = EARLIEST, future: bool = False, soon: bool = False, **options: Any
     ) -> None:
-        super().__init__(input_formats=FORMATS, **options)
+        short = [SHORT] if earliest.year >= FIRST_SHORT else []
+        super().__init__(input_formats=[*FORMATS, *short], **options)
         self.earliest, self.future, self.soon = earliest, future, soon
 
     def validate(self, value: Any) -> None:

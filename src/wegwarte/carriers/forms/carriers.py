@@ -4,15 +4,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import NameField
 from wegwarte.carriers.forms.members import MemberForm
 from wegwarte.carriers.models import USUAL_REGIME, Association, Carrier, Regime
+from wegwarte.ui.typed import LineField
 
 
 class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, association and data-protection law of a carrier."""
 
-    name = NameField(label=_("Name"))
+    name = LineField(label=_("Name"))
     association = forms.ChoiceField(label=_("Association"), choices=[("", _("Please choose")), *Association.choices])
     regime = forms.ChoiceField(
         label=_("Data-protection law"), choices=Regime.choices, required=False,

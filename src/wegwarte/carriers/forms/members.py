@@ -1,20 +1,23 @@
+import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import EARLIEST, NameField
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.rights import CARRIER_ROLES, OFFICE_ROLES
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
+from wegwarte.ui.typed import LineField
+
+EARLIEST = datetime.date(1990, 1, 1)  # offices and pledges are older than the platform
 
 
 class MemberForm(forms.Form):
     """Somebody new."""
 
-    name = NameField(label=_("First and family name"))
+    name = LineField(label=_("First and family name"))
     email = forms.EmailField(
         label=_("Work e-mail"), help_text=_("With this address the person signs in."), max_length=254
     )
@@ -26,7 +29,7 @@ class MemberForm(forms.Form):
 class NameForm(forms.Form):
     """Another name."""
 
-    name = NameField(label=_("First and family name"))
+    name = LineField(label=_("First and family name"))
 
 
 class PledgeForm(forms.Form):

@@ -10,7 +10,7 @@ from wegwarte.carriers.models import Office
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import field_of
-from wegwarte.ui.text import without_turns
+from wegwarte.ui.typed import PlainTextField
 
 USUALLY = datetime.timedelta(days=14)
 """How long a notice hangs when nobody says otherwise."""
@@ -20,7 +20,7 @@ class NoticeForm(forms.Form):
     """A notice for the members of an office that the writer leads."""
 
     office = forms.ChoiceField(label=_("Office"))
-    text = forms.CharField(
+    text = PlainTextField(
         label=_("Notice"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Everybody in the office reads this: no names of clients."),
     )  # fmt: skip
@@ -37,9 +37,6 @@ class NoticeForm(forms.Form):
 
     def clean_office(self) -> Office:
         return self.offices[self.cleaned_data["office"]]
-
-    def clean_text(self) -> str:
-        return without_turns(str(self.cleaned_data["text"]))
 
     def clean_until(self) -> Any:
         if self.cleaned_data["until"] < today():

@@ -4,11 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.forms.fields import EARLIEST, NameField
+from wegwarte.carriers.forms.members import EARLIEST
 from wegwarte.carriers.models import Office
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
-from wegwarte.ui.text import without_turns
+from wegwarte.ui.typed import LineField
 
 
 class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -21,7 +21,10 @@ class DistrictField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, address and telephone of an office."""
 
-    name = NameField(label=_("Name"))
+    name = LineField(label=_("Name"))
+    street = LineField(label=_("Street and number"), required=False)
+    town = LineField(label=_("Town"), max_length=120, required=False)
+    phone = LineField(label=_("Telephone"), max_length=40, required=False)
     district = DistrictField(
         District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
     )
@@ -62,5 +65,4 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def chosen(self) -> dict[str, Any]:
         """What the actions take."""
-        said = {name: self.cleaned_data[name] for name in self._meta.fields or []}
-        return {name: without_turns(value) if isinstance(value, str) else value for name, value in said.items()}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or []}

@@ -2,8 +2,6 @@
 
 import base64
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django import template
 from django.template import RequestContext
 from django.utils.html import format_html
@@ -12,6 +10,7 @@ from django.utils.safestring import SafeString
 from wegwarte.carriers import kept
 from wegwarte.carriers.drafts import draft_name
 from wegwarte.core.vault import carrier_secret
+from wegwarte.core.vault.derived import derived
 
 register = template.Library()
 
@@ -21,9 +20,10 @@ def draft(context: RequestContext, key: str) -> SafeString:
     """Attributes for `<form …>`: the browser keeps what is typed, sealed with a key of this member's pages."""
     request = context["request"]
     member = request.member
-    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=f"wegwarte draft {member.actor_id}".encode())
-    draft_key = base64.b64encode(derive.derive(carrier_secret("drafts"))).decode()
-    return format_html('data-draft="{}" data-draft-key="{}"', draft_name(member, key), draft_key)
+    own_key = derived(carrier_secret("drafts"), f"draft {member.actor_id}")
+    return format_html(
+        'data-draft="{}" data-draft-key="{}"', draft_name(member, key), base64.b64encode(own_key).decode()
+    )
 
 
 @register.simple_tag(takes_context=True)

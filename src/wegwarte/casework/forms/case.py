@@ -15,7 +15,6 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.colleagues import counsellors, may_join
-from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.queries.consultations import last_contact, without_case
 from wegwarte.casework.queries.programmes import usual_programme
@@ -24,6 +23,7 @@ from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
+from wegwarte.ui.typed import PlainTextField
 
 Stored = list[tuple[Any, Any]]
 FURTHEST = 5 * 366  # days ahead; a follow-up beyond that is a slip of the finger

@@ -14,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.tokens import digits_of
 from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering
 from wegwarte.core.dates import today
+from wegwarte.ui.typed import LineField, PlainTextField
 
 OLDEST = 1900
 FEWEST_DIGITS = 3
@@ -38,15 +38,12 @@ _WORDED = re.compile(r"([^\W\d]+)\.?\s+([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
 
 
-class NameField(PlainTextField):
-    """A name in any script, in one line with single spaces."""
+class NameField(LineField):
+    """A name in any script, which may stay empty."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
         self.widget.attrs |= {"autocomplete": "off", "dir": "auto"}
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
 
 
 class FreeTextField(PlainTextField):

@@ -14,7 +14,6 @@ from wegwarte.carriers.models import Office
 from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.forms.case import plannable
-from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
@@ -22,6 +21,7 @@ from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
+from wegwarte.ui.typed import PlainTextField
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
 FEATURES = ("target_group", "age_band", "gender", "region", "district")

@@ -8,7 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of what follows: text must not be able to rearrange the page."""
+"""Characters that turn the direction of what follows: what is stored must not be able to rearrange a page.
+
+The marks of a direction stay (LRM, RLM, ALM): Arabic with numbers in it needs them. `{% person_name %}` shows a name
+without these, too.
+"""
 
 
 class PlainTextField(forms.CharField):
@@ -38,3 +42,14 @@ class PlainTextField(forms.CharField):
                 % {"excess": excess, "longest": self.longest},
                 code="max_length",
             )
+
+
+class LineField(PlainTextField):
+    """One line of text with single spaces, as a name or an address."""
+
+    def __init__(self, *, max_length: int = 200, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        """The text in one line."""
+        return " ".join(super().to_python(value).split())
