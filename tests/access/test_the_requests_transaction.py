@@ -102,6 +102,13 @@ def test_a_refusal_is_written_down(browser, cast):
     )
 
 
+@pytest.mark.parametrize("address", ["/operators/", "/refuses/"])
+def test_a_refusal_is_written_down_once(browser, cast, address):
+    assert browser.get(address).status_code == 403
+    with cast.inside():
+        assert AuditEntry.objects.filter(action="access.refused", details__path=address).count() == 1
+
+
 def test_a_view_without_an_audience_is_closed(browser, anybody):
     for somebody in (browser, anybody):
         answer = somebody.get("/undeclared/")

@@ -3,7 +3,7 @@
 import contextlib
 import functools
 from collections.abc import Callable, Iterator
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, NoReturn, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -63,6 +63,16 @@ def record(
     waiting.append(entry)
 
 
+class RecordedRefusal(PermissionDenied):
+    """A refusal of which the trail tells already."""
+
+
+def refuse(*, by: Actor, on: models.Model | None = None, **details: Any) -> NoReturn:
+    """Answers 403 and writes down that this was refused."""
+    record("access.refused", by=by, on=on, **details)
+    raise RecordedRefusal
+
+
 def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Marks a function as a change of the record: asks the right, does it as a whole, writes the audit entry.
 
@@ -79,13 +89,18 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
             subject = args[0] if args else None
             about = subject if isinstance(subject, models.Model) else None
             if not _may_change(by, needs, about):
-                raise PermissionDenied(key)
-            with _dropped_on_failure(), transaction.atomic():
-                result = function(*args, **options)
-                target = result if isinstance(result, models.Model) else about
-                if target is None or not made_before(target):
-                    office_id = _office_of(target) or _office_of(about)
-                    record(key, by=by, on=target, office_id=office_id, **_changes(target))
+                refuse(by=by, on=about, action=key)
+            try:
+                with _dropped_on_failure(), transaction.atomic():
+                    result = function(*args, **options)
+                    target = result if isinstance(result, models.Model) else about
+                    if target is None or not made_before(target):
+                        office_id = _office_of(target) or _office_of(about)
+                        record(key, by=by, on=target, office_id=office_id, **_changes(target))
+            except RecordedRefusal:
+                raise
+            except PermissionDenied:
+                refuse(by=by, on=about, action=key)
             return result
 
         return act
@@ -95,14 +110,18 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
 
 @contextlib.contextmanager
 def _dropped_on_failure() -> Iterator[None]:
-    """Forgets what an inner action recorded when the outer one fails: the trail tells what happened only."""
+    """Forgets what an inner action recorded when the outer one fails: the trail tells what happened only.
+
+    That it was refused did happen.
+    """
     scope = current_scope()
     before = len(scope.__dict__.get("audit_entries", ())) if scope else 0
     try:
         yield
     except BaseException:
         if scope:
-            del scope.__dict__.get("audit_entries", [])[before:]
+            entries = scope.__dict__.get("audit_entries", [])
+            entries[before:] = [entry for entry in entries[before:] if entry.action == "access.refused"]
         raise
 
 

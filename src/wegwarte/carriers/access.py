@@ -19,7 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from wegwarte.audit.trail import record
+from wegwarte.audit.trail import RecordedRefusal, record, refuse
 from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
@@ -101,6 +101,12 @@ class CarrierMiddleware:
             add_never_cache_headers(response)
         return response
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Writes down what a view refuses by itself."""
+        member: Staff | None = getattr(request, "member", None)
+        if member is not None and isinstance(error, PermissionDenied) and not isinstance(error, RecordedRefusal):
+            record("access.refused", by=member, path=request.path[:200])
+
 
 def _chosen_carrier(request: HttpRequest) -> UUID | None:
     chosen = request.session.get("carrier")
@@ -128,10 +134,10 @@ def _detour(request: HouseRequest, right: Right) -> HttpResponse | None:
     if needs_second_factor(member) and not has_second_factor(request):
         return _send(request, reverse("mfa_activate_totp"))
     if not member.may(right):
-        record("access.refused", by=member, path=request.path[:200], right=right.value)
         if member.lacks_pledge and right == Right.COUNSEL:
+            record("access.refused", by=member, path=request.path[:200], right=right.value)
             return render(request, "carriers/pledge_missing.html", status=403)
-        raise PermissionDenied(right)
+        refuse(by=member, path=request.path[:200], right=right.value)
     return None
 
 

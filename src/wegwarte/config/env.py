@@ -28,6 +28,16 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in setting(name, default).split(",") if part.strip()]
 
 
+def chosen(name: str, among: tuple[str, ...]) -> list[str]:
+    """Those of `among` that a setting names; all when it is empty, none when it is `off`; refuses any other word."""
+    words = listed(name) or list(among)
+    if words == ["off"]:
+        return []
+    if unknown := [word for word in words if word not in among]:
+        raise SettingError(f"{name} names '{unknown[0]}': it may name {', '.join(among)}, or be off.")
+    return words
+
+
 def switched_on(name: str) -> bool:
     """True for 1, true, yes or on; raises SettingError for anything that is neither on nor off."""
     value = setting(name).lower()

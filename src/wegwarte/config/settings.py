@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import pgettext_lazy
 
-from wegwarte.config.env import SettingError, kept_secret, listed, mail_server, number, setting, switched_on
+from wegwarte.config.env import SettingError, chosen, kept_secret, listed, mail_server, number, setting, switched_on
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
+SHORTEST_SECRET = 43  # signs: 256 bits in base64
 DATA = Path(setting("WEGWARTE_DATA", str(PROJECT / "var" / "data"))).expanduser()
 
 DEBUG = switched_on("WEGWARTE_DEBUG")
@@ -20,11 +21,16 @@ WEGWARTE_KEYS = DATA / "keys"
 WEGWARTE_MASTER_KEYS = setting("WEGWARTE_MASTER_KEYS")  # instead of the key file; format in docs/operations.md
 WEGWARTE_IDLE_SECONDS = 30 * 60
 # Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
-WEGWARTE_SECOND_FACTOR_ROLES = listed(
-    "WEGWARTE_SECOND_FACTOR_ROLES", "counsellor,lead,coordinator,administrator,operator,league_reader"
+WEGWARTE_SECOND_FACTOR_ROLES = chosen(
+    "WEGWARTE_SECOND_FACTOR_ROLES",
+    among=("counsellor", "lead", "coordinator", "administrator", "operator", "league_reader"),
 )
 
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
+if len(SECRET_KEY) < SHORTEST_SECRET:
+    raise SettingError(
+        f"The secret key has {len(SECRET_KEY)} signs: sessions and second factors need {SHORTEST_SECRET} at least."
+    )
 
 # The public address decides on cookies and hosts; without encryption only this machine may be served.
 WEGWARTE_URL = setting("WEGWARTE_URL", f"http://localhost:{setting('WEGWARTE_PORT', '8000')}").rstrip("/")
@@ -35,7 +41,13 @@ if not ENCRYPTED and _ADDRESS.hostname not in LOOPBACK:
     raise SettingError(f"WEGWARTE_URL is {WEGWARTE_URL}: any address but this machine's must start with https://.")
 if ENCRYPTED and DEBUG:
     raise SettingError("WEGWARTE_DEBUG shows the inside of the house: it is for this machine only, never for https://.")
+if ENCRYPTED and WEGWARTE_DEMO:
+    raise SettingError(
+        "WEGWARTE_DEMO has passwords that everybody knows: it is for this machine only, never for https://."
+    )
 ALLOWED_HOSTS = listed("WEGWARTE_HOSTS", str(_ADDRESS.hostname))
+if any("*" in host for host in ALLOWED_HOSTS):
+    raise SettingError("WEGWARTE_HOSTS must name each host: with * the server would answer to any name.")
 if not ENCRYPTED:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WEGWARTE_URL]

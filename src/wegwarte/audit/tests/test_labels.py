@@ -6,7 +6,7 @@ from pathlib import Path
 import wegwarte
 from wegwarte.audit.labels import LABELS, label
 
-WRITERS = {"action", "record", "note"}
+WRITERS = {"action", "record", "note", "note_failure"}
 
 
 def written_keys() -> set[str]:

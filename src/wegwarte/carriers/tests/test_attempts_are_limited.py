@@ -22,8 +22,8 @@ def browser_of_a_stranger() -> Browser:
     return Browser(raise_request_exception=False)
 
 
-def attempt(person, password="wrong", way=NO_ADDRESS):
-    form = {"login": person.user.email, "password": password, "next": way}
+def attempt(person, typed="wrong", way=NO_ADDRESS):
+    form = {"login": person.user.email, "password": typed, "next": way}
     return browser_of_a_stranger().post("/account/login/", form)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
@@ -57,10 +58,33 @@ CHANGES = {
 }
 
 
+def refusals(cast):
+    with cast.inside():
+        found = AuditEntry.objects.filter(action="access.refused").order_by("sequence")
+        return [(entry.actor_id, entry.object_label, entry.details.get("action")) for entry in found]
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_file_of_another_office_is_not_changed(cast, client, case, change):
     with cast.inside(), pytest.raises(PermissionDenied):
         CHANGES[change](cast, client, case)
+    assert len(refusals(cast)) == 1
+
+
+def test_a_refusal_names_who_what_and_which_file(cast, client, case):
+    with cast.inside(), pytest.raises(PermissionDenied):
+        CHANGES["close"](cast, client, case)
+    assert refusals(cast) == [(cast.other_office.pk, str(case), "casework.close_case")]
+
+
+def test_what_an_action_finds_out_later_is_written_down_too(cast, sign_in, client):
+    with cast.inside():
+        noted = note(client, cast.mainz, cast.counsellor)
+        with pytest.raises(PermissionDenied):
+            actions.withdraw_consultation(noted, version=1, by=cast.colleague)
+    assert refusals(cast) == [(cast.colleague.pk, client.file_number, "casework.withdraw_consultation")]
+    page = sign_in(cast.colleague).post(f"/consultations/{noted.pk}/withdraw/", {"version": "1"})
+    assert (page.status_code, len(refusals(cast))) == (403, 2)
 
 
 def test_the_team_of_a_case_notes_contacts_from_its_own_office(cast, client, case):

@@ -5,9 +5,12 @@ Format, in both: {"format": 1, "current": 2, "keys": {"1": "<base64 of 32 bytes>
 
 import base64
 import binascii
+import contextlib
+import fcntl
 import json
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,9 +75,10 @@ def add_version() -> int:
     """Adds a new current master key to the file and returns its version."""
     if settings.WEGWARTE_MASTER_KEYS:
         raise KeyFileError("The master keys come from the environment: add the new version there.")
-    old = _read()
-    version = max(old.keys) + 1
-    _write(MasterKeys(version, {**old.keys, version: new_key()}))
+    with _alone():
+        old = _read()
+        version = max(old.keys) + 1
+        _write(MasterKeys(version, {**old.keys, version: new_key()}), instead_of=old)
     forget()
     return version
 
@@ -82,7 +86,11 @@ def add_version() -> int:
 def drop_versions_but(current: int) -> None:
     """Forgets the master keys that wrap nothing any more."""
     if not settings.WEGWARTE_MASTER_KEYS:
-        _write(MasterKeys(current, {current: _read().keys[current]}))
+        with _alone():
+            old = _read()
+            if old.current != current:
+                raise KeyFileError("The key file was changed meanwhile: nothing was dropped. Call the command again.")
+            _write(MasterKeys(current, {current: old.keys[current]}), instead_of=old)
         forget()
 
 
@@ -107,11 +115,24 @@ def _read() -> MasterKeys:
     return loaded
 
 
-def _write(keys: MasterKeys) -> None:
-    """Replaces the file as a whole: a crash leaves the old one or the new one."""
-    path = key_file()
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Nobody else changes the key file meanwhile: a key that was overwritten would be lost with all that it wraps."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = os.open(key_file().with_name("master.lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise KeyFileError(f"The folder {key_file().parent} cannot be written: {error.strerror}.") from None
+    with os.fdopen(number) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _write(keys: MasterKeys, *, instead_of: MasterKeys) -> None:
+    """Replaces the file as a whole: a crash leaves the old one or the new one. Refused when it is not what was read."""
+    path = key_file()
+    if _read() != instead_of:
+        raise KeyFileError(f"The key file {path} was changed meanwhile: nothing was written. Call the command again.")
+    try:
         half = path.with_name(f".master.{secrets.token_hex(6)}")
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(keys.as_text())

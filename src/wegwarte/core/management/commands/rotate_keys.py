@@ -4,13 +4,17 @@ A process that runs since before the rotation may still wrap with the master key
 master key stays in the key file until the next rotation, which rewraps what was left behind before it drops the key.
 """
 
+import contextlib
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections, transaction
 
+from wegwarte.core.cache import CONNECTION
 from wegwarte.core.carriers import all_carriers
 from wegwarte.core.models import CarrierKey, RecordKey
 from wegwarte.core.tenancy import carrier
@@ -29,11 +33,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            if options["master"]:
-                self.rotate_master()
-            else:
-                for carrier_id in _chosen(options["carrier"]):
-                    self.rotate_carrier(carrier_id)
+            with _nobody_else():
+                if options["master"]:
+                    self.rotate_master()
+                else:
+                    for carrier_id in _chosen(options["carrier"]):
+                        self.rotate_carrier(carrier_id)
         except KeyFileError as error:
             raise CommandError(str(error)) from None
 
@@ -71,6 +76,19 @@ class Command(BaseCommand):
         while batch := _rewrap_a_batch(carrier_id):
             done += batch
             self.stdout.write(f"{carrier_id}  {done} record keys rewrapped")
+
+
+@contextlib.contextmanager
+def _nobody_else() -> Iterator[None]:
+    """One rotation at a time: each would drop keys that the other has only just begun to use.
+
+    The lock is that of a transaction of the other connection, which stays open beside the many small ones of the work.
+    """
+    with transaction.atomic(using=CONNECTION), connections[CONNECTION].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('wegwarte rotate_keys', 0))")
+        if not cursor.fetchone()[0]:
+            raise CommandError("Keys are being rotated already: wait until that has ended.")
+        yield
 
 
 def _where_keys_lie() -> str:
