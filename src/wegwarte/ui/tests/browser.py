@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -49,8 +50,9 @@ class Site:
         self.context: dict[str, Any] = {}
 
     def page(self, path: str) -> bytes:
-        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s)."""
+        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s), signed_in."""
         request = RequestFactory().get(path)
+        request.user = SimpleNamespace(is_authenticated=bool(self.context.get("signed_in")))  # type: ignore[assignment]
         context = {"key": KEY, "done": path == "/done", **self.context}
         with translation.override("en"):
             html = engines["django"].from_string(PAGE).render(context, request)

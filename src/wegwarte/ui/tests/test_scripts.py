@@ -142,6 +142,21 @@ def test_an_unused_page_warns_and_then_locks_with_the_draft_kept(tab: Any, site:
     assert tab.input_value("#text") == "Half a sentence"
 
 
+@pytest.mark.parametrize("pressed", ["Lock", "Sign out"])
+def test_leaving_in_one_tab_locks_the_others_with_the_draft_kept(tab: Any, site: Site, pressed: str) -> None:
+    site.context |= {"idle": 600, "signed_in": True}
+    tab.reload()
+    tab.fill("#text", "Half a sentence")
+    here = tab.context.new_page()
+    here.goto(f"{site.address}/new")
+    here.click(".wg-user > summary")
+    here.click(f".wg-user button:has-text('{pressed}')")
+    here.wait_for_url("**/locked")
+    tab.wait_for_url("**/locked", timeout=8000)
+    assert "/lock?next=%2Fnote" in [path for path, _ in site.sent]
+    assert tab.input_value("#text") == "Half a sentence"
+
+
 def test_working_takes_the_warning_away(tab: Any, site: Site) -> None:
     site.context["idle"] = 61
     tab.reload()
