@@ -26,6 +26,7 @@ PAGE = """{% extends "ui/staff.html" %}
 {% block title %}Note{% endblock %}{% block heading %}Note{% endblock %}
 {% block head %}{% if done %}<meta name="wegwarte-draft-done" content="note">{% endif %}{% endblock %}
 {% block content %}
+{% tabs "Parts" %}{% for part in parts %}{% tab part "#" current=forloop.last %}{% endfor %}{% endtabs %}
 <form class="wg-form" method="post" action="/save" data-draft="note" data-draft-key="{{ key }}">
   <input type="hidden" name="token" value="hidden-value">
   <label for="text">Text</label><textarea id="text" name="text"></textarea>
@@ -50,7 +51,7 @@ class Site:
         self.context: dict[str, Any] = {}
 
     def page(self, path: str) -> bytes:
-        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s), signed_in."""
+        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s), signed_in, parts."""
         request = RequestFactory().get(path)
         request.user = SimpleNamespace(is_authenticated=bool(self.context.get("signed_in")))  # type: ignore[assignment]
         context = {"key": KEY, "done": path == "/done", **self.context}

@@ -181,6 +181,17 @@ def test_the_keyboard_saves_and_follows(tab: Any, site: Site) -> None:
     tab.wait_for_url("**/new")
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_current_tab_is_in_view_on_a_phone(tab: Any, site: Site, direction: str) -> None:
+    site.context["parts"] = ["Person", "Safe contact", "Language", "Residence", "Living", "Others"]
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.reload()
+    tab.evaluate(f"document.documentElement.dir = '{direction}'")
+    tab.evaluate("import('/static/ui/tabs.js?again')")
+    place = tab.locator(".wg-tabs [aria-current]").bounding_box()
+    assert place["x"] >= 0 and place["x"] + place["width"] <= 360
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_and_nothing_sticks_out(tab: Any, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
