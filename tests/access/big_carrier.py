@@ -43,6 +43,11 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
 INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
   SELECT '{BIG}', md5('client' || n)::uuid, (%s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
   FROM generate_series(1, {CLIENTS}) n, generate_series(1, 8) k ON CONFLICT DO NOTHING;
+INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_name, office_id, action, object_type, object_id, object_label,
+    details, previous_hash, hash)
+  SELECT gen_random_uuid(), '{BIG}', n, timestamptz '2026-01-01' + n * interval '9 minutes', 'Groß', (%s::uuid[])[1 + n %% 5],
+    'casework.opened_file', 'casework.Client', '', 'G1-26-' || n, '{{}}', '', ''
+  FROM generate_series(1, {CLIENTS}) n;
 """
 TABLES = (
     "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_case", "casework_client",
@@ -77,7 +82,7 @@ def big_carrier() -> Iterator[UUID]:
                         statement if "%s" in statement else statement.replace("%%", "%"),
                         [OFFICES] if "%s" in statement else None,
                     )
-            for table in TABLES:
+            for table in (*TABLES, "audit_auditentry"):
                 owner.execute(f"ANALYZE {table}")
             yield BIG
         finally:

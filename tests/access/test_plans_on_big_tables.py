@@ -16,7 +16,9 @@ from django.urls import reverse
 
 from tests.access.big_carrier import BIG, USER, big_carrier
 from wegwarte.accounts.models import User
+from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import Member
+from wegwarte.core.beginnings import begins_with
 from wegwarte.core.tenancy import carrier
 
 FIRST_CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py
@@ -94,3 +96,12 @@ def test_no_page_reads_a_whole_table(crowded, sign_in, page):
     with carrier(BIG):
         found = {sql[:200]: steps_ for sql in reading if (steps_ := too_much(sql))}
     assert found == {}
+
+
+@pytest.mark.django_db
+def test_the_trail_of_one_file_is_found_by_its_number(crowded, sign_in):
+    with carrier(BIG), CaptureQueriesContext(connection) as captured:
+        found = AuditEntry.objects.filter(begins_with("object_label", "G1-26-77")).order_by("-at", "-id")
+        assert len(found[:51]) == 51
+        [query] = captured.captured_queries
+        assert too_much(query["sql"]) == []
