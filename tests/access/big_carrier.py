@@ -67,7 +67,7 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
   SELECT md5('entry' || n)::uuid, '{BIG}', n, timestamptz '2025-11-01' + n * interval '8 minutes',
     (%(staff)s::uuid[])[1 + n %% 20], 'Groß', (%(offices)s::uuid[])[1 + n / 20 %% 5],
     CASE WHEN n %% 10 = 0 THEN 'casework.note_consultation' ELSE 'casework.opened_file' END,
-    'casework.client', md5('client' || n %% {CLIENTS}), '', '{{}}', '', ''
+    'casework.client', md5('client' || n %% {CLIENTS}), 'G1-26-' || n %% {CLIENTS}, '{{}}', '', ''
   FROM generate_series(1, {ENTRIES}) n;
 """
 LARGE = (

@@ -16,7 +16,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.access.big_carrier import ADMINISTRATOR, BIG, COUNSELLOR, LARGE, LEAD, NEWCOMER, STAFF, big_carrier
+from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import Member
+from wegwarte.core.beginnings import begins_with
 from wegwarte.core.keyset import write_mark
 from wegwarte.core.tenancy import carrier
 
@@ -133,3 +135,12 @@ def test_no_page_reads_a_whole_table(crowded, sign_in, page):
         with carrier(BIG):
             found |= {f"{what}: {sql[:150]}": much for sql in new if (much := too_much(sql))}
     assert found == {}
+
+
+@pytest.mark.django_db
+def test_the_trail_of_one_file_is_found_by_its_number(crowded, sign_in):
+    with carrier(BIG), CaptureQueriesContext(connection) as captured:
+        found = AuditEntry.objects.filter(begins_with("object_label", "G1-26-77")).order_by("-at", "-id")
+        assert len(found[:51]) == 51
+        [query] = captured.captured_queries
+        assert too_much(query["sql"]) == []

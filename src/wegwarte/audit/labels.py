@@ -1,5 +1,7 @@
 """What each entry of the trail says in plain words. A test fails for an action that has no words here."""
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,3 +61,26 @@ LABELS: dict[str, Promise] = {
 def label(key: str) -> str:
     """The action in words; the key itself for an entry of an older version that nothing writes any more."""
     return str(LABELS.get(key, key))
+
+
+GROUPS = (
+    (_("Consents"), r"casework\..*consent"),
+    (_("Files"), r"casework\..*(file|client)"),
+    (_("Cases and consultations"), r"casework\."),
+    (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)"),
+    (_("Offices and notices"), r"carriers\..*(office|notice)"),
+    (_("Members"), r"carriers\."),
+    (_("Sign-in and access"), r""),
+)
+"""Headings for the actions and what the keys below them are like; the first that fits counts."""
+
+Group = tuple[str, list[tuple[str, str]]]
+
+
+def grouped() -> list[Group]:
+    """The actions in words below their headings, as the choices of a form."""
+    found: dict[int, list[tuple[str, str]]] = {place: [] for place in range(len(GROUPS))}
+    for key, words in LABELS.items():
+        place = next(place for place, (_title, like) in enumerate(GROUPS) if re.match(like, key))
+        found[place].append((key, str(words)))
+    return [(str(GROUPS[place][0]), sorted(pairs, key=lambda pair: pair[1])) for place, pairs in found.items()]

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from wegwarte.core.beginnings import AtOrAfter, Before
 from wegwarte.core.tenancy import CarrierOwned
 
 
@@ -49,4 +50,11 @@ class AuditEntry(CarrierOwned):
                 models.F("id").desc(),
                 name="audit_by_action",
             ),
+            models.Index(
+                fields=["carrier_id", "object_label"], opclasses=["", "varchar_pattern_ops"], name="audit_by_label"
+            ),
         ]
+
+
+for lookup in (AtOrAfter, Before):
+    AuditEntry._meta.get_field("object_label").register_lookup(lookup)

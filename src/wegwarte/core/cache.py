@@ -26,6 +26,7 @@ def hidden_key(key: str, key_prefix: str, version: int) -> str:
     text = f"{key_prefix}:{version}:{key}"
     return hmac.digest(installation_key("cache"), text.encode(), hashlib.sha256).hex()
 
+
 CONNECTION = "cache"
 
 

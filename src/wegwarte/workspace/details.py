@@ -1,7 +1,6 @@
 """What a file holds, in words, for reading: sections of terms and values."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes, languages
 from wegwarte.ui.text import listed
+from wegwarte.workspace.summary import Lists, told_age
 
 Terms = list[tuple[Any, str]]
 
@@ -44,30 +44,30 @@ def ways(client: Client, *, allowed: bool) -> list[str]:
     return [str(word) for key, word in ASKED.items() if contact.get(key) is allowed]
 
 
-def sections(client: Client, nationalities: Iterable[Any], spoken: Iterable[Any]) -> list[Section]:
+def sections(client: Client, lists: Lists) -> list[Section]:
     """Who the person is, how they stay here, how they live; "" is the value of what was not asked."""
     return [
-        Section(_("The person"), "person", _person(client, nationalities)),
-        Section(_("Language and writing"), "language", _languages(client, spoken)),
+        Section(_("The person"), "person", _person(client, lists)),
+        Section(_("Language and writing"), "language", _languages(client, lists)),
         Section(_("Residence"), "law", _residence(client)),
         Section(_("Living"), "household", _life(client)),
         Section(_("Others involved"), "partner", _others(client)),
     ]
 
 
-def _person(client: Client, nationalities: Iterable[Any]) -> Terms:
+def _person(client: Client, lists: Lists) -> Terms:
     return [
         *(_term(client, name, getattr(client, name)) for name in ("given_name", "family_name", "pseudonym")),
         _term(client, "other_names", client.other_names),
         (_("Born"), _birth(client)),
         _code(client, "gender"),
-        (_("Nationality"), listed(codes.label(row.country_id) for row in nationalities)),
+        (_("Nationality"), listed(codes.label(code) for code in lists.countries)),
     ]
 
 
-def _languages(client: Client, spoken: Iterable[Any]) -> Terms:
+def _languages(client: Client, lists: Lists) -> Terms:
     return [
-        (_("Languages"), listed(languages.name(row.language_id) for row in spoken)),
+        (_("Languages"), listed(languages.name(tag) for tag in lists.languages)),
         _term(client, "needs_interpreter", _yes_or_no(client.needs_interpreter)),
         _code(client, "german"),
         _code(client, "writing"),
@@ -119,17 +119,10 @@ def _birth(client: Client) -> str:
     if client.birth_date:
         return _day(datetime.date.fromisoformat(client.birth_date))
     if client.birth_year is None:
-        return _age(client)
+        return told_age(client)
     return (
         gettext("about %(year)d") % {"year": client.birth_year} if client.birth_year_assumed else str(client.birth_year)
     )
-
-
-def _age(client: Client) -> str:
-    if client.age_band_id is None or client.age_band_on is None:
-        return ""
-    told = {"age": codes.label(client.age_band_id), "year": client.age_band_on.year}
-    return gettext("%(age)s (told in %(year)d)") % told
 
 
 def _day(day: datetime.date | None) -> str:

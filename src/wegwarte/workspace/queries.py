@@ -1,7 +1,7 @@
 """What the start page reads, for each kind of member. A fixed number of queries, however much there is."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -79,10 +79,10 @@ def open_cases_of(client: Client, member: Member) -> list[Case]:
     return list(Case.objects.visible_to(member).open().filter(client=client).order_by("-opened_on", "-number"))
 
 
-def next_case(cases: Sequence[Case], on: datetime.date) -> Case | None:
-    """The open case whose day has come or comes within a week, the longest waiting first."""
-    due = [case for case in cases if case.follow_up_on and case.follow_up_on <= on + DUE_SOON]
-    return min(due, key=lambda case: case.follow_up_on or on, default=None)
+def next_case(cases: Iterable[Case]) -> Case | None:
+    """The open case that is to be looked at again first; None when no day is set for any."""
+    planned = [case for case in cases if case.is_open and case.follow_up_on]
+    return min(planned, key=lambda case: (case.follow_up_on, case.number), default=None)
 
 
 def has_files(member: Member) -> bool:

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import wegwarte
-from wegwarte.audit.labels import LABELS, label
+from wegwarte.audit.labels import LABELS, grouped, label
 
 WRITERS = {"action", "record", "note", "note_failure"}
 
@@ -35,3 +35,12 @@ def test_no_words_for_what_nothing_writes():
 
 def test_an_entry_of_an_older_version_shows_its_key():
     assert label("no.such_action") == "no.such_action"
+
+
+def test_every_action_stands_below_one_heading():
+    groups = [[key for key, _words in pairs] for _title, pairs in grouped()]
+    assert sorted(key for keys in groups for key in keys) == sorted(LABELS)
+    assert all(groups)
+    assert [{"casework.record_consent", "casework.printed_file", "casework.open_case"} & set(keys) for keys in groups][
+        :3
+    ] == [{"casework.record_consent"}, {"casework.printed_file"}, {"casework.open_case"}]

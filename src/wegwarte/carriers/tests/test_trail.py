@@ -82,9 +82,22 @@ def test_filters(cast, sign_in, much_done):
     assert rows(administration, f"?person={cast.counsellor.pk}") == ["Stelle Mainz"] * 3
     assert rows(administration, "?action=carriers.change_member") == ["Colleague"]
     today = timezone.localdate()
-    assert len(rows(administration, f"?day={today.isoformat()}")) == 8
-    assert rows(administration, f"?day={(today - datetime.timedelta(days=1)).isoformat()}") == []
-    assert administration.get(PAGE + "?day=nonsense&older=nonsense&person=x").status_code == 200
+    before = today - datetime.timedelta(days=1)
+    assert len(rows(administration, f"?since={today}&until={today}")) == 8
+    assert len(rows(administration, f"?since={before}")) == 8
+    assert rows(administration, f"?until={before}") == []
+    assert "before the first" in administration.get(f"{PAGE}?since={today}&until={before}").content.decode()
+    assert administration.get(PAGE + "?since=nonsense&older=nonsense&person=x&number=%00").status_code == 200
+
+
+def test_the_office_stands_there_for_who_reads_several(cast, sign_in, much_done):
+    assert '<th scope="col">Office</th>' in sign_in(cast.administration).get(PAGE).content.decode()
+    assert '<th scope="col">Office</th>' not in sign_in(cast.lead).get(PAGE).content.decode()
+
+
+def test_a_lead_is_not_offered_what_a_lead_never_reads(cast, sign_in):
+    assert 'value="carriers.change_carrier"' in sign_in(cast.administration).get(PAGE).content.decode()
+    assert 'value="carriers.change_carrier"' not in sign_in(cast.lead).get(PAGE).content.decode()
 
 
 HOSTILE = [

@@ -8,39 +8,57 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from wegwarte.audit.labels import label
+from wegwarte.audit.labels import Group, grouped, label
 from wegwarte.audit.models import AuditEntry
-from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.access import Staff, StaffRequest, staff_page
 from wegwarte.carriers.forms import TrailFilter
 from wegwarte.carriers.models import Member, Office, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.core.beginnings import begins_with
 from wegwarte.core.keyset import page_of
 
 
 @staff_page(Right.READ_AUDIT)
 def trail(request: StaffRequest) -> HttpResponse:
-    """The carrier's trail for its administration, the platform's for the operator, a part of it for a lead."""
-    form = TrailFilter(request.GET, people=_people(request.member))
-    entries = _chosen(_readable(request.member), form)
-    page = page_of(entries, request.GET, order=["-at", "-id"])
-    offices: dict[UUID | None, str] = {office.pk: office.name for office in Office.objects.all()}
+    """The carrier's trail for its administration, the own offices' for a lead, the platform's for the operator."""
+    member = request.member
+    form = TrailFilter(request.GET, people=_people(member), actions=_actions(member))
+    page = page_of(_chosen(_readable(member), form), request.GET, order=["-at", "-id"])
+    offices = _offices(member)
     rows = [(entry, label(entry.action), offices.get(entry.office_id, "")) for entry in page.rows]
-    return render(request, "carriers/trail.html", {"form": form, "page": page, "rows": rows})
+    shown = {"form": form, "page": page, "rows": rows, "several": len(offices) > 1}
+    return render(request, "carriers/trail.html", shown)
 
 
-def _readable(member: Member | PlatformRole) -> QuerySet[AuditEntry]:
+def _reads_all(member: Staff) -> bool:
+    return member.may(Right.ADMINISTER) or member.may(Right.OPERATE)
+
+
+def _readable(member: Staff) -> QuerySet[AuditEntry]:
     """Who administers the carrier or the platform reads all of it. A lead reads what happened in the own offices.
 
     And what the administration did to members: it has no office, no content, and nobody else would see an invented one.
     """
-    if member.may(Right.ADMINISTER) or member.may(Right.OPERATE):
+    if _reads_all(member):
         return AuditEntry.objects.all()
     offices = [office.pk for office in member.offices_with(Right.READ_AUDIT)]
     of_members = Q(office_id__isnull=True, action__startswith="carriers.")
     return AuditEntry.objects.filter(Q(office_id__in=offices) | of_members)
 
 
-def _people(member: Member | PlatformRole) -> list[tuple[str, str]]:
+def _offices(member: Staff) -> dict[UUID | None, str]:
+    """The offices whose entries the member reads."""
+    found = Office.objects.all() if _reads_all(member) else member.offices_with(Right.READ_AUDIT)
+    return {office.pk: office.name for office in found}
+
+
+def _actions(member: Staff) -> list[Group]:
+    """What may be looked for: of carriers as a whole a lead reads nothing."""
+    hidden = set() if _reads_all(member) else {"carriers.change_carrier"}
+    return [(title, pairs) for title, pairs in grouped() if not hidden & {key for key, _words in pairs}]
+
+
+def _people(member: Staff) -> list[tuple[str, str]]:
     """Whose entries may be looked for."""
     if isinstance(member, PlatformRole):
         return [(str(role.user_id), role.name) for role in PlatformRole.objects.order_by("name")]
@@ -57,7 +75,14 @@ def _chosen(entries: QuerySet[AuditEntry], form: TrailFilter) -> QuerySet[AuditE
         entries = entries.filter(actor_id=person)
     if action := form.cleaned_data["action"]:
         entries = entries.filter(action=action)
-    if day := form.cleaned_data["day"]:
-        midnight = datetime.datetime.combine(day, datetime.time.min, timezone.get_current_timezone())
-        entries = entries.filter(at__gte=midnight, at__lt=midnight + datetime.timedelta(days=1))
+    if number := form.cleaned_data["number"]:
+        entries = entries.filter(begins_with("object_label", number))
+    if since := form.cleaned_data["since"]:
+        entries = entries.filter(at__gte=_midnight(since))
+    if until := form.cleaned_data["until"]:
+        entries = entries.filter(at__lt=_midnight(until + datetime.timedelta(days=1)))
     return entries
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time.min, timezone.get_current_timezone())

@@ -256,6 +256,10 @@ class Consent(CarrierOwned):
     def office_id(self) -> uuid.UUID:
         return self.client.office_id
 
+    @property
+    def audit_label(self) -> str:
+        return self.client.file_number
+
     def may_be_worked_by(self, member: Member) -> bool:
         """True for those who work on the file that the consent belongs to."""
         return self.client.may_be_worked_by(member)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, IntegerField, Lookup, Max, Q, Value, When
+from django.db.models import Case, F, IntegerField, Max, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -15,36 +15,21 @@ from wegwarte.casework.names import BEGUN_SO, search_keys, typed_keys
 from wegwarte.casework.names.text import words
 from wegwarte.casework.search.narrowing import MOST, Reach, worth_ranking
 from wegwarte.casework.tokens import phone_key, tokens_by_key
+from wegwarte.core.beginnings import AtOrAfter, Before, begins_with
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from wegwarte.carriers.access import Staff
 
-LAST_SIGN = chr(0x10FFFF)
 WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
 
 Part = dict[str, int]
 """Keys of one word of the question, each with what it counts."""
 
 
-@Client._meta.get_field("file_number").register_lookup
-class AtOrAfter(Lookup):
-    """`~>=~`: at or after, byte by byte. Below the carrier's wall LIKE may not use an index; this may."""
-
-    lookup_name, operator = "at_or_after", "~>=~"
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        left, left_params = self.process_lhs(compiler, connection)
-        right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} {self.operator} {right}", (*left_params, *right_params)
-
-
-@Client._meta.get_field("file_number").register_lookup
-class Before(AtOrAfter):
-    """`~<~`: before, byte by byte."""
-
-    lookup_name, operator = "before", "~<~"
+for lookup in (AtOrAfter, Before):
+    Client._meta.get_field("file_number").register_lookup(lookup)
 
 
 def by_tokens(member: "Staff", questions: list[list[Part]], year: int | None = None) -> "list[UUID]":
@@ -76,7 +61,7 @@ def opened(files: ClientQuerySet, keys: "Iterable[UUID]") -> "dict[UUID, Client]
 
 def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":
     """Ids of the files whose number begins so, the latest file first."""
-    conditions = [Q(file_number__at_or_after=start) & Q(file_number__before=start + LAST_SIGN) for start in beginnings]
+    conditions = [begins_with("file_number", start) for start in beginnings]
     if not conditions:
         return []
     # Not by number: for that order PostgreSQL would walk the other index, past all numbers that begin otherwise.

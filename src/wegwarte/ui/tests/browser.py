@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ PAGE = """{% extends "ui/staff.html" %}
 {% block title %}Note{% endblock %}{% block heading %}Note{% endblock %}
 {% block head %}{% if done %}<meta name="wegwarte-draft-done" content="note">{% endif %}{% endblock %}
 {% block content %}
+{% tabs "Parts" %}{% for part in parts %}{% tab part "#" current=forloop.last %}{% endfor %}{% endtabs %}
 <form class="wg-form" method="post" action="/save" data-draft="note" data-draft-key="{{ key }}">
   <input type="hidden" name="token" value="hidden-value">
   <label for="text">Text</label><textarea id="text" name="text"></textarea>
@@ -51,8 +53,9 @@ class Site:
         self.context: dict[str, Any] = {}
 
     def page(self, path: str) -> bytes:
-        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s)."""
+        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s), signed_in, parts."""
         request = RequestFactory().get(path)
+        request.user = SimpleNamespace(is_authenticated=bool(self.context.get("signed_in")))  # type: ignore[assignment]
         context = {"key": KEY, "done": path == "/done", **self.context}
         with translation.override("en"):
             html = engines["django"].from_string(PAGE).render(context, request)

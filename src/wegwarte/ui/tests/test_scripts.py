@@ -142,6 +142,21 @@ def test_an_unused_page_warns_and_then_locks_with_the_draft_kept(tab: Any, site:
     assert tab.input_value("#text") == "Half a sentence"
 
 
+@pytest.mark.parametrize("pressed", ["Lock", "Sign out"])
+def test_leaving_in_one_tab_locks_the_others_with_the_draft_kept(tab: Any, site: Site, pressed: str) -> None:
+    site.context |= {"idle": 600, "signed_in": True}
+    tab.reload()
+    tab.fill("#text", "Half a sentence")
+    here = tab.context.new_page()
+    here.goto(f"{site.address}/new")
+    here.click(".wg-user > summary")
+    here.click(f".wg-user button:has-text('{pressed}')")
+    here.wait_for_url("**/locked")
+    tab.wait_for_url("**/locked", timeout=8000)
+    assert "/lock?next=%2Fnote" in [path for path, _ in site.sent]
+    assert tab.input_value("#text") == "Half a sentence"
+
+
 def test_working_takes_the_warning_away(tab: Any, site: Site) -> None:
     site.context["idle"] = 61
     tab.reload()
@@ -164,6 +179,17 @@ def test_the_keyboard_saves_and_follows(tab: Any, site: Site) -> None:
     assert "text=quick" in site.sent[0][1]
     tab.keyboard.press("Alt+KeyN")
     tab.wait_for_url("**/new")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_current_tab_is_in_view_on_a_phone(tab: Any, site: Site, direction: str) -> None:
+    site.context["parts"] = ["Person", "Safe contact", "Language", "Residence", "Living", "Others"]
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.reload()
+    tab.evaluate(f"document.documentElement.dir = '{direction}'")
+    tab.evaluate("import('/static/ui/tabs.js?again')")
+    place = tab.locator(".wg-tabs [aria-current]").bounding_box()
+    assert place["x"] >= 0 and place["x"] + place["width"] <= 360
 
 
 @pytest.mark.parametrize("width", [360, 1280])

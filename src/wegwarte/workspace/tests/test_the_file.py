@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
+from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.models import CaseMember, Client
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client, note
 from wegwarte.core.dates import today
@@ -50,6 +51,42 @@ def test_the_file_says_who_and_how_to_make_contact(cast, sign_in, client):
     assert "kern-alert--warning" in text(sign_in(cast.counsellor), client, tab="timeline")
     title = re.search(r"<title>(.*?)</title>", page).group(1)
     assert client.file_number in title and "Rahimi" not in title
+
+
+def head(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page[page.index("</h1>") : page.index('class="wg-tabs"')]))
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_each_part_begins_with_who_this_is_and_what_is_due(cast, sign_in, client, tab):
+    with cast.inside():
+        details = ClientDetails(
+            {"birth_year": today().year - 38, "gender_id": "geschlecht.W", "entered_on": today().replace(day=1)},
+            ["staat.SY", "staat.TR"],
+            ["ar", "de"],
+        )
+        client = actions.change_client(client, details, version=1, by=cast.counsellor)
+        for days, words in ((30, "Später"), (9, "Antrag stellen")):
+            case = make_case(client, cast.counsellor)
+            day = today() + days * DAY
+            actions.plan_follow_up(case, follow_up_on=day, follow_up=words, version=1, by=cast.counsellor)
+    said = head(text(sign_in(cast.counsellor), client, tab=tab))
+    assert (
+        f"38 years ({today().year - 38}) · weiblich · Syrien, Türkei · Arabisch, Deutsch · "
+        "Deutsche Staatsangehörigkeit, "
+        f"valid until {today() + 14 * DAY:%d.%m.%Y} · in Germany since {today():%m/%Y}"
+    ) in said
+    assert f"Follow-up {today() + 9 * DAY:%d.%m.%Y}" in said and "Antrag stellen" in said and "Später" not in said
+    assert "By name" not in said
+
+
+def test_what_is_not_known_is_left_out_of_the_head(cast, sign_in):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor, given_name="", family_name="", birth_year=None)
+        make_case(client, cast.counsellor)
+    said = head(text(sign_in(cast.counsellor), client))
+    assert "No follow-up planned" in said and "File number only" in said
+    assert " · " not in said and "–" not in said
 
 
 def test_all_parts_open(cast, sign_in, client):

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Case, Client, Consent
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections, ways
+from wegwarte.workspace.summary import Lists, in_short, lists_of
 from wegwarte.workspace.timeline import timeline
 
 TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "details": _("Details")}
@@ -31,7 +33,10 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id, "office", "place", again=True)
     tab = request.GET.get("tab", "overview")
     tab = tab if tab in TABS else "overview"
-    page = {**_head(request, client), "tab": tab, "tabs": TABS, **_part(request, client, tab)}
+    lists = lists_of(client)
+    part = _part(request, client, tab, lists)
+    cases = part["cases"] if "cases" in part else queries.open_cases_of(client, request.member)
+    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": TABS, **part}
     return render(request, f"workspace/file_{tab}.html", page)
 
 
@@ -41,11 +46,12 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """The whole file on one page, to be printed; the trail says who took it out."""
     client = opened_client(request, client_id, "office", "place")
     actions.print_file(client, by=request.member)
+    lists = lists_of(client)
+    cases = queries.cases_of(client, request.member)
     page = {
-        **_head(request, client),
-        **_part(request, client, "overview"),
-        **_part(request, client, "details"),
-        **_part(request, client, "cases"),
+        **_head(request, client, lists, cases),
+        **_part(request, client, "details", lists),
+        "cases": cases,
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
         "now": timezone.now(),
@@ -53,9 +59,11 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     return render(request, "workspace/file_print.html", page)
 
 
-def _head(request: StaffRequest, client: Client) -> dict[str, Any]:
-    """What stands above each part."""
+def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]) -> dict[str, Any]:
+    """What stands above each part: who this is, what to mind, what comes next."""
     return {
+        "short": in_short(client, lists, on=today()),
+        "follow_up": queries.next_case(cases),
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},
@@ -63,24 +71,20 @@ def _head(request: StaffRequest, client: Client) -> dict[str, Any]:
         "forbidden": ways(client, allowed=False),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "today": today(),
+        "soon": today() + DUE_SOON,
         "status_warning": today() + queries.DOCUMENT_WARNING,
     }
 
 
-def _part(request: StaffRequest, client: Client, tab: str) -> dict[str, Any]:
+def _part(request: StaffRequest, client: Client, tab: str, lists: Lists) -> dict[str, Any]:
     """What the chosen part needs beside the head of the file."""
     if tab == "timeline":
         return {"page": timeline(client, member=request.member, asked=request.GET)}
     if tab == "cases":
         return {"cases": queries.cases_of(client, request.member)}
-    spoken = client.languages.all()
     if tab == "details":
-        details = sections(client, client.nationalities.all(), spoken)
-        return {"details": details, "consents": Consent.objects.of_file(client)}
-    cases = queries.open_cases_of(client, request.member)
+        return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
     return {
-        "languages": spoken,
-        "cases": cases,
-        "next": queries.next_case(cases, today()),
+        "cases": queries.open_cases_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
     }

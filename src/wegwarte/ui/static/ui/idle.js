@@ -1,5 +1,6 @@
 // Locks the page when nobody has used it for a while: <body data-idle-seconds="1800" data-lock-url="/…/">.
-// All tabs share one clock, so that work in one keeps the others open, and one lock locks them all.
+// All tabs share one clock, so that work in one keeps the others open, and one lock locks them all: by time, by hand
+// and when somebody signs out (<form data-leaves>).
 import { notice, withdraw } from "./notices.js";
 
 const CLOCK = "wegwarte.active";
@@ -26,8 +27,8 @@ function look() {
   else withdraw("idle");
 }
 
-// The content disappears at once; the lock itself waits for the drafts to be written.
-async function lock() {
+// The content disappears at once, in every tab; the form itself waits for the drafts to be written.
+async function leave(form) {
   if (locking) return;
   locking = true;
   document.body.classList.add("wg-locked");
@@ -35,10 +36,25 @@ async function lock() {
   const waitFor = [];
   document.dispatchEvent(new CustomEvent("wegwarte:lock", { detail: { waitFor } }));
   await Promise.allSettled(waitFor);
+  form.submit();
+}
+
+function lock() {
   const form = document.querySelector("form[data-lock-form]");
   const here = encodeURIComponent(location.pathname + location.search);
   form.action = `${lockUrl}?next=${here}`;
-  form.submit();
+  leave(form);
+}
+
+function leaveByHand(event) {
+  if (!event.target.matches("form[data-leaves]")) return;
+  event.preventDefault();
+  leave(event.target);
+}
+
+if (lockUrl) {
+  addEventListener("submit", leaveByHand);
+  channel?.addEventListener("message", (event) => event.data === LOCKED && lock());
 }
 
 if (limit > 0 && lockUrl) {
@@ -46,6 +62,5 @@ if (limit > 0 && lockUrl) {
   for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, seen, { passive: true, capture: true });
   addEventListener("visibilitychange", () => document.hidden || look());
   addEventListener("pageshow", (event) => event.persisted && location.reload()); // Back must not undo a lock
-  channel?.addEventListener("message", (event) => event.data === LOCKED && lock());
   setInterval(look, Math.min(5000, limit / 4));
 }
