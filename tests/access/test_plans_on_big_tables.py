@@ -34,6 +34,7 @@ PAGES = {
     "start": lambda: reverse("workspace:start"),
     "clients": lambda: reverse("casework:clients"),
     "cases": lambda: reverse("casework:cases"),
+    "cases of the office": lambda: f"{reverse('casework:cases')}?whose=office",
     "consultations": lambda: reverse("casework:consultations"),
     "new consultation": lambda: reverse("casework:new_consultation"),
     "search by number": Search("G1-26-77"),
