@@ -51,7 +51,7 @@ def addresses(view: str, ends: str, *choices: list[str]) -> list[str]:
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
 CONTACTS = [["who=own", "who=all"], ["", "anonymous=1"], ["", "month=2026-04"]]
-ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "day=2026-03-02",
+ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
            f"person={STAFF[5]}&action=casework.printed_file"]  # fmt: skip
 NOON = "2026-03-01T12:00:00+00:00"
 

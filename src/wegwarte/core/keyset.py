@@ -39,6 +39,40 @@ def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str]
     return cut(found, size, first=not after, backwards=backwards, mark_of=lambda row: _mark_of(row, order))
 
 
+@dataclass(frozen=True)
+class Part(Generic[M]):
+    """Some of the rows of a list, in an order of their own: columns never NULL among these rows, the last unique."""
+
+    rows: QuerySet[M]
+    order: Sequence[str]
+
+
+def page_of_parts(parts: Sequence[Part[M]], asked: Mapping[str, str], *, size: int = ROWS) -> Page[M]:
+    """As `page_of`, of a list whose parts stand one after the other; a query for each part that is on the page.
+
+    NULL compares with nothing: so rows with a value and rows without are parts of their own.
+    """
+    at, *mark = read_mark(asked.get("newer") or asked.get("older") or "") or [""]
+    places, backwards = [str(place) for place in range(len(parts))], "newer" in asked
+    start = places.index(at) if at in places else 0
+    after = _beyond(parts[start].rows.model, parts[start].order, mark, backwards=backwards) if mark else None
+    if after is None:
+        start, after, backwards = 0, Q(), False
+    found: list[tuple[int, M]] = []
+    for place in reversed(range(start + 1)) if backwards else range(start, len(parts)):
+        rows = parts[place].rows.filter(after) if place == start else parts[place].rows
+        columns = [_turned(column) for column in parts[place].order] if backwards else parts[place].order
+        found += [(place, row) for row in rows.order_by(*columns)[: size + 1 - len(found)]]
+        if len(found) > size:
+            break
+    page = cut(found, size, first=not after, backwards=backwards, mark_of=lambda pair: _mark_in(parts, *pair))
+    return Page([row for _place, row in page.rows], page.older, page.newer)
+
+
+def _mark_in(parts: Sequence[Part[M]], place: int, row: M) -> str:
+    return write_mark([place, *(getattr(row, column.lstrip("-")) for column in parts[place].order)])
+
+
 def cut(found: list[T], size: int, *, first: bool, backwards: bool, mark_of: Callable[[T], str]) -> Page[T]:
     """A page from up to `size` + 1 rows read in the direction of turning; the last tells that more follow."""
     more, found = len(found) > size, found[:size]

@@ -101,11 +101,15 @@ def timeline_item(
     )
 
 
-def table(content: str, caption: str, show_caption: bool = False) -> SafeString:
-    """A table that becomes cards on phones; each `<td>` names its column in `data-label`."""
+def table(content: str, caption: str, show_caption: bool = False, compact: bool = False) -> SafeString:
+    """A table that becomes cards on phones; each `<td>` names its column in `data-label`.
+
+    Compact cards leave the names of the columns out: for values that tell by themselves what they are.
+    """
     return format_html(
-        '<div class="wg-table-frame"><table class="kern-table wg-table">'
+        '<div class="wg-table-frame"><table class="kern-table wg-table{}">'
         '<caption class="{}">{}</caption>{}</table></div>',
+        " wg-table--compact" if compact else "",
         "wg-table__caption" if show_caption else "kern-sr-only",
         caption,
         content,

@@ -32,6 +32,9 @@ WRITTEN_OTHERWISE = {
     Which.PSEUDONYM: _("pseudonym in a similar spelling"),
 }
 
+NUMBER = _("file number")
+OBVIOUS = (NUMBER, WRITTEN_SO[Which.NAME])
+
 
 class Fit(IntEnum):
     """How the file answers: likely; by a sound that may be another name's; in one of the words asked for."""
@@ -49,6 +52,11 @@ class Found:
     score: float = 0.0
     reasons: list[str | Promise] = field(default_factory=list)
     fit: Fit = Fit.LIKELY
+
+    @property
+    def told(self) -> list[str | Promise]:
+        """The reasons, unless what was typed stands so in the line above."""
+        return [] if all(reason in OBVIOUS for reason in self.reasons) else self.reasons
 
 
 @dataclass
@@ -102,7 +110,7 @@ def _judge(client: Client, question: Question) -> Found:
     found = Found(client)
     number = client.file_number
     if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
-        _add(found, _("file number"), CERTAIN)
+        _add(found, NUMBER, CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
         _add(found, _("telephone number"), CERTAIN)
     if question.name:

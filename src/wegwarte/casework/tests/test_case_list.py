@@ -34,8 +34,11 @@ def cases(cast):
     return {"mine": mine, "due": due, "closed": closed, "colleagues": colleagues, "elsewhere": elsewhere}
 
 
-def test_my_open_cases_stand_first(cast, sign_in, cases):
-    assert subjects(sign_in(cast.counsellor)) == ["Fall mein", "Fall faellig"]
+def test_what_is_to_be_looked_at_first_comes_first_and_what_has_no_day_last(cast, sign_in, cases):
+    browser = sign_in(cast.counsellor)
+    assert subjects(browser) == ["Fall faellig", "Fall mein"]
+    page = browser.get(reverse("casework:cases")).content.decode()
+    assert page.index("Fall mein") < page.index("no follow-up planned")
 
 
 def test_the_list_is_narrowed(cast, sign_in, cases):
@@ -44,9 +47,9 @@ def test_the_list_is_narrowed(cast, sign_in, cases):
     assert subjects(browser, state="overdue") == ["Fall faellig"]
     assert subjects(browser, state="unplanned") == ["Fall mein"]
     assert subjects(browser, state="closed") == ["Fall zu"]
-    assert subjects(browser, whose="office") == ["Fall andere", "Fall mein", "Fall faellig"]
+    assert subjects(browser, whose="office") == ["Fall faellig", "Fall andere", "Fall mein"]
     assert subjects(browser, whose="team") == []
-    assert subjects(browser, whose="nonsense", state="nonsense") == ["Fall mein", "Fall faellig"]
+    assert subjects(browser, whose="nonsense", state="nonsense") == ["Fall faellig", "Fall mein"]
 
 
 def test_the_offices_cases_narrow_to_one_colleague(cast, sign_in, cases):
@@ -78,12 +81,15 @@ def test_the_team_finds_its_cases(cast, sign_in, cases):
     assert subjects(sign_in(cast.other_office), whose="team") == ["Fall mein"]
 
 
-def test_the_pages_of_the_list_lose_and_repeat_nothing(cast, sign_in, monkeypatch):
+@pytest.mark.parametrize("planned", [0, 2, 3, 5, 6, 7])
+def test_the_pages_of_the_list_lose_and_repeat_nothing(cast, sign_in, monkeypatch, planned):
     with cast.inside():
         client = make_client(cast.mainz, cast.counsellor)
         for number in range(7):
-            make_case(client, cast.counsellor, subject=f"Fall {number}", days_ago=number // 2)
-    monkeypatch.setattr("wegwarte.core.keyset.page_of.__kwdefaults__", {"size": 3})
+            case = make_case(client, cast.counsellor, subject=f"Fall {number}", days_ago=number // 2)
+            day = today() + (number // 2) * DAY if number < planned else None
+            actions.plan_follow_up(case, follow_up_on=day, follow_up="", version=1, by=cast.counsellor)
+    monkeypatch.setattr("wegwarte.core.keyset.page_of_parts.__kwdefaults__", {"size": 3})
     browser, seen, query = sign_in(cast.counsellor), [], {}
     for _page in range(3):
         page = browser.get(reverse("casework:cases"), query).content.decode()
@@ -93,6 +99,9 @@ def test_the_pages_of_the_list_lose_and_repeat_nothing(cast, sign_in, monkeypatc
     assert sorted([subject for part in seen for subject in part]) == [f"Fall {number}" for number in range(7)]
     assert [len(part) for part in seen] == [3, 3, 1] and not older
     assert subjects(browser, newer=newer.group(1)) == seen[1]
+    assert sorted([subject for part in seen for subject in part][:planned]) == [
+        f"Fall {number}" for number in range(planned)
+    ]
     assert subjects(browser, older="not-a-mark") == seen[0]
 
 

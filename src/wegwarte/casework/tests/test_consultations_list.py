@@ -1,5 +1,6 @@
 """The list of contacts: one's own or the office's, a page at a time."""
 
+import datetime
 import re
 
 from django.db import connection
@@ -66,6 +67,16 @@ def test_the_list_narrows_to_a_month_and_to_anonymous_contacts(cast, sign_in):
     note(cast, on="2026-09-30")
     assert shown(browser, "?month=2026-10") == [str(last_of_month.pk), str(anonymous.pk)]
     assert shown(browser, "?month=2026-10&anonymous=1") == [str(anonymous.pk)]
+
+
+def test_the_list_narrows_to_today_and_to_this_week(cast, sign_in, monkeypatch):
+    wednesday = datetime.date(2026, 11, 11)
+    for module in ("views.consultations_list.today", "forms.consultation.today"):
+        monkeypatch.setattr(f"wegwarte.casework.{module}", lambda: wednesday)
+    browser = sign_in(cast.counsellor)
+    of_today, monday, _sunday = (note(cast, on=day) for day in ("2026-11-11", "2026-11-09", "2026-11-08"))
+    assert shown(browser, "?month=today") == [str(of_today.pk)]
+    assert shown(browser, "?month=week") == [str(of_today.pk), str(monday.pk)]
 
 
 def test_nonsense_in_the_address_narrows_nothing(cast, sign_in):

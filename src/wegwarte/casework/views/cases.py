@@ -22,7 +22,7 @@ from wegwarte.casework.models import Case
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
-from wegwarte.core.keyset import page_of
+from wegwarte.core.keyset import Part, page_of_parts
 
 WHOSE = {"mine": _("My cases"), "team": _("In my team"), "office": _("Whole office")}
 STATES = {
@@ -85,9 +85,15 @@ class Choice:
         """Label, address and whether it is the one shown, for each answer to "whose"."""
         return [(label, f"?{urlencode({'whose': key})}", key == self.whose) for key, label in WHOSE.items()]
 
-    @property
-    def order(self) -> list[str]:
-        return ["follow_up_on", "id"] if self.state in ("due", "overdue") else ["-opened_on", "-id"]
+    def parts(self, request: StaffRequest) -> list[Part[Case]]:
+        """What is to be looked at again first comes first; without a day, and closed, the latest opened."""
+        rows = self.rows(request)
+        planned = Part(rows.filter(follow_up_on__isnull=False), ["follow_up_on", "id"])
+        if self.state in ("due", "overdue"):
+            return [planned]
+        if self.state == "open":
+            return [planned, Part(rows.filter(follow_up_on__isnull=True), ["-opened_on", "-id"])]
+        return [Part(rows, ["-opened_on", "-id"])]
 
 
 def _colleague(asked: str | None) -> Member | None:
@@ -102,7 +108,7 @@ def _colleague(asked: str | None) -> Member | None:
 def cases(request: StaffRequest) -> HttpResponse:
     """Mine, my team's or the office's cases; open, due or closed."""
     choice = Choice.of(request)
-    page = page_of(choice.rows(request), request.GET, order=choice.order)
+    page = page_of_parts(choice.parts(request), request.GET)
     return render(
         request,
         "casework/cases.html",

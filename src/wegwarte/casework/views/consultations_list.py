@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.models import Office
@@ -16,6 +17,7 @@ from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
 
 MONTHS = 24  # offered to choose from
+LATELY = {"today": _("today"), "week": _("this week")}
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Wanted:
 
     office: Office
     everybody: bool
+    lately: str
     month: datetime.date | None
     anonymous: bool
 
@@ -34,6 +37,8 @@ class Wanted:
             wanted = wanted.filter(member_id=member_id)
         if self.anonymous:
             wanted = wanted.filter(client__isnull=True)
+        if self.lately:
+            wanted = wanted.filter(on__gte=_begin(self.lately), on__lte=today())
         if self.month:
             wanted = wanted.filter(on__gte=self.month, on__lt=_month_after(self.month))
         return wanted
@@ -46,13 +51,19 @@ def consultations(request: StaffRequest) -> HttpResponse:
     wanted = Wanted(
         office=next((office for office in offices if str(office.pk) == request.GET.get("office")), offices[0]),
         everybody=request.GET.get("who") == "all",
-        month=_month(request.GET.get("month", "")),
+        lately=asked if (asked := request.GET.get("month", "")) in LATELY else "",
+        month=_month(asked),
         anonymous="anonymous" in request.GET,
     )
     contacts = wanted.among(Consultation.objects.visible_to(request.member), request.member.pk)
     page = page_of(contacts, request.GET, order=["-on", "-id"])
-    shown = {"page": page, "wanted": wanted, "offices": offices, "months": _last_months(today())}
+    shown = {"page": page, "wanted": wanted, "offices": offices, "lately": LATELY, "months": _last_months(today())}
     return render(request, "casework/consultations.html", shown)
+
+
+def _begin(lately: str) -> datetime.date:
+    """Today, or the Monday of this week."""
+    return today() - datetime.timedelta(days=today().weekday() if lately == "week" else 0)
 
 
 def _month(text: str) -> datetime.date | None:

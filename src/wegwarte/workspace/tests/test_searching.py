@@ -68,6 +68,12 @@ def test_what_only_sounds_alike_stands_apart(cast, sign_in):
     assert text.index("Schewtschenko") < text.index("Could also be meant") < text.index("Savić")
 
 
+def test_why_somebody_was_found_is_told_where_it_does_not_show(cast, sign_in, client):
+    browser = sign_in(cast.counsellor)
+    for asked, told in ((NAME, False), (client.file_number, False), ("Zeissigman", True)):
+        assert ("Found by:" in browser.post(SEARCH, {"q": asked}, follow=True).content.decode()) == told, asked
+
+
 def test_who_fits_in_part_only_stands_under_a_heading(cast, sign_in, client):
     page = sign_in(cast.counsellor).post(
         SEARCH, {"q": f"{NAME} irgendwas"}, follow=True, headers={"Accept-Language": "en"}

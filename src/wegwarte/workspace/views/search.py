@@ -17,13 +17,14 @@ from wegwarte.casework.search.question import ASKED, LONGEST
 @staff_page(Right.COUNSEL)
 def search(request: StaffRequest) -> HttpResponse:
     """Files by number, name in any script, pseudonym, year of birth or telephone."""
+    own = {"own_offices": {office.pk for office in request.member.offices_with(Right.COUNSEL)}}
     if request.method != "POST":
         asked = kept.remembered(request, ASKED)
-        page = {"answer": find(asked, member=request.member), "search_asked": asked}
+        page = {**own, "answer": find(asked, member=request.member), "search_asked": asked}
         return render(request, "workspace/search.html", page)
     asked = request.POST.get("q", "")[:LONGEST]
     if request.htmx:
-        return render(request, "workspace/search.html#live", {"answer": find(asked, member=request.member)})
+        return render(request, "workspace/search.html#live", {**own, "answer": find(asked, member=request.member)})
     kept.remember(request, ASKED, asked)
     if "register" in request.POST:
         return redirect(f"{reverse('casework:register')}?asked=1")
