@@ -37,20 +37,25 @@ class Search:
     typed: str
 
 
-def turned(ends: str) -> list[str]:
+def turned(*ends: object) -> list[str]:
     """The first page of a list, one far behind, and the one before that."""
-    mark = write_mark([ends, MIDDLE])
+    mark = write_mark([*ends, MIDDLE])
     return ["", f"&older={mark}", f"&newer={mark}"]
 
 
-def addresses(view: str, ends: str, *choices: list[str]) -> list[str]:
+def addresses(view: str, ends: tuple[object, ...], *choices: list[str]) -> list[str]:
     """All combinations of the choices that a list offers, each turned to a later page too."""
-    return [f"{reverse(view)}?{'&'.join(chosen)}" for chosen in product(*choices, turned(ends))]
+    return [f"{reverse(view)}?{'&'.join(chosen)}" for chosen in product(*choices, turned(*ends))]
+
+
+def cases(part: int) -> list[str]:
+    """The list of cases, turned in those with a follow-up (0) or those without (1)."""
+    return addresses("casework:cases", (part, "2026-11-20" if part == 0 else "2025-11-01"), WHOSE, STATES)
 
 
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
-CONTACTS = [["who=own", "who=all"], ["", "anonymous=1"], ["", "month=2026-04"]]
+CONTACTS = [["who=own", "who=all"], ["", "anonymous=1"], ["", "month=2026-04", "month=week"]]
 ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
            f"person={STAFF[5]}&action=casework.printed_file"]  # fmt: skip
 NOON = "2026-03-01T12:00:00+00:00"
@@ -60,11 +65,11 @@ PAGES = {
     "start in a new office": (NEWCOMER, lambda: [reverse("workspace:start")]),
     "start of a lead": (LEAD, lambda: [reverse("workspace:start")]),
     "start of an administrator": (ADMINISTRATOR, lambda: [reverse("workspace:start")]),
-    "clients": (COUNSELLOR, lambda: addresses("casework:clients", "2025-11-01")),
-    "cases": (COUNSELLOR, lambda: addresses("casework:cases", "2025-11-01", WHOSE, STATES)),
-    "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", "2026-05-01", *CONTACTS)),
-    "trail of some offices": (LEAD, lambda: addresses("carriers:audit", NOON, ENTRIES)),
-    "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", NOON, ENTRIES)),
+    "clients": (COUNSELLOR, lambda: addresses("casework:clients", ("2025-11-01",))),
+    "cases": (COUNSELLOR, lambda: [*cases(0), *cases(1)]),
+    "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
+    "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
+    "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "new consultation": (COUNSELLOR, lambda: [reverse("casework:new_consultation")]),
     "file": (COUNSELLOR, lambda: [f"{reverse('workspace:file', args=[CLIENT])}?tab={tab}" for tab in TABS]),
     "search by number": (COUNSELLOR, lambda: [Search("G1-26-77"), Search("26-77")]),

@@ -52,12 +52,9 @@ def page_of_parts(parts: Sequence[Part[M]], asked: Mapping[str, str], *, size: i
 
     NULL compares with nothing: so rows with a value and rows without are parts of their own.
     """
-    at, *mark = read_mark(asked.get("newer") or asked.get("older") or "") or [""]
-    places, backwards = [str(place) for place in range(len(parts))], "newer" in asked
-    start = places.index(at) if at in places else 0
-    after = _beyond(parts[start].rows.model, parts[start].order, mark, backwards=backwards) if mark else None
-    if after is None:
-        start, after, backwards = 0, Q(), False
+    start, mark = _asked_part(parts, asked)
+    backwards = mark is not None and "newer" in asked
+    after = _beyond(parts[start].order, mark, backwards=backwards) if mark is not None else Q()
     found: list[tuple[int, M]] = []
     for place in reversed(range(start + 1)) if backwards else range(start, len(parts)):
         rows = parts[place].rows.filter(after) if place == start else parts[place].rows
@@ -67,6 +64,24 @@ def page_of_parts(parts: Sequence[Part[M]], asked: Mapping[str, str], *, size: i
             break
     page = cut(found, size, first=not after, backwards=backwards, mark_of=lambda pair: _mark_in(parts, *pair))
     return Page([row for _place, row in page.rows], page.older, page.newer)
+
+
+def _asked_part(parts: Sequence[Part[M]], asked: Mapping[str, str]) -> tuple[int, list[Any] | None]:
+    """In which part the page begins, and after which row of it; the first part and None without a mark that fits."""
+    for place, part in enumerate(parts):
+        kinds = [_kind_of(part.rows.model, column) for column in part.order]
+        if (mark := read_mark(asked, [_exactly(str(place)), *kinds])) is not None:
+            return place, mark[1:]
+    return 0, None
+
+
+def _exactly(wanted: str) -> Callable[[str], str]:
+    def kind(text: str) -> str:
+        if text != wanted:
+            raise ValueError(text)
+        return text
+
+    return kind
 
 
 def _mark_in(parts: Sequence[Part[M]], place: int, row: M) -> str:

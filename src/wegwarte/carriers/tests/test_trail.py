@@ -58,7 +58,7 @@ def test_an_invented_member_does_not_escape_the_leads(cast, sign_in):
     administration.post(f"{answer.url}pledge/", {"signed_on": "2026-01-05"})
     administration.post(f"{answer.url}roles/new/", {"role": "counsellor", "office": str(cast.trier.pk)})
     with cast.inside():
-        done = list(AuditEntry.objects.filter(office_id=None).values_list("action", flat=True))
+        done = list(AuditEntry.objects.filter(office_id=None).order_by("sequence").values_list("action", flat=True))
     assert done == ["carriers.add_member", "carriers.record_pledge"]
     assert rows(sign_in(cast.lead)).count("Erfunden") == 2
 
