@@ -12,6 +12,7 @@ from wegwarte.casework.actions.cases import (
 )
 from wegwarte.casework.actions.clients import (
     change_client,
+    open_consultation,
     open_file,
     print_file,
     record_consent,
@@ -29,6 +30,7 @@ __all__ = [
     "hand_over_case",
     "note_consultation",
     "open_case",
+    "open_consultation",
     "open_file",
     "plan_follow_up",
     "print_file",
