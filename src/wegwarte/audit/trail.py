@@ -133,7 +133,7 @@ def _may_change(by: Actor, needs: Any, thing: models.Model | None) -> bool:
 
 
 def _office_of_entry(thing: models.Model | None) -> UUID | None:
-    """The office whose lead reads the entry: `audit_office_id` where a record has one, else the office it belongs to."""
+    """The office whose lead reads the entry: a record's `audit_office_id`, else the office that it belongs to."""
     office_id: UUID | None = getattr(thing, "audit_office_id", None)
     return office_id or _office_of(thing)
 
