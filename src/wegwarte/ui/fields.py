@@ -92,6 +92,10 @@ class FieldView:
 
     def _wiring(self) -> dict[str, str | bool]:
         attrs: dict[str, str | bool] = {}
+        widget = self.bound.field.widget
+        if isinstance(widget, forms.TextInput | forms.EmailInput | forms.NumberInput | forms.URLInput):
+            # Else browsers write what is typed into their form history, in clear, for the next person at that desk.
+            attrs["autocomplete"] = widget.attrs.get("autocomplete", "off")
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.errors:
