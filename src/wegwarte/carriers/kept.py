@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 
 from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
@@ -99,7 +100,8 @@ def forget(request: Any, name: str) -> None:
 
 
 def _slot(name: str) -> str:
-    return f"remembered {name}"
+    """Hashed, because a name may tell of a file: not even the sessions' table says to which one something goes."""
+    return f"remembered {salted_hmac('wegwarte.kept.slot', name, algorithm='sha256').hexdigest()[:32]}"
 
 
 def _as_query(fields: dict[str, list[str]]) -> QueryDict:
