@@ -9,13 +9,14 @@ import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends nothing by itself: the only letter of this house is the worker's."""
+
+
+password_not_known = Signal()
+"""Somebody who is signed in typed a wrong present password to set a new one. Sent with `request` and `user`."""
+
+
+class WatchedChangeForm(ChangePasswordForm):  # type: ignore[misc]
+    """Tells of a wrong present password: somebody may be trying at an open desk."""
+
+    def clean_oldpassword(self) -> str:
+        try:
+            return str(super().clean_oldpassword())
+        except ValidationError:
+            password_not_known.send(sender=type(self), request=context.request, user=self.user)
+            raise
 
 
 class QuietResetForm(ResetPasswordForm):  # type: ignore[misc]

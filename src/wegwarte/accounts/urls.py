@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from wegwarte.accounts.adapters import QuietResetForm
+from wegwarte.accounts.adapters import QuietResetForm, WatchedChangeForm
 from wegwarte.ui.audience import declare
 
 # The way in and out, locked or not.
@@ -19,7 +19,11 @@ urlpatterns = [
     path("logout/", own(account.logout), name="account_logout"),
     path("inactive/", own(account.account_inactive), name="account_inactive"),
     path("reauthenticate/", own(account.reauthenticate), name="account_reauthenticate"),
-    path("password/change/", mine(account.password_change), name="account_change_password"),
+    path(
+        "password/change/",
+        mine(account.PasswordChangeView.as_view(form_class=WatchedChangeForm)),
+        name="account_change_password",
+    ),
     path(
         "password/reset/",
         own(account.PasswordResetView.as_view(form_class=QuietResetForm)),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 LABELS: dict[str, Promise] = {
     "access.refused": _("Was refused a page"),
+    "accounts.password_change_failed": _("Wrong present password when setting a new one"),
     "accounts.password_changed": pgettext_lazy("entry of the trail", "Set a new password"),
     "accounts.recovery_code_used": _("Used a recovery code"),
     "accounts.recovery_codes_made": _("Made new recovery codes"),

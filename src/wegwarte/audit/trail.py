@@ -50,7 +50,7 @@ def record(
         at=timezone.now(),
         actor_id=by.actor_id if by else None,
         actor_name=by.actor_name if by else "",
-        office_id=office_id or _office_of(on),
+        office_id=office_id or _office_of_entry(on),
         action=key,
         object_type=on._meta.label if on is not None else "",
         object_id=str(on.pk) if on is not None else "",
@@ -95,7 +95,7 @@ def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]
                     result = function(*args, **options)
                     target = result if isinstance(result, models.Model) else about
                     if target is None or not made_before(target):
-                        office_id = _office_of(target) or _office_of(about)
+                        office_id = _office_of_entry(target) or _office_of_entry(about)
                         record(key, by=by, on=target, office_id=office_id, **_changes(target))
             except RecordedRefusal:
                 raise
@@ -131,6 +131,12 @@ def _may_change(by: Actor, needs: Any, thing: models.Model | None) -> bool:
         return True
     may_be_worked_by = getattr(thing, "may_be_worked_by", None)
     return may_be_worked_by is not None and by.may(needs) and bool(may_be_worked_by(by))
+
+
+def _office_of_entry(thing: models.Model | None) -> UUID | None:
+    """The office whose lead reads the entry: a record's `audit_office_id`, else the office that it belongs to."""
+    office_id: UUID | None = getattr(thing, "audit_office_id", None)
+    return office_id or _office_of(thing)
 
 
 def _office_of(thing: models.Model | None) -> UUID | None:

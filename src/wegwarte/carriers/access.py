@@ -186,8 +186,12 @@ def is_locked(request: HttpRequest) -> bool:
 
 
 def lock(request: HttpRequest) -> None:
-    """Locks at once, for somebody who leaves the desk."""
+    """Locks at once, for somebody who leaves the desk.
+
+    The session gets another key: a request that began before and saves its session after this finds none to save.
+    """
     request.session["locked_at"] = time.time()
+    request.session.cycle_key()
 
 
 def _last_proof(request: HttpRequest) -> float:

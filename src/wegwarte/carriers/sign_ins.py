@@ -19,6 +19,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from wegwarte.accounts import second_factor
+from wegwarte.accounts.adapters import password_not_known
 from wegwarte.accounts.models import User
 from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member, PlatformRole
@@ -108,6 +109,11 @@ def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = No
 @receiver(mfa_signals.authentication_failed)
 def second_factor_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
     note_failure("accounts.second_factor_failed", user, request)
+
+
+@receiver(password_not_known)
+def password_change_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
+    note_failure("accounts.password_change_failed", user, request)
 
 
 @receiver(auth_signals.user_logged_out)

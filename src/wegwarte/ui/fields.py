@@ -118,6 +118,10 @@ class FieldView:
         attrs: dict[str, str | bool] = {"maxlength": False}  # the server says it: a browser cuts without a word
         if self.focus:
             attrs["autofocus"] = True
+        widget = self.bound.field.widget
+        if isinstance(widget, forms.TextInput | forms.EmailInput | forms.NumberInput | forms.URLInput):
+            # Else browsers write what is typed into their form history, in clear, for the next person at that desk.
+            attrs["autocomplete"] = widget.attrs.get("autocomplete", "off")
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.errors:

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from tests.cast import PASSWORD
 
 from wegwarte.accounts.adapters import AccountAdapter
+from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.tests.conftest import code_for, log_in, trail
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,17 @@ def test_unlocking_is_counted(cast, with_password, house, settings):
     form = {"password": "wrong", "next": NO_ADDRESS}
     answers = [browser.post("/account/reauthenticate/", form).status_code for _ in range(8)]
     assert 429 in answers
+
+
+def test_a_wrong_present_password_is_counted_and_written_down(cast, sign_in, with_password):
+    browser = sign_in(with_password(cast.lead))
+    new = "another horse battery staple"
+    form = {"oldpassword": "wrong", "password1": new, "password2": new}
+    answers = [browser.post("/account/password/change/", form).status_code for _ in range(7)]
+    assert answers == [200] * 5 + [429] * 2
+    assert trail(cast) == ["accounts.password_change_failed"] * 5
+    with cast.inside():
+        assert {entry.actor_id for entry in AuditEntry.objects.all()} == {cast.lead.pk}
 
 
 def test_letters_with_a_new_password_are_counted(cast, house):

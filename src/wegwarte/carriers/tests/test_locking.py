@@ -5,6 +5,8 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client as Browser
 from tests.cast import PASSWORD
 
@@ -23,6 +25,21 @@ def lead(cast, with_password, settings):
     log_in(browser, with_password(cast.lead))
     assert browser.get(NOTICES, follow=True).status_code == 200
     return browser
+
+
+def test_a_request_that_is_on_its_way_does_not_undo_the_lock(cast, sign_in):
+    """It began before the lock and saves its session after it, as a search does."""
+    browser = sign_in(cast.counsellor)
+    browser.get("/")
+    before = browser.cookies["wegwarte_session"].value
+    slow = SessionStore(before)
+    slow["remembered search"] = "x"
+    browser.post("/carrier/lock/")
+    with pytest.raises(UpdateError):
+        slow.save()
+    assert browser.get("/").url.startswith("/account/reauthenticate/")
+    browser.cookies["wegwarte_session"] = before
+    assert browser.get("/").url.startswith("/account/login/")
 
 
 def leave_for(browser: Browser, minutes: int) -> None:

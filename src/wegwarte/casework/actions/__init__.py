@@ -11,6 +11,7 @@ from wegwarte.casework.actions.cases import (
 )
 from wegwarte.casework.actions.clients import (
     change_client,
+    open_consultation,
     open_file,
     print_file,
     record_consent,
@@ -33,6 +34,7 @@ __all__ = [
     "move_consultation",
     "note_consultation",
     "open_case",
+    "open_consultation",
     "open_file",
     "plan_follow_up",
     "print_file",

@@ -16,6 +16,7 @@ from wegwarte.casework.models import (
     ClientLanguage,
     ClientNationality,
     Consent,
+    Consultation,
     FileNumberSeries,
     OpenedFile,
 )
@@ -81,7 +82,17 @@ def open_file(client: Client, *, by: Member, again: bool = False) -> None:
     now = timezone.now()
     if not again and OpenedFile.objects.filter(member=by, client=client, at__gt=now - ONE_LOOK).exists():
         return
-    record("casework.opened_file", by=by, on=client)
+    _look(client, by, now)
+
+
+def open_consultation(consultation: Consultation, *, by: Member) -> None:
+    """Notes each look at a contact of a file, and which contact it was; an anonymous one opens nobody's file."""
+    if consultation.client is not None:
+        _look(consultation.client, by, timezone.now(), consultation=str(consultation.pk))
+
+
+def _look(client: Client, by: Member, now: datetime.datetime, **what: str) -> None:
+    record("casework.opened_file", by=by, on=client, **what)
     OpenedFile.objects.bulk_create(
         [OpenedFile(member=by, client=client, at=now)],
         update_conflicts=True,

@@ -153,6 +153,11 @@ class Consultation(CarrierOwned):
         return self.member_id == member.pk or member.may(Right.LEAD, office_id=self.office_id)
 
     @property
+    def audit_office_id(self) -> uuid.UUID:
+        """The file's office, wherever the contact was noted: only its lead may read the file's number."""
+        return self.client.office_id if self.client else self.office_id
+
+    @property
     def audit_label(self) -> str:
         return self.client.file_number if self.client else str(_("anonymous"))
 

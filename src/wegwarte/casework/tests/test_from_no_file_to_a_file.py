@@ -55,6 +55,14 @@ def test_what_was_typed_fills_no_other_form(cast, sign_in):
     assert WORDS not in form_of(browser, client)
 
 
+def test_the_session_does_not_say_to_whom_it_went(cast, sign_in):
+    client, browser = a_file(cast), sign_in(cast.counsellor)
+    take(browser)
+    browser.post(PERSON, {"client": str(client.pk)})
+    assert WORDS in form_of(browser, client)
+    assert str(client.pk) not in str(dict(browser.session))
+
+
 def test_files_of_others_cannot_be_chosen(cast, sign_in):
     far, browser = a_file(cast, "trier"), sign_in(cast.counsellor)
     take(browser)

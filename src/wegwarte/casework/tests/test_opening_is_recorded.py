@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.casework.models import OpenedFile
+from wegwarte.casework.models import CaseMember, OpenedFile
 from wegwarte.casework.tests.case_making import make_case, make_client, note
 
 
@@ -34,6 +34,7 @@ PAGES = {
     "contact": lambda it: reverse("casework:consultation", args=[it["contact"].pk]),
     "correct": lambda it: reverse("casework:consultation", args=[it["contact"].pk]) + "?correct",
 }
+OF_A_CONTACT = ("contact", "correct")
 
 
 def looks(cast, client) -> list[str]:
@@ -47,8 +48,9 @@ def test_each_page_of_a_file_records_the_look_once(cast, sign_in, things, page):
     browser = sign_in(cast.colleague)
     browser.get(PAGES[page](things))
     assert looks(cast, things["client"]) == ["Colleague"]
-    for other in PAGES.values():
-        browser.get(other(things))
+    for name, other in PAGES.items():
+        if name not in OF_A_CONTACT:
+            browser.get(other(things))
     assert looks(cast, things["client"]) == ["Colleague"]
 
 
@@ -74,6 +76,38 @@ def test_the_file_itself_records_every_look(cast, sign_in, things):
     assert len(looks(cast, things["client"])) == 2
     with cast.inside():
         assert OpenedFile.objects.filter(member=cast.colleague).count() == 1
+
+
+def test_each_look_at_a_contact_is_recorded_with_the_contact(cast, sign_in, things):
+    with cast.inside():
+        seen = [things["contact"], *(note(things["client"], cast.mainz, cast.counsellor) for _ in range(2))]
+    browser = sign_in(cast.colleague)
+    for contact in seen:
+        assert browser.get(reverse("casework:consultation", args=[contact.pk])).status_code == 200
+    with cast.inside():
+        entries = AuditEntry.objects.filter(action="casework.opened_file", object_id=str(things["client"].pk))
+        named = [entry.details["consultation"] for entry in entries.order_by("sequence")]
+    assert named == [str(contact.pk) for contact in seen]
+
+
+def test_looking_at_a_contact_asks_nothing_first(cast, sign_in, things):
+    browser = sign_in(cast.colleague)
+    browser.get(PAGES["contact"](things))
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(PAGES["contact"](things))
+    touched = [query["sql"] for query in queries if "casework_openedfile" in query["sql"]]
+    assert len(touched) == 1 and touched[0].startswith("INSERT")
+
+
+def test_the_lead_of_the_files_office_reads_of_a_contact_wherever_it_was_noted(cast, things):
+    with cast.inside():
+        CaseMember.objects.create(case=things["case"], member=cast.other_office, office=cast.trier)
+        note(things["client"], cast.trier, cast.other_office)
+        note(None, cast.trier, cast.other_office)
+    with cast.inside():
+        noted = AuditEntry.objects.filter(action="casework.note_consultation", actor_id=cast.other_office.pk)
+        found = list(noted.order_by("sequence").values_list("object_label", "office_id"))
+        assert found == [(things["client"].file_number, cast.mainz.pk), ("anonymous", cast.trier.pk)]
 
 
 def test_two_colleagues_are_two_looks(cast, sign_in, things):

@@ -26,8 +26,7 @@ def opened_case(request: StaffRequest, case_id: UUID) -> Case:
 
 
 def opened_consultation(request: StaffRequest, consultation_id: UUID) -> Consultation:
-    """A contact, or 404; one without a client opens nobody's file."""
+    """A contact, or 404; each look is noted."""
     noted = get_object_or_404(Consultation.objects.visible_to(request.member), pk=consultation_id)
-    if noted.client:
-        actions.open_file(noted.client, by=request.member)
+    actions.open_consultation(noted, by=request.member)
     return noted

@@ -86,7 +86,7 @@ def test_who_fits_in_part_only_stands_under_a_heading(cast, sign_in, client):
 def test_the_session_holds_it_sealed_for_a_day(cast, sign_in, client, monkeypatch):
     browser = sign_in(cast.counsellor)
     browser.post(SEARCH, {"q": NAME})
-    assert NAME not in str(dict(browser.session)) and "remembered search" in browser.session
+    assert NAME not in str(dict(browser.session)) and kept._slot("search") in browser.session
     later = time.time() + kept.DAY + 1
     monkeypatch.setattr(kept.time, "time", lambda: later)
     assert kept.remembered(_request(browser, cast.counsellor), "search") == ""
@@ -102,7 +102,7 @@ def test_the_question_of_one_member_is_not_shown_to_another(cast, sign_in, clien
 def test_a_damaged_question_is_none(cast, sign_in):
     browser = sign_in(cast.counsellor)
     session = browser.session
-    session["remembered search"] = "bm90IHNlYWxlZA=="
+    session[kept._slot("search")] = "bm90IHNlYWxlZA=="
     session.save()
     assert browser.get(SEARCH).status_code == 200
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from wegwarte.core.vault import master
 from wegwarte.core.vault.keys import prepare_master_keys
 from wegwarte.core.vault.master import KeyFileError
 from wegwarte.core.walls import missing_walls
@@ -39,12 +40,20 @@ class Command(BaseCommand):
             )
         if settings.ENCRYPTED and "console" in settings.EMAIL_BACKEND:
             self.stderr.write("wegwarte: no mail is sent, because WEGWARTE_MAIL names no mail server.")
+        refuse_open_keys()
         try:
             prepare_master_keys()
         except KeyFileError as error:
             raise CommandError(str(error)) from None
         for name in set(REMINDERS) & set(get_commands()):
             call_command(name, "--check", stderr=self.stderr)
+
+
+def refuse_open_keys() -> None:
+    """Keys are for the account that serves, and nobody else: a restored backup may have forgotten that."""
+    for path in (master.key_file(), settings.WEGWARTE_KEYS / "secret_key"):
+        if path.exists() and (mode := path.stat().st_mode & 0o777) & 0o077:
+            raise CommandError(f"Others may read the key file {path} (mode {mode:o}): call chmod 600 for it.")
 
 
 def refuse_powerful_login() -> None:

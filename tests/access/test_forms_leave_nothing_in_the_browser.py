@@ -1,0 +1,45 @@
+"""Browsers keep what is typed into single lines and offer it to the next person at that desk, unless told not to."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.access.expectations import POSTED, TABLE, WHO
+from tests.access.test_every_page_for_everybody import ADDRESSES, things  # noqa: F401 - a fixture
+from wegwarte.casework.forms.client_life import PARTS
+
+TYPED = {"text", "tel", "email", "search", "number", "url"}
+ASKED = {
+    "casework:change_client": [f"?part={part}" for part in PARTS],
+    "casework:consultation": ["?correct"],
+    "workspace:file": ["?tab=cases", "?tab=timeline", "?tab=details"],
+}
+
+
+def lines_of(page: str) -> list[str]:
+    """The inputs into which somebody types."""
+    found = re.findall(r"<input\b[^>]*>", page)
+    return [tag for tag in found if (re.search(r'type="([\w-]+)"', tag) or ["", "text"])[1] in TYPED]
+
+
+def who_opens(name: str) -> str:
+    return next(part for part, mark in zip(WHO, TABLE[name].replace(" ", ""), strict=True) if mark == "o")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(name for name in TABLE if ":" in name and name not in POSTED))
+def test_no_line_of_the_workplace_is_remembered(cast, things, sign_in, name):  # noqa: F811
+    address = reverse(name, kwargs={key: things[key] for key in ADDRESSES[name].pattern.converters})
+    browser = sign_in(getattr(cast, who_opens(name)))
+    asked = [f"?client={things['client_id']}"] if name == "casework:new_consultation" else ASKED.get(name, [])
+    for more in ["", *asked]:
+        page = browser.get(address + more)
+        assert page.status_code in {200, 302, 409}
+        assert [tag for tag in lines_of(page.content.decode()) if 'autocomplete="off"' not in tag] == []
+
+
+def test_the_sign_in_may_be_filled_by_a_password_manager(db, anybody):
+    page = anybody.get("/account/login/").content.decode()
+    assert [tag for tag in lines_of(page) if 'name="login"' in tag and 'autocomplete="off"' in tag] == []
+    assert 'autocomplete="current-password"' in page
