@@ -13,9 +13,11 @@ from wegwarte.casework.actions.cases import (
 from wegwarte.casework.actions.clients import (
     change_client,
     open_file,
+    print_consent_form,
     print_file,
     record_consent,
     register_client,
+    remove_consent,
     withdraw_consent,
 )
 from wegwarte.casework.actions.consultations import correct_consultation, note_consultation, withdraw_consultation
@@ -31,9 +33,11 @@ __all__ = [
     "open_case",
     "open_file",
     "plan_follow_up",
+    "print_consent_form",
     "print_file",
     "record_consent",
     "register_client",
+    "remove_consent",
     "reopen_case",
     "set_team",
     "withdraw_consent",

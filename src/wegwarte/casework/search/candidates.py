@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, IntegerField, Max, Q, Value, When
+from django.db.models import Case, F, IntegerField, Max, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
