@@ -42,6 +42,9 @@ TABLE = {
     "casework:register": COUNSELLORS,
     "casework:change_client": THE_FILE,
     "casework:consents": THE_FILE,
+    "casework:print_consent": THE_FILE,
+    "casework:withdraw_consent": THE_FILE,
+    "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,

@@ -52,13 +52,16 @@ def things(cast) -> dict[str, object]:
         consultation = actions.note_consultation(
             cast.mainz, ConsultationDetails(on=TODAY, fields=said), by=by, client=client
         )
+        consent = actions.record_consent(
+            client, kind="einwilligung.C3", form="oral", given_on=TODAY, recipient=CANARY, by=by
+        )
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
         notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
         role = OfficeRole.objects.get(member=cast.colleague)
     return {
-        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "member_id": cast.colleague.pk,
+        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip

@@ -5,13 +5,13 @@ stand in an address, as the question of a search: browsers and proxies write add
 """
 
 import base64
+import hmac
 import json
 import time
 from typing import Any
 
 from django.core import signing
 from django.http import QueryDict
-from django.utils.crypto import salted_hmac
 
 from wegwarte.carriers.requests import HouseRequest, StaffRequest
 from wegwarte.core.vault.derived import installation_key
@@ -101,7 +101,7 @@ def forget(request: StaffRequest, name: str) -> None:
 
 def _slot(name: str) -> str:
     """Hashed, because a name may tell of a file: not even the sessions' table says to which one something goes."""
-    return f"remembered {salted_hmac('wegwarte.kept.slot', name, algorithm='sha256').hexdigest()[:32]}"
+    return f"remembered {hmac.new(installation_key('slot'), name.encode(), 'sha256').hexdigest()[:32]}"
 
 
 def _as_query(fields: dict[str, list[str]]) -> QueryDict:

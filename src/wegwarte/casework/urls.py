@@ -8,6 +8,11 @@ urlpatterns = [
     path("clients/new/", views.register, name="register"),
     path("clients/<uuid:client_id>/edit/", views.change_client, name="change_client"),
     path("clients/<uuid:client_id>/consents/", views.consents, name="consents"),
+    path("clients/<uuid:client_id>/consents/print/", views.print_consent, name="print_consent"),
+    path(
+        "clients/<uuid:client_id>/consents/<uuid:consent_id>/withdraw/", views.withdraw_consent, name="withdraw_consent"
+    ),
+    path("clients/<uuid:client_id>/consents/<uuid:consent_id>/remove/", views.remove_consent, name="remove_consent"),
     path("cases/", views.cases, name="cases"),
     path("clients/<uuid:client_id>/cases/new/", views.open_case, name="open_case"),
     path("cases/<uuid:case_id>/close/", views.close_case, name="close_case"),

@@ -13,9 +13,11 @@ from wegwarte.casework.actions.clients import (
     change_client,
     open_consultation,
     open_file,
+    print_consent_form,
     print_file,
     record_consent,
     register_client,
+    remove_consent,
     withdraw_consent,
 )
 from wegwarte.casework.actions.consultations import (
@@ -37,9 +39,11 @@ __all__ = [
     "open_consultation",
     "open_file",
     "plan_follow_up",
+    "print_consent_form",
     "print_file",
     "record_consent",
     "register_client",
+    "remove_consent",
     "reopen_case",
     "set_team",
     "withdraw_consent",

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, Manager
 from django.utils import timezone
 
-from wegwarte.audit.trail import action, note_changes, record
+from wegwarte.audit.trail import action, note_changes, note_details, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import (
@@ -91,7 +92,7 @@ def open_consultation(consultation: Consultation, *, by: Member) -> None:
         _look(consultation.client, by, timezone.now(), consultation=str(consultation.pk))
 
 
-def _look(client: Client, by: Member, now: datetime.datetime, **what: str) -> None:
+def _look(client: Client, by: Member, now: datetime.datetime, **what: Any) -> None:
     record("casework.opened_file", by=by, on=client, **what)
     OpenedFile.objects.bulk_create(
         [OpenedFile(member=by, client=client, at=now)],
@@ -104,6 +105,11 @@ def _look(client: Client, by: Member, now: datetime.datetime, **what: str) -> No
 def print_file(client: Client, *, by: Member) -> None:
     """Notes that somebody took the whole file out on paper."""
     record("casework.printed_file", by=by, on=client)
+
+
+def print_consent_form(client: Client, *, by: Member) -> None:
+    """Notes that somebody took a form for a consent out on paper: the person's name stands on it."""
+    record("casework.printed_consent_form", by=by, on=client)
 
 
 @action("casework.record_consent", needs=Right.COUNSEL)
@@ -124,6 +130,7 @@ def record_consent(
         consent = Consent(
             client=client, record_key=client.record_key, kind_id=kind, form=form, given_on=given_on,
             recipient=recipient, explained_in_id=explained_in, recorded_by=by, submission=submission,
+            recorded_at=timezone.now(),
         )  # fmt: skip
         consent.save(force_insert=True)
         return consent
@@ -132,13 +139,22 @@ def record_consent(
 
 
 @action("casework.withdraw_consent", needs=Right.COUNSEL)
-def withdraw_consent(consent: Consent, *, by: Member, on: datetime.date) -> Consent:
+def withdraw_consent(consent: Consent, *, form: str = "", by: Member, on: datetime.date) -> Consent:
     """Ends a consent from that day on; what was done under it before stays lawful. A second time nothing happens."""
     if consent.withdrawn_on is not None:
         return as_before(consent)
-    consent.withdrawn_on = max(on, consent.given_on)
-    consent.save(update_fields=["withdrawn_on"])
+    consent.withdrawn_on, consent.withdrawn_form = max(on, consent.given_on), form
+    consent.save(update_fields=["withdrawn_on", "withdrawn_form"])
     return consent
+
+
+@action("casework.remove_consent", needs=Right.COUNSEL)
+def remove_consent(consent: Consent, *, by: Member, on: datetime.date) -> None:
+    """Removes a consent that was recorded by mistake: a withdrawal would tell of something that never was."""
+    if not consent.may_be_removed_by(by, on):
+        raise PermissionDenied("Only who recorded it, and on the same day.")
+    Consent.objects.of_file(consent.client).filter(pk=consent.pk).delete()
+    note_details(consent, kind=consent.kind_id)
 
 
 def next_file_number(office: Office, year: int) -> str:

@@ -1,5 +1,6 @@
 """The person who is counselled, and what is known of them."""
 
+import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -237,7 +239,9 @@ class Consent(CarrierOwned):
     )
     recipient = SealedText(_("To whom (for a release from secrecy)"), max_length=300)
     recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField(null=True)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
+    withdrawn_form = models.CharField(_("Withdrawn"), max_length=10, choices=Form, blank=True)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -259,6 +263,11 @@ class Consent(CarrierOwned):
     @property
     def audit_label(self) -> str:
         return self.client.file_number
+
+    def may_be_removed_by(self, member: Member, on: datetime.date) -> bool:
+        """True for who recorded it, on the same day: whoever chose the wrong kind notices at once."""
+        own = self.recorded_by_id == member.pk
+        return own and self.recorded_at is not None and timezone.localdate(self.recorded_at) == on
 
     def may_be_worked_by(self, member: Member) -> bool:
         """True for those who work on the file that the consent belongs to."""

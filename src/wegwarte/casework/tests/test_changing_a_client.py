@@ -199,7 +199,7 @@ def test_foreign_files_are_not_there(cast: Cast, sign_in) -> None:
     assert again(cast, trier).given_name == "Fremd"
 
 
-def test_consents_are_recorded_once_and_withdrawn(cast: Cast, sign_in) -> None:
+def test_consents_are_recorded_once(cast: Cast, sign_in) -> None:
     client, browser = file_here(cast), sign_in(cast.counsellor)
     path = reverse("casework:consents", args=[client.pk])
     fresh = browser.get(path).context["form"].initial["submission"]
@@ -208,12 +208,8 @@ def test_consents_are_recorded_once_and_withdrawn(cast: Cast, sign_in) -> None:
     for _click in range(2):
         assert browser.post(path, typed | {"recipient": "Jobcenter", "explained_in": "ar"}).status_code == 302
     page = browser.get(path)
-    consent = page.context["consents"][0]
     assert len(page.context["consents"]) == 1
     assert "Jobcenter" in page.content.decode()
-    assert browser.post(path, {"withdraw": "x"}).status_code == 404
-    assert browser.post(path, {"withdraw": consent.pk}).status_code == 302
-    assert browser.get(path).context["consents"][0].withdrawn_on is not None
 
 
 def test_two_versions_of_an_answer_are_told_apart_in_words():

@@ -10,7 +10,7 @@ from wegwarte.casework.views.case_steps import (
 from wegwarte.casework.views.cases import cases, open_case
 from wegwarte.casework.views.choosing_a_person import choose_person
 from wegwarte.casework.views.clients import change_client, clients, register
-from wegwarte.casework.views.consents import consents
+from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.moving import move_consultation
@@ -30,8 +30,11 @@ __all__ = [
     "new_consultation",
     "open_case",
     "plan_follow_up",
+    "print_consent",
     "register",
+    "remove_consent",
     "reopen_case",
     "set_team",
+    "withdraw_consent",
     "withdraw_consultation",
 ]
