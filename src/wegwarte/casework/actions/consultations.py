@@ -15,7 +15,7 @@ from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.core.conflicts import claim_version, once
-from wegwarte.core.vault import new_record_key
+from wegwarte.core.vault import erase_record_key, new_record_key
 
 LISTS: dict[str, tuple[type[Model], str]] = {
     "topics": (ConsultationTopic, "topic_id"),
@@ -78,7 +78,12 @@ def correct_consultation(
     names = ("on", *details.fields)
     before = {name: getattr(consultation, name) for name in names}
     _apply(consultation, details)
+    emptied = consultation.record_key if consultation.client is None and not consultation.note else None
+    if emptied is not None:
+        consultation.record_key = None
     consultation.save()
+    if emptied is not None:
+        erase_record_key(emptied)
     changed = {name for name in names if before[name] != getattr(consultation, name)}
     note_changes(consultation, changed | _set_lists(consultation, details))
     if consultation.client is not None:
@@ -99,7 +104,7 @@ def withdraw_consultation(consultation: Consultation, *, version: int, by: Membe
     if consultation.client is not None:
         renew_dates(consultation.client)
     elif consultation.record_key is not None:
-        consultation.record_key.delete()
+        erase_record_key(consultation.record_key)
     note_details(consultation, day=consultation.on.isoformat())
 
 
