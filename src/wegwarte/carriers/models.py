@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -52,6 +53,7 @@ class Carrier(models.Model):
     association = models.CharField(_("Association"), max_length=20, choices=Association)
     regime = models.CharField(_("Data-protection law"), max_length=20, choices=Regime, default=Regime.DSGVO)
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -97,6 +99,10 @@ class Office(CarrierOwned):
     opened_on = models.DateField(_("Open since"), null=True, blank=True)
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
 
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    counted_for_all: ClassVar[dict[str, str]] = {"open": "closed_on IS NULL"}  # for the LIGA
+
     objects = OfficeQuerySet.as_manager()
 
     class Meta:
@@ -139,6 +145,7 @@ class Member(CarrierOwned):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     name = models.CharField(_("Name"), max_length=200)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     extra_policies = {
         # Needed before the carrier is known: at sign-in people see their own memberships, and nothing else.

@@ -11,21 +11,25 @@ from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge
 from wegwarte.carriers.rights import Right, Role
-from wegwarte.core.conflicts import Refused, as_before
+from wegwarte.core.conflicts import Refused, as_before, claim_version
 
 
 @action("carriers.add_member", needs=Right.ADMINISTER)
 def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member:
     """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
     user = account_for(email, carrier.pk)
-    if Member.objects.filter(user=user).exists():
+    there = Member.objects.filter(user=user).first()
+    if there is not None and (there.name, there.left_on) == (name, None) and not there.roles.exists():
+        return as_before(there)  # of two clicks the second
+    if there is not None:
         raise Refused(_("This person is or was a member here already: open their entry in the list."), field="email")
     return Member.objects.create(user=user, name=name)
 
 
 @action("carriers.change_member", needs=Right.ADMINISTER)
-def change_member(member: Member, *, name: str, by: Member) -> Member:
-    """Changes the name, as after a marriage."""
+def change_member(member: Member, *, name: str, version: int, by: Member) -> Member:
+    """Changes the name, as after a marriage; raises ChangedMeanwhile when somebody else did so after `version`."""
+    claim_version(member, version)
     note_changes(member, {"name"} if member.name != name else set())
     member.name = name
     member.save(update_fields=["name"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.core.conflicts import Refused
+from wegwarte.core.conflicts import Refused, claim_version
 
 
 @action("carriers.open_office", needs=Right.ADMINISTER)
@@ -23,14 +23,18 @@ def open_office(carrier: Carrier, *, by: Member, **fields: Any) -> Office:
 
 
 @action("carriers.change_office", needs=Right.ADMINISTER)
-def change_office(office: Office, *, by: Member, **fields: Any) -> Office:
-    """Changes name, address or telephone; file numbers given so far keep their beginning."""
+def change_office(office: Office, *, version: int, by: Member, **fields: Any) -> Office:
+    """Changes name, address or telephone; file numbers given so far keep their beginning.
+
+    Raises ChangedMeanwhile when somebody else saved the office after `version`.
+    """
+    claim_version(office, version)
     note_changes(office, {name for name, value in fields.items() if getattr(office, name) != value})
     for name, value in fields.items():
         setattr(office, name, value)
     try:
         with transaction.atomic():
-            office.save()
+            office.save(update_fields=sorted(fields))
     except IntegrityError:
         raise Refused(_("Another office has this name or this short name.")) from None
     return office
