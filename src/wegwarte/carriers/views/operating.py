@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +14,8 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
 from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, form_page
-from wegwarte.core.tenancy import carrier as working_in
+from wegwarte.carriers.views.asking import Question, form_page, stored
+from wegwarte.core.walls import counted
 
 
 @staff_page(Right.OPERATE)
@@ -30,7 +29,7 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
     form = CarrierForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):
-            opened = actions.open_carrier(by=request.member, **form.cleaned_data)
+            opened = actions.open_carrier(by=request.member, **form.chosen())
             messages.success(request, str(_("The carrier is there. Now appoint who administers it.")))
             return redirect("carriers:appoint_administrator", opened.pk)
     question = Question(_("New carrier"), _("Let the carrier in"), reverse("carriers:carriers"), "")
@@ -40,14 +39,14 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
 @staff_page(Right.OPERATE)
 def change_carrier(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     subject = get_object_or_404(Carrier, pk=carrier_id)
-    form = CarrierForm(bound_data(request), instance=subject, initial=model_to_dict(subject))
+    form = CarrierForm(bound_data(request), instance=subject, initial=stored(subject))
     question = Question(_("Change the carrier"), _("Save"), reverse("carriers:carriers"), _("Saved."))
-    return form_page(
-        request,
-        form,
-        question,
-        lambda: actions.change_carrier(subject, by=request.member, **form.cleaned_data),
-    )
+
+    def act() -> None:
+        version = form.cleaned_data["version"]
+        actions.change_carrier(subject, version=version, by=request.member, **form.chosen())
+
+    return form_page(request, form, question, act, changes=subject)
 
 
 @staff_page(Right.OPERATE)
@@ -71,11 +70,6 @@ def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpRes
 @staff_page(Right.READ_AGGREGATES)
 def league(request: PlatformRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
-    rows = [(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")]
+    open_offices = counted(Office, "open")
+    rows = [(row, open_offices.get(row.pk, 0)) for row in Carrier.objects.order_by("association", "name")]
     return render(request, "carriers/league.html", {"rows": rows})
-
-
-def _offices_of(subject: Carrier) -> int:
-    """How many offices are open, counted among the carrier's own rows: there is no way around the wall for this."""
-    with working_in(subject.pk):
-        return Office.objects.open().count()
