@@ -18,7 +18,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 
+from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
 from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
@@ -32,6 +34,7 @@ __all__ = [
     "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data", "portal_page",
     "signed_in_page", "staff_page",
 ]  # fmt: skip
+REFUSED = entry("access.refused", _("Was refused a page"))
 P = ParamSpec("P")
 R = TypeVar("R", bound=StaffRequest | PlatformRequest)
 portal_page = declare("public")
@@ -127,7 +130,7 @@ def _detour(request: HouseRequest, right: Right) -> HttpResponse | None:
     if needs_second_factor(member) and not has_second_factor(request):
         return _send(request, reverse("mfa_activate_totp"))
     if not member.may(right):
-        record("access.refused", by=member, path=request.path[:200], right=right.value)
+        record(REFUSED, by=member, path=request.path[:200], right=right.value)
         if member.lacks_pledge and right == Right.COUNSEL:
             return render(request, "carriers/pledge_missing.html", status=403)
         raise PermissionDenied(right)

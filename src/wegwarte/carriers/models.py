@@ -119,6 +119,11 @@ class Office(CarrierOwned):
     def audit_label(self) -> str:
         return self.name
 
+    @property
+    def audit_office_id(self) -> uuid.UUID:
+        """For the trail an office belongs to itself."""
+        return self.pk
+
 
 class MemberQuerySet(models.QuerySet["Member"]):
     """Members of the carrier."""

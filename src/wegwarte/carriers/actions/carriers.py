@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes, record
@@ -15,14 +15,14 @@ from wegwarte.core.conflicts import Refused, claim_version
 from wegwarte.core.tenancy import carrier as working_in
 
 
-@action("carriers.open_carrier", needs=Right.OPERATE)
+@action("carriers.open_carrier", says=_("Let a carrier in"), needs=Right.OPERATE)
 def open_carrier(*, name: str, association: str, regime: str, by: PlatformRole) -> Carrier:
     """Lets a carrier in; its first administrator is appointed next."""
     with _name_is_free():
         return Carrier.objects.create(name=name, association=association, regime=regime)
 
 
-@action("carriers.change_carrier", needs=Right.OPERATE)
+@action("carriers.change_carrier", says=_("Changed the carrier"), needs=Right.OPERATE)
 def change_carrier(
     carrier: Carrier, *, name: str, association: str, regime: str, version: int, by: PlatformRole
 ) -> Carrier:
@@ -36,7 +36,7 @@ def change_carrier(
     return carrier
 
 
-@action("carriers.appoint_administrator", needs=Right.OPERATE)
+@action("carriers.appoint_administrator", says=_("Appointed an administrator"), needs=Right.OPERATE)
 def appoint_administrator(carrier: Carrier, *, name: str, email: str, by: PlatformRole) -> str:
     """Makes somebody the carrier's administrator; the link for the first password, "" for an account that has one.
 

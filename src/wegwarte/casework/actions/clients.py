@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db.models import F, Manager
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, note_changes, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
@@ -24,6 +26,8 @@ from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import as_before, claim_version, once
 from wegwarte.core.vault import new_record_key
 
+OPENED = entry("casework.opened_file", _("Opened a file"))
+PRINTED = entry("casework.printed_file", _("Printed a file"))
 ONE_LOOK = datetime.timedelta(minutes=10)
 FOUND_BY = {"given_name", "family_name", "other_names", "pseudonym", "contact"}
 """Fields whose content is turned into search tokens."""
@@ -38,7 +42,7 @@ class ClientDetails:
     languages: list[str] | None = None
 
 
-@action("casework.register_client", needs=Right.COUNSEL)
+@action("casework.register_client", says=_("Registered a client"), needs=Right.COUNSEL)
 def register_client(
     office: Office, details: ClientDetails, *, by: Member, on: datetime.date, submission: UUID | None = None
 ) -> Client:
@@ -59,7 +63,7 @@ def register_client(
     return once(Client, submission, make, created_by=by)[0]
 
 
-@action("casework.change_client", needs=Right.COUNSEL)
+@action("casework.change_client", says=_("Changed a client's data"), needs=Right.COUNSEL)
 def change_client(client: Client, details: ClientDetails, *, version: int, by: Member) -> Client:
     """Saves the file; raises ChangedMeanwhile when somebody else saved it after `version`."""
     claim_version(client, version)
@@ -81,7 +85,7 @@ def open_file(client: Client, *, by: Member, again: bool = False) -> None:
     now = timezone.now()
     if not again and OpenedFile.objects.filter(member=by, client=client, at__gt=now - ONE_LOOK).exists():
         return
-    record("casework.opened_file", by=by, on=client)
+    record(OPENED, by=by, on=client)
     OpenedFile.objects.bulk_create(
         [OpenedFile(member=by, client=client, at=now)],
         update_conflicts=True,
@@ -92,10 +96,10 @@ def open_file(client: Client, *, by: Member, again: bool = False) -> None:
 
 def print_file(client: Client, *, by: Member) -> None:
     """Notes that somebody took the whole file out on paper."""
-    record("casework.printed_file", by=by, on=client)
+    record(PRINTED, by=by, on=client)
 
 
-@action("casework.record_consent", needs=Right.COUNSEL)
+@action("casework.record_consent", says=_("Recorded a consent"), needs=Right.COUNSEL)
 def record_consent(
     client: Client,
     *,
@@ -120,7 +124,7 @@ def record_consent(
     return once(Consent, submission, make, recorded_by=by)[0]
 
 
-@action("casework.withdraw_consent", needs=Right.COUNSEL)
+@action("casework.withdraw_consent", says=_("Recorded that a consent was withdrawn"), needs=Right.COUNSEL)
 def withdraw_consent(consent: Consent, *, by: Member, on: datetime.date) -> Consent:
     """Ends a consent from that day on; what was done under it before stays lawful. A second time nothing happens."""
     if consent.withdrawn_on is not None:

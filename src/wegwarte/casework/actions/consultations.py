@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.models import Member, Office
@@ -34,7 +35,7 @@ class ConsultationDetails:
     activities: list[str] = field(default_factory=list)
 
 
-@action("casework.note_consultation", needs=Right.COUNSEL)
+@action("casework.note_consultation", says=_("Noted a consultation"), needs=Right.COUNSEL)
 def note_consultation(
     office: Office,
     details: ConsultationDetails,
@@ -67,7 +68,7 @@ def note_consultation(
     return consultation
 
 
-@action("casework.correct_consultation", needs=Right.COUNSEL)
+@action("casework.correct_consultation", says=_("Corrected a consultation"), needs=Right.COUNSEL)
 def correct_consultation(
     consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member
 ) -> Consultation:
@@ -91,7 +92,7 @@ def correct_consultation(
     return consultation
 
 
-@action("casework.withdraw_consultation", needs=Right.COUNSEL)
+@action("casework.withdraw_consultation", says=_("Took back a consultation"), needs=Right.COUNSEL)
 def withdraw_consultation(consultation: Consultation, *, version: int, by: Member) -> None:
     """Removes a contact that was noted by mistake, as in the wrong file; the trail keeps its day and whose file it was.
 
