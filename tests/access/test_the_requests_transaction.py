@@ -1,5 +1,7 @@
 """What a request leaves behind when it succeeds, fails, or is refused."""
 
+import logging
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
@@ -42,6 +44,12 @@ def swallows(request):
 
 
 @staff_page(Right.WORK)
+def breaks_the_database(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1/0")
+
+
+@staff_page(Right.WORK)
 def refuses(request):
     _rename()
     raise PermissionDenied
@@ -60,6 +68,7 @@ urlpatterns = [
     path("works/", works),
     path("breaks/", breaks),
     path("swallows/", swallows),
+    path("breaks-the-database/", breaks_the_database),
     path("refuses/", refuses),
     path("operators/", for_operators),
     path("undeclared/", undeclared),
@@ -89,6 +98,16 @@ def test_a_page_that_works_saves(browser, cast):
 def test_a_page_that_fails_saves_nothing_and_says_so(browser, cast, address):
     assert browser.get(address).status_code == 500
     assert town(cast) == ""
+
+
+@pytest.mark.parametrize("address", ["/breaks/", "/breaks-the-database/", "/swallows/"])
+def test_one_failure_is_one_entry_of_the_log(browser, caplog, address):
+    logging.getLogger("django.request").propagate = True
+    try:
+        browser.get(address)
+    finally:
+        logging.getLogger("django.request").propagate = False
+    assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["ERROR"]
 
 
 def test_a_refusal_is_written_down(browser, cast):

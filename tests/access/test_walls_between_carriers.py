@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from wegwarte.carriers.models import Member, Office, OfficeRole, Pledge
 from wegwarte.core.tenancy import NoCarrier, carrier
-from wegwarte.core.walls import carrier_owned, references, twin_name
+from wegwarte.core.walls import carrier_owned, counted, references, twin_name
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +159,27 @@ class TestCompleteness:
         }
         missing = {twin_name(field) for model in carrier_owned() for field in references(model)} - there
         assert not missing
+
+    def test_only_what_is_referred_to_pays_for_a_key_with_the_carrier(self, db):
+        keys = {
+            name
+            for (name,) in rows(
+                "SELECT conname FROM pg_constraint WHERE contype = 'u' AND conname LIKE 'wall\\_%%\\_key'"
+            )
+        }
+        parents = {field.related_model._meta.db_table for model in carrier_owned() for field in references(model)}
+        assert keys == {f"wall_{table}_key" for table in parents}
+
+    def test_what_may_be_counted_for_all_is_a_number_and_nothing_more(self, cast):
+        assert {str(cast.here.pk): 2, str(cast.there.pk): 1} == {
+            str(owner): number for owner, number in counted(Office, "open").items()
+        }
+        found = rows(
+            "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+            " AND NOT proname = ANY(%s)",
+            [f"count_{model._meta.db_table}_{name}" for model in carrier_owned() for name in model.counted_for_all],
+        )
+        assert found == [], "no other function works with its owner's eyes"
 
     def test_every_unique_index_of_a_walled_table_begins_with_the_carrier(self, db):
         found = rows(

@@ -6,6 +6,8 @@ import time
 import urllib.error
 import urllib.request
 
+import pytest
+
 from wegwarte.cli.serving import web_command
 
 TELLS = """
@@ -41,3 +43,10 @@ def test_no_header_says_what_the_path_is(tmp_path):
     finally:
         server.terminate()
         server.wait(15)
+
+
+@pytest.mark.parametrize(("platform", "preloaded"), [("linux", True), ("darwin", False)])
+def test_macos_loads_in_each_process_by_itself(monkeypatch, platform, preloaded):
+    """It ends processes that fork after libraries of the system were loaded."""
+    monkeypatch.setattr("sys.platform", platform)
+    assert ("--preload" in web_command(8000)) is preloaded

@@ -5,11 +5,15 @@ from django.core.mail import send_mail
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.utils import translation
+from procrastinate import JobContext
+from procrastinate.builtin_tasks import remove_old_jobs
 from procrastinate.contrib.django import app
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
 from wegwarte.core.cache import forget_expired
+
+FINISHED_JOBS_KEPT = 72  # hours: long enough to look into a failure
 
 
 @app.task(name="accounts.send_password_link")
@@ -34,3 +38,10 @@ def forget_ended_sessions(timestamp: int) -> None:
     """Removes sessions and cache entries that have ended, every night. `timestamp`: when it was due, in seconds."""
     call_command("clearsessions")
     forget_expired()
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="accounts.forget_finished_jobs", name="accounts.forget_finished_jobs", pass_context=True)
+async def forget_finished_jobs(context: JobContext, timestamp: int) -> None:
+    """Removes jobs that are done, every night: they would tell for ever who asked for a password, and when."""
+    await remove_old_jobs(context, max_hours=FINISHED_JOBS_KEPT, remove_failed=True)

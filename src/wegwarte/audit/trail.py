@@ -10,12 +10,16 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.chain import append
+from wegwarte.audit.labels import LABELS, entry
 from wegwarte.audit.models import AuditEntry
 from wegwarte.core.conflicts import made_before
 from wegwarte.core.tenancy import NoCarrier, before_commit, current_scope
 
+REFUSED = entry("access.refused", _("Was refused a page"))
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -30,10 +34,6 @@ class Actor(Protocol):
     def may(self, right: Any, *, office_id: UUID | None = None) -> bool: ...
 
 
-ACTIONS: dict[str, str] = {}
-"""Every action's key and where it is written: for the page of the trail and for its translations."""
-
-
 def record(
     key: str,
     *,
@@ -42,11 +42,16 @@ def record(
     office_id: UUID | None = None,
     **details: Any,
 ) -> None:
-    """Notes that somebody did or opened something; `details` name fields and counts, never content."""
+    """Notes that somebody did or opened something; `details` name fields and counts, never content.
+
+    Raises KeyError for a key that has no words (`labels.entry`).
+    """
+    if key not in LABELS:
+        raise KeyError(key)
     scope = current_scope()
     if scope is None or scope.carrier_id is None:
         raise NoCarrier("An audit entry needs a carrier.")
-    entry = AuditEntry(
+    written = AuditEntry(
         at=timezone.now(),
         actor_id=by.actor_id if by else None,
         actor_name=by.actor_name if by else "",
@@ -60,7 +65,7 @@ def record(
     waiting: list[AuditEntry] = scope.__dict__.setdefault("audit_entries", [])
     if not waiting:
         before_commit(lambda: _write(waiting))
-    waiting.append(entry)
+    waiting.append(written)
 
 
 class RecordedRefusal(PermissionDenied):
@@ -69,20 +74,19 @@ class RecordedRefusal(PermissionDenied):
 
 def refuse(*, by: Actor, on: models.Model | None = None, **details: Any) -> NoReturn:
     """Answers 403 and writes down that this was refused."""
-    record("access.refused", by=by, on=on, **details)
+    record(REFUSED, by=by, on=on, **details)
     raise RecordedRefusal
 
 
-def action(key: str, *, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(key: str, *, says: Promise, needs: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Marks a function as a change of the record: asks the right, does it as a whole, writes the audit entry.
 
     The function's first argument is what is changed (or where something is made); `by=` is the actor. Its result, when
-    it is a record, is what the entry points at.
+    it is a record, is what the entry points at. `says`: the entry in words, for the page of the trail.
     """
+    entry(key, says)
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        ACTIONS[key] = f"{function.__module__}.{function.__qualname__}"
-
         @functools.wraps(function)
         def act(*args: P.args, **options: P.kwargs) -> R:
             by: Any = options["by"]
@@ -121,7 +125,7 @@ def _dropped_on_failure() -> Iterator[None]:
     except BaseException:
         if scope:
             entries = scope.__dict__.get("audit_entries", [])
-            entries[before:] = [entry for entry in entries[before:] if entry.action == "access.refused"]
+            entries[before:] = [entry for entry in entries[before:] if entry.action == REFUSED]
         raise
 
 
@@ -143,9 +147,7 @@ def _office_of(thing: models.Model | None) -> UUID | None:
     """The office that a record belongs to, for rights and for the lead's view of the trail."""
     if thing is None:
         return None
-    if thing._meta.label == "carriers.Office":
-        return UUID(str(thing.pk))
-    office_id: UUID | None = getattr(thing, "office_id", None)
+    office_id: UUID | None = getattr(thing, "audit_office_id", None) or getattr(thing, "office_id", None)
     return office_id
 
 

@@ -19,7 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from wegwarte.audit.trail import RecordedRefusal, record, refuse
+from wegwarte.audit.trail import REFUSED, RecordedRefusal, record, refuse
 from wegwarte.carriers import kept
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
@@ -105,7 +105,7 @@ class CarrierMiddleware:
         """Writes down what a view refuses by itself."""
         member: Staff | None = getattr(request, "member", None)
         if member is not None and isinstance(error, PermissionDenied) and not isinstance(error, RecordedRefusal):
-            record("access.refused", by=member, path=request.path[:200])
+            record(REFUSED, by=member, path=request.path[:200])
 
 
 def _chosen_carrier(request: HttpRequest) -> UUID | None:
@@ -135,7 +135,7 @@ def _detour(request: HouseRequest, right: Right) -> HttpResponse | None:
         return _send(request, reverse("mfa_activate_totp"))
     if not member.may(right):
         if member.lacks_pledge and right == Right.COUNSEL:
-            record("access.refused", by=member, path=request.path[:200], right=right.value)
+            record(REFUSED, by=member, path=request.path[:200], right=right.value)
             return render(request, "carriers/pledge_missing.html", status=403)
         refuse(by=member, path=request.path[:200], right=right.value)
     return None

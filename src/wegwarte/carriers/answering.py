@@ -1,17 +1,20 @@
 """How every form is answered: fresh 200, wrong or refused 422, overtaken by somebody else 409."""
 
 import contextlib
+import datetime
 from collections.abc import Iterator
 from typing import cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wegwarte.carriers.requests import HouseRequest
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
+from wegwarte.ui.text import day_text, listed
 
 OVERTAKEN = "overtaken"
 
@@ -42,6 +45,25 @@ def typed_again(form: forms.BaseForm, version: int) -> QueryDict:
     typed = cast(QueryDict, form.data).copy()
     typed["version"] = str(version)
     return typed
+
+
+def show_stored(form: forms.BaseForm, record: models.Model) -> None:
+    """Says on the form what somebody else has stored; what was typed, sent again, replaces it."""
+    record.refresh_from_db()
+    other = [bound for bound in form.visible_fields() if getattr(record, bound.name) != form.cleaned_data[bound.name]]
+    stored = listed(f"{bound.label}: {_in_words(record, bound.name)}" for bound in other)
+    if stored:
+        form.add_error(None, _("Stored now: %(stored)s. Save again to replace it.") % {"stored": stored})
+    form.data = typed_again(form, record.version)  # type: ignore[attr-defined]
+
+
+def _in_words(record: models.Model, name: str) -> str:
+    """A field's value as people read it."""
+    shown = getattr(record, f"get_{name}_display", None)
+    value = shown() if shown else getattr(record, name)
+    if isinstance(value, datetime.date):
+        return day_text(value)
+    return str(value or "–")
 
 
 def form_answer(request: HouseRequest, template: str, form: forms.BaseForm, **shown: object) -> HttpResponse:

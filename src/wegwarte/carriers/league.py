@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from wegwarte.carriers.models import Carrier, Office
-from wegwarte.core.tenancy import carrier as working_in
+from wegwarte.carriers.models import Carrier, Office, OfficeRole
+from wegwarte.core.walls import counted
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,11 @@ class League:
 
 def league() -> League:
     """The whole Land, as anybody may know it."""
-    return League([(row, _offices_of(row)) for row in Carrier.objects.order_by("association", "name")])
+    open_offices = counted(Office, "open")
+    return League([(row, open_offices.get(row.pk, 0)) for row in Carrier.objects.order_by("association", "name")])
 
 
-def _offices_of(subject: Carrier) -> int:
-    """How many offices are open, counted among the carrier's own rows: there is no way around the wall for this."""
-    with working_in(subject.pk):
-        return Office.objects.open().count()
+def administrators() -> list[tuple[Carrier, int]]:
+    """Each carrier with the number of people who administer it at present: without one nobody can be let in."""
+    there = counted(OfficeRole, "administrators")
+    return [(row, there.get(row.pk, 0)) for row in Carrier.objects.all()]

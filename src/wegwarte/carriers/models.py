@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -56,6 +57,7 @@ class Carrier(models.Model):
     association = models.CharField(_("Association"), max_length=20, choices=Association)
     regime = models.CharField(_("Data-protection law"), max_length=20, choices=Regime, default=Regime.DSGVO)
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -101,6 +103,10 @@ class Office(CarrierOwned):
     opened_on = models.DateField(_("Open since"), null=True, blank=True)
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
 
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    counted_for_all: ClassVar[dict[str, str]] = {"open": "closed_on IS NULL"}  # for the LIGA
+
     objects = OfficeQuerySet.as_manager()
 
     class Meta:
@@ -116,6 +122,11 @@ class Office(CarrierOwned):
     @property
     def audit_label(self) -> str:
         return self.name
+
+    @property
+    def audit_office_id(self) -> uuid.UUID:
+        """For the trail an office belongs to itself."""
+        return self.pk
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -143,6 +154,7 @@ class Member(CarrierOwned):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     name = models.CharField(_("Name"), max_length=200)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     extra_policies = {
         # Needed before the carrier is known: at sign-in people see their own memberships, and nothing else.
@@ -223,6 +235,11 @@ class OfficeRole(CarrierOwned):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
+
+    counted_for_all: ClassVar[dict[str, str]] = {  # for the operator: which carrier nobody administers
+        "administrators": "role = 'administrator' AND EXISTS (SELECT FROM public.carriers_member m"
+        " WHERE m.id = member_id AND (m.left_on IS NULL OR m.left_on > current_date))"
+    }
 
     class Meta:
         constraints = [

@@ -17,14 +17,28 @@ from django.contrib.auth import signals as auth_signals
 from django.contrib.auth import update_session_auth_hash
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.adapters import password_not_known
 from wegwarte.accounts.models import User
+from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
+
+CHANGE_FAILED = entry("accounts.password_change_failed", _("Wrong present password when setting a new one"))
+PASSWORD_CHANGED = entry("accounts.password_changed", pgettext_lazy("entry of the trail", "Set a new password"))
+RECOVERY_CODE_USED = entry("accounts.recovery_code_used", _("Used a recovery code"))
+RECOVERY_CODES_MADE = entry("accounts.recovery_codes_made", _("Made new recovery codes"))
+FACTOR_ADDED = entry("accounts.second_factor_added", pgettext_lazy("entry of the trail", "Set up the second factor"))
+FACTOR_FAILED = entry("accounts.second_factor_failed", _("Wrong code of the second factor"))
+FACTOR_REMOVED = entry("accounts.second_factor_removed", _("Removed the second factor"))
+SIGN_IN_FAILED = entry("accounts.sign_in_failed", _("Failed sign-in"))
+SIGNED_IN = entry("accounts.signed_in", _("Signed in"))
+SIGNED_OUT = entry("accounts.signed_out", _("Signed out"))
 
 
 def carriers_of(user: User | None) -> list[UUID]:
@@ -103,37 +117,37 @@ def note_failure(key: str, user: User | None, request: HttpRequest | None) -> No
 @receiver(auth_signals.user_login_failed)
 def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **other: Any) -> None:
     address = str(credentials.get("email") or "").strip().lower()
-    note_failure("accounts.sign_in_failed", User.objects.filter(email=address).first(), request)
+    note_failure(SIGN_IN_FAILED, User.objects.filter(email=address).first(), request)
 
 
 @receiver(mfa_signals.authentication_failed)
 def second_factor_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
-    note_failure("accounts.second_factor_failed", user, request)
+    note_failure(FACTOR_FAILED, user, request)
 
 
 @receiver(password_not_known)
 def password_change_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
-    note_failure("accounts.password_change_failed", user, request)
+    note_failure(CHANGE_FAILED, user, request)
 
 
 @receiver(auth_signals.user_logged_out)
 def signed_out(request: HttpRequest, user: User | None, **other: Any) -> None:
     if user is not None:
-        note("accounts.signed_out", user, request)
+        note(SIGNED_OUT, user, request)
 
 
 @receiver(account_signals.password_changed)
 @receiver(account_signals.password_set)
 @receiver(account_signals.password_reset)
 def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
-    note("accounts.password_changed", user, request)
+    note(PASSWORD_CHANGED, user, request)
 
 
 @receiver(mfa_signals.authenticator_added)
 def second_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     """All other sessions end: they were opened with the password alone, perhaps by somebody else."""
     if authenticator.type == Authenticator.Type.TOTP:
-        note("accounts.second_factor_added", user, request)
+        note(FACTOR_ADDED, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
@@ -143,17 +157,17 @@ def second_factor_removed(request: HttpRequest, user: User, authenticator: Authe
     """The flag of this session goes, and all other sessions end: they may have been opened with that factor."""
     request.session.pop("second_factor", None)
     if authenticator.type == Authenticator.Type.TOTP:
-        note("accounts.second_factor_removed", user, request)
+        note(FACTOR_REMOVED, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
 
 @receiver(mfa_signals.authenticator_reset)
 def recovery_codes_made(request: HttpRequest, user: User, **other: Any) -> None:
-    note("accounts.recovery_codes_made", user, request)
+    note(RECOVERY_CODES_MADE, user, request)
 
 
 @receiver(mfa_signals.authenticator_used)
 def recovery_code_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        note("accounts.recovery_code_used", user, request)
+        note(RECOVERY_CODE_USED, user, request)

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from wegwarte.cli import environment, prepare, translations
 from wegwarte.cli.plain import stop
@@ -48,8 +47,11 @@ def _run(*command: str) -> Callable[[], int]:
 
 
 def _imports() -> int:
-    program = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([program, "--no-cache"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    """By this Python: the program beside it names one by its path, which breaks when the folder moves."""
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--no-cache"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         print(done.stdout)
     return done.returncode

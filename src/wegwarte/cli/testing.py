@@ -1,7 +1,9 @@
 """`./wegwarte test`: all tests, on the embedded PostgreSQL or on the server that DATABASE_URL names."""
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 
@@ -12,7 +14,8 @@ from wegwarte.cli import environment, translations
 from wegwarte.cli.plain import stop
 from wegwarte.config.env import setting
 
-PREFIX = "test_wegwarte_"
+PREFIX = f"test_wegwarte_{re.sub('[^a-z0-9]', '', socket.gethostname().lower())[:20]}_"
+"""With the machine's name: on a server that several test on, each removes what it left itself."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
+from django.utils.functional import Promise
 
 M = TypeVar("M", bound=models.Model)
 
@@ -17,8 +18,8 @@ class ChangedMeanwhile(Exception):
 class Refused(ValueError):
     """What the person wants cannot be; the text says why, in words for them. `field`: which of the form it is about."""
 
-    def __init__(self, text: str, *, field: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, text: str | Promise, *, field: str = "") -> None:
+        super().__init__(str(text))
         self.field = field
 
 

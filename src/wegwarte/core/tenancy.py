@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
@@ -47,7 +48,7 @@ def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator
         with transaction.atomic():
             _tell_database(scope)
             yield scope
-            if failed():
+            if failed() and not connection.needs_rollback:  # who answers 500 has logged why, and rolls back already
                 raise FailedTransaction("A database error was swallowed: nothing of this was saved.")
             if not connection.needs_rollback:
                 write_pending()
@@ -107,6 +108,8 @@ class CarrierOwned(models.Model):
 
     append_only = False  # True: the application may add rows, never change or remove them
     extra_policies: dict[str, str] = {}
+    # name: condition. How many such rows each carrier has may be known outside of it (`walls.counted`).
+    counted_for_all: ClassVar[dict[str, str]] = {}
 
     class Meta:
         abstract = True

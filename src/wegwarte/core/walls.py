@@ -1,14 +1,15 @@
 """The walls between carriers, built in the database after every migration.
 
-For each carrier-owned table: row-level security with its policy, UNIQUE (carrier_id, id), and for each foreign key
-to another carrier-owned table a twin that carries the carrier too, because foreign keys ignore policies.
+For each carrier-owned table: row-level security with its policy, and for each foreign key to another carrier-owned
+table a twin that carries the carrier too, because foreign keys ignore policies; its parent has UNIQUE (carrier_id, id).
 Building is idempotent, so that no migration can forget it. docs/decisions/0001 tells what was tried.
 """
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wegwarte.core.tenancy import CarrierOwned
@@ -39,9 +40,13 @@ def build_walls(connection: BaseDatabaseWrapper, application: str) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         models_here = [model for model in carrier_owned() if model._meta.db_table in tables]
+        parents = {field.related_model for model in models_here for field in references(model)}
         for model in models_here:
-            for statement in _wall(model, application):
+            for statement in (*_wall(model, application), _parents_key(model, needed=model in parents)):
                 cursor.execute(statement)
+            for name, condition in getattr(model, "counted_for_all", {}).items():
+                for statement in _count(model, name, condition, application):
+                    cursor.execute(statement)
         for field in (field for model in models_here for field in references(model)):
             if field.related_model._meta.db_table in tables:
                 cursor.execute(_twin(field))
@@ -74,8 +79,39 @@ def _wall(model: type[models.Model], application: str) -> Iterator[str]:
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
     if issubclass(model, CarrierOwned) and model.append_only:
         yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{application}"'
+
+
+def _parents_key(model: type[models.Model], *, needed: bool) -> str:
+    """What a twin refers to; a table that nothing refers to would pay for a second index with each new row."""
+    table, column = model._meta.db_table, model._meta.pk.column
     key = f"wall_{table}_key"[:63]
-    yield _unless(key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{model._meta.pk.column}")')
+    if not needed:
+        return f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{key}"'
+    return _unless(key, f'ALTER TABLE "{table}" ADD CONSTRAINT "{key}" UNIQUE (carrier_id, "{column}")')
+
+
+def _count(model: type[models.Model], name: str, condition: str, application: str) -> Iterator[str]:
+    """A function of the owner, whom no policy holds: how many such rows each carrier has, and nothing else of them."""
+    function = count_name(model, name)
+    yield (
+        f"CREATE OR REPLACE FUNCTION {function} RETURNS TABLE (carrier_id uuid, counted bigint) "  # noqa: S608
+        "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS "
+        f'$$ SELECT carrier_id, count(*) FROM public."{model._meta.db_table}" WHERE {condition} GROUP BY carrier_id $$'
+    )
+    yield f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"
+    yield f'GRANT EXECUTE ON FUNCTION {function} TO "{application}"'
+
+
+def count_name(model: type[models.Model], name: str) -> str:
+    """How the function of such a count is called, as `counted_for_all` of the model names it."""
+    return f'public."count_{model._meta.db_table}_{name}"()'
+
+
+def counted(model: type[models.Model], name: str) -> dict[UUID, int]:
+    """How many such rows each carrier has, in one statement; carriers without any are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT carrier_id, counted FROM {count_name(model, name)}")  # noqa: S608
+        return dict(cursor.fetchall())
 
 
 def _twin(field: models.ForeignKey[models.Model, models.Model]) -> str:

@@ -53,6 +53,11 @@ def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | st
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
 
 
+def day_text(day: dt.date | None) -> str:
+    """A day in digits, "" for none."""
+    return formats.date_format(day, FORMATS["date"]) if day else ""
+
+
 def _format(style: str) -> str:
     return IN_ARABIC.get(style, FORMATS[style]) if get_language() == "ar" else FORMATS[style]
 
@@ -68,4 +73,4 @@ def near(moment: dt.date) -> str:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
     if -NEAR_DAYS <= days < 0:
         return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
-    return formats.date_format(day, FORMATS["date"])
+    return day_text(day)

@@ -4,12 +4,16 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wegwarte.accounts.models import User
+from wegwarte.audit.labels import entry
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.sign_ins import carriers_ever
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.tenancy import PLATFORM
+
+MADE_PLATFORM_ROLE = entry("carriers.make_platform_role", gettext_lazy("Gave a role of the platform"))
 
 
 def account_for(email: str, carrier_id: UUID) -> User:

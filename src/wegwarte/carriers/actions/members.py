@@ -3,7 +3,7 @@
 import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
@@ -12,28 +12,32 @@ from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge, Post
 from wegwarte.carriers.rights import Right, Role
-from wegwarte.core.conflicts import Refused, as_before
+from wegwarte.core.conflicts import Refused, as_before, claim_version
 
 
-@action("carriers.add_member", needs=Right.ADMINISTER)
+@action("carriers.add_member", says=_("Added a member"), needs=Right.ADMINISTER)
 def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member:
     """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
     user = account_for(email, carrier.pk)
-    if Member.objects.filter(user=user).exists():
+    there = Member.objects.filter(user=user).first()
+    if there is not None and (there.name, there.left_on) == (name, None) and not there.roles.exists():
+        return as_before(there)  # of two clicks the second
+    if there is not None:
         raise Refused(_("This person is or was a member here already: open their entry in the list."), field="email")
     return Member.objects.create(user=user, name=name)
 
 
-@action("carriers.change_member", needs=Right.ADMINISTER)
-def change_member(member: Member, *, name: str, by: Member) -> Member:
-    """Changes the name, as after a marriage."""
+@action("carriers.change_member", says=_("Changed a member's name"), needs=Right.ADMINISTER)
+def change_member(member: Member, *, name: str, version: int, by: Member) -> Member:
+    """Changes the name, as after a marriage; raises ChangedMeanwhile when somebody else did so after `version`."""
+    claim_version(member, version)
     note_changes(member, {"name"} if member.name != name else set())
     member.name = name
     member.save(update_fields=["name"])
     return member
 
 
-@action("carriers.end_membership", needs=Right.ADMINISTER)
+@action("carriers.end_membership", says=_("Recorded that a member leaves"), needs=Right.ADMINISTER)
 def end_membership(member: Member, *, on: datetime.date, by: Member) -> Member:
     """From that day on the person cannot open anything of this carrier; with today's date, at their next click.
 
@@ -49,7 +53,7 @@ def end_membership(member: Member, *, on: datetime.date, by: Member) -> Member:
     return member
 
 
-@action("carriers.take_back", needs=Right.ADMINISTER)
+@action("carriers.take_back", says=_("Took a member back"), needs=Right.ADMINISTER)
 def take_back(member: Member, *, by: Member) -> Member:
     """Takes a member back; the roles have to be given anew, because what was right then may not be right now."""
     if member.left_on is None:  # a second click must not take the roles that were given meanwhile
@@ -60,7 +64,7 @@ def take_back(member: Member, *, by: Member) -> Member:
     return member
 
 
-@action("carriers.record_pledge", needs=Right.ADMINISTER)
+@action("carriers.record_pledge", says=_("Recorded the declaration of secrecy"), needs=Right.ADMINISTER)
 def record_pledge(member: Member, *, signed_on: datetime.date, by: Member) -> Pledge:
     """Records that the member signed the declaration of secrecy (Verpflichtung). § 203 (4) StGB."""
     pledge, made = Pledge.objects.get_or_create(
@@ -69,7 +73,7 @@ def record_pledge(member: Member, *, signed_on: datetime.date, by: Member) -> Pl
     return pledge if made else as_before(pledge)
 
 
-@action("carriers.issue_link", needs=Right.ADMINISTER)
+@action("carriers.issue_link", says=_("Made a link for the first password"), needs=Right.ADMINISTER)
 def issue_link(member: Member, *, by: Member) -> str:
     """The link with which a new member sets the first password, to be handed over.
 
@@ -80,7 +84,7 @@ def issue_link(member: Member, *, by: Member) -> str:
     return password_link(member.user)
 
 
-@action("carriers.reset_second_factor", needs=Right.ADMINISTER)
+@action("carriers.reset_second_factor", says=_("Took a lost second factor away"), needs=Right.ADMINISTER)
 def reset_second_factor(member: Member, *, by: Member) -> Member:
     """Takes the second factor away after telephone and recovery codes were lost; the person sets up a new one."""
     second_factor.remove(member.user)

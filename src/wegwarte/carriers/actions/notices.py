@@ -2,13 +2,15 @@
 
 import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member, Office, OfficeNotice
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import as_before
 
 
-@action("carriers.write_notice", needs=Right.LEAD)
+@action("carriers.write_notice", says=_("Wrote a notice"), needs=Right.LEAD)
 def write_notice(office: Office, *, text: str, until: datetime.date, by: Member) -> OfficeNotice:
     """Shows a notice to all members of the office until that day."""
     Office.objects.select_for_update().get(pk=office.pk)  # of two clicks, the second finds the first's
@@ -18,7 +20,7 @@ def write_notice(office: Office, *, text: str, until: datetime.date, by: Member)
     return OfficeNotice.objects.create(office=office, text=text, until=until, written_by_name=by.actor_name)
 
 
-@action("carriers.take_down_notice", needs=Right.LEAD)
+@action("carriers.take_down_notice", says=_("Took a notice down"), needs=Right.LEAD)
 def take_down_notice(notice: OfficeNotice, *, by: Member) -> None:
     """Takes the notice down before its day."""
     OfficeNotice.objects.filter(pk=notice.pk).delete()

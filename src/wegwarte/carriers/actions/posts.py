@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member, Office, Post
@@ -11,7 +11,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, as_before
 
 
-@action("carriers.give_post", needs=Right.ADMINISTER)
+@action("carriers.give_post", says=_("Recorded a share of a post"), needs=Right.ADMINISTER)
 def give_post(
     member: Member, *, office: Office, programme: str, share: Decimal, valid_from: datetime.date,
     valid_to: datetime.date | None, by: Member,
@@ -28,7 +28,7 @@ def give_post(
     return as_before(post)
 
 
-@action("carriers.end_post", needs=Right.ADMINISTER)
+@action("carriers.end_post", says=_("Ended a share of a post"), needs=Right.ADMINISTER)
 def end_post(post: Post, *, on: datetime.date, by: Member) -> Post:
     """Ends the share with that day."""
     if on < post.valid_from:
@@ -38,7 +38,7 @@ def end_post(post: Post, *, on: datetime.date, by: Member) -> Post:
     return post
 
 
-@action("carriers.remove_post", needs=Right.ADMINISTER)
+@action("carriers.remove_post", says=_("Removed a share of a post"), needs=Right.ADMINISTER)
 def remove_post(post: Post, *, by: Member) -> None:
     """Removes an entry that was made by mistake."""
     Post.objects.filter(pk=post.pk).delete()

@@ -1,6 +1,6 @@
 """Roles: given and taken. They hold from the person's next click."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Carrier, Member, Office, OfficeRole
@@ -8,7 +8,7 @@ from wegwarte.carriers.rights import CARRIER_ROLES, Right, Role
 from wegwarte.core.conflicts import Refused, as_before
 
 
-@action("carriers.give_role", needs=Right.ADMINISTER)
+@action("carriers.give_role", says=_("Gave a role"), needs=Right.ADMINISTER)
 def give_role(member: Member, *, role: str, office: Office | None, by: Member) -> OfficeRole:
     """Gives a role in an office, or in the carrier as a whole for its administration."""
     if (office is None) != (role in CARRIER_ROLES):
@@ -17,7 +17,7 @@ def give_role(member: Member, *, role: str, office: Office | None, by: Member) -
     return held if made else as_before(held)
 
 
-@action("carriers.take_role", needs=Right.ADMINISTER)
+@action("carriers.take_role", says=_("Took a role away"), needs=Right.ADMINISTER)
 def take_role(held: OfficeRole, *, by: Member) -> None:
     """Takes a role away; the last administrator keeps theirs, because nobody could give it back."""
     if held.role == Role.ADMINISTRATOR:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.forms.members import MemberForm
 from wegwarte.carriers.models import USUAL_REGIME, Association, Carrier, Regime
+from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
 
 
@@ -13,6 +14,7 @@ class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, association and data-protection law of a carrier."""
 
     name = LineField(label=_("Name"))
+    version = VersionField()
     association = forms.ChoiceField(label=_("Association"), choices=[("", _("Please choose")), *Association.choices])
     regime = forms.ChoiceField(
         label=_("Data-protection law"), choices=Regime.choices, required=False,
@@ -44,6 +46,10 @@ class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         """Leaves the carrier as it is: the action changes it."""
+
+    def chosen(self) -> dict[str, Any]:
+        """What the actions take."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class AdministratorForm(MemberForm):

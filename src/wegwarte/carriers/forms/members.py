@@ -9,6 +9,7 @@ from wegwarte.carriers.rights import CARRIER_ROLES, OFFICE_ROLES
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
 
 EARLIEST = datetime.date(1990, 1, 1)  # offices and pledges are older than the platform
@@ -30,6 +31,7 @@ class NameForm(forms.Form):
     """Another name."""
 
     name = LineField(label=_("First and family name"))
+    version = VersionField()
 
 
 class PledgeForm(forms.Form):

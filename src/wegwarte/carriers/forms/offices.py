@@ -8,6 +8,7 @@ from wegwarte.carriers.forms.members import EARLIEST
 from wegwarte.carriers.models import Office
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
 
 
@@ -28,6 +29,7 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     district = DistrictField(
         District.objects.all(), label=_("District"), required=False, empty_label=_("Please choose")
     )
+    version = VersionField()
     opened_on = DayField(label=_("Open since"), required=False, earliest=EARLIEST)
 
     class Meta:

@@ -23,7 +23,7 @@ def test_an_office_is_opened_changed_closed_and_opened_again(cast, office_manage
     with cast.inside():
         made = Office.objects.get(name="Stelle Bingen")
     assert made.short_name == "BI"
-    office_manager.post(f"/carrier/offices/{made.pk}/", NEW | {"phone": "06721 2"})
+    office_manager.post(f"/carrier/offices/{made.pk}/", NEW | {"phone": "06721 2", "version": "1"})
     office_manager.post(f"/carrier/offices/{made.pk}/close/", {"on": "2026-03-01"})
     with cast.inside():
         made.refresh_from_db()
@@ -66,7 +66,7 @@ def test_two_who_open_the_same_office_at_once(cast):
         with pytest.raises(Refused):
             open_office(cast.here, by=cast.administration, name="Stelle Mainz", short_name="XY")
         with pytest.raises(Refused):
-            change_office(cast.trier, by=cast.administration, short_name="MA")
+            change_office(cast.trier, version=1, by=cast.administration, short_name="MA")
         assert Office.objects.count() == 2
 
 

@@ -5,10 +5,12 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.cast import PASSWORD
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.carriers.models import Carrier, Member, PlatformRole
+from wegwarte.carriers.models import Carrier, Member, Office, PlatformRole
 from wegwarte.carriers.tests.conftest import log_in, trail
 from wegwarte.core.tenancy import PLATFORM, carrier
 
@@ -60,7 +62,8 @@ def test_the_list_of_carriers_says_who_has_no_administration(cast, sign_in):
 
 def test_a_carrier_is_changed(cast, sign_in):
     sign_in(cast.operator).post(
-        f"/carrier/carriers/{cast.there.pk}/", {"name": "AWO Speyer", "association": "awo", "regime": "dsgvo"}
+        f"/carrier/carriers/{cast.there.pk}/",
+        {"name": "AWO Speyer", "association": "awo", "regime": "dsgvo", "version": "1"},
     )
     assert Carrier.objects.get(pk=cast.there.pk).name == "AWO Speyer"
 
@@ -122,6 +125,20 @@ def test_the_league_sees_how_many_offices_there_are_and_nothing_more(cast, sign_
         cast.trier.save()
     page = sign_in(cast.liga).get("/carrier/league/").content.decode()
     assert re.search(r"Träger hier</bdi></th><td[^>]*>1</td>", page)
+
+
+def test_the_leagues_page_asks_as_little_for_many_carriers(cast, sign_in):
+    browser = sign_in(cast.liga)
+    browser.get("/carrier/league/")
+    with CaptureQueriesContext(connection) as few:
+        browser.get("/carrier/league/")
+    for number in range(5):
+        with carrier(Carrier.objects.create(name=f"Noch einer {number}", association="awo").pk):
+            Office.objects.create(name="Stelle", short_name="ST")
+    with CaptureQueriesContext(connection) as many:
+        page = browser.get("/carrier/league/").content.decode()
+    assert len(re.findall(r"Noch einer \d</bdi></th><td[^>]*>1</td>", page)) == 5
+    assert len(many) == len(few)
 
 
 @pytest.mark.parametrize("part", ["administration", "operator", "liga"])

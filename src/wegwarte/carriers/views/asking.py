@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import models
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 
 from wegwarte.carriers.access import HouseRequest
-from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, show_stored
 
 Text = str | Promise
 
@@ -28,15 +31,29 @@ class Question:
     kind: str = "primary"  # of the button
 
 
+def stored(record: models.Model) -> dict[str, Any]:
+    """The values with which a form begins that changes the record, its version among them."""
+    return {**model_to_dict(record), "version": record.version}  # type: ignore[attr-defined]
+
+
 def form_page(
-    request: HouseRequest, form: forms.BaseForm, question: Question, act: Callable[[], object]
+    request: HouseRequest,
+    form: forms.BaseForm,
+    question: Question,
+    act: Callable[[], object],
+    changes: models.Model | None = None,
 ) -> HttpResponse:
-    """Shows the form until it is right and the action accepts it; then leads back."""
+    """Shows the form until it is right and the action accepts it; then leads back.
+
+    `changes`: the record that the form changes, where somebody else may save it meanwhile.
+    """
     if sent(request, form):
         with refusals_on(form):
             act()
             messages.success(request, str(question.done))
             return redirect(question.back)
+    if changes is not None and overtaken(form):
+        show_stored(form, changes)
     return form_answer(request, "carriers/form.html", form, question=question)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from wegwarte.carriers.access import SignedInRequest, lock, portal_page, signed_in_page
 from wegwarte.carriers.models import Carrier, PlatformRole
-from wegwarte.carriers.sign_ins import carriers_of, note
+from wegwarte.carriers.sign_ins import SIGNED_IN, carriers_of, note
 from wegwarte.core.tenancy import PLATFORM
 
 
@@ -22,11 +22,11 @@ def choose(request: SignedInRequest) -> HttpResponse:
     if chosen in options:
         if request.session.get("carrier") != chosen:
             request.session["carrier"] = chosen
-            note("accounts.signed_in", request.user, request)
+            note(SIGNED_IN, request.user, request)
         return HttpResponseRedirect(_way_on(request))
     if not options and not request.session.get("noted"):
         request.session["noted"] = True
-        note("accounts.signed_in", request.user)
+        note(SIGNED_IN, request.user)
     return render(request, "carriers/choose.html", {"options": options, "next": _way_on(request)})
 
 

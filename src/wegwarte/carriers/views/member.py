@@ -58,13 +58,14 @@ def _next_step(member: Member) -> tuple[Text, str] | None:
 @staff_page(Right.ADMINISTER)
 def change_member(request: StaffRequest, member_id: UUID) -> HttpResponse:
     subject = found(member_id)
-    form = NameForm(bound_data(request), initial={"name": subject.name})
+    form = NameForm(bound_data(request), initial={"name": subject.name, "version": subject.version})
     question = Question(_("Change the name"), _("Save"), page_of(subject), _("Saved."))
     return form_page(
         request,
         form,
         question,
         lambda: actions.change_member(subject, by=request.member, **form.cleaned_data),
+        changes=subject,
     )
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.forms import DayForm, OfficeForm
 from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
+from wegwarte.carriers.views.asking import Question, confirmation_page, form_page, stored
 from wegwarte.core.dates import today
 
 
@@ -33,9 +32,14 @@ def open_office(request: StaffRequest) -> HttpResponse:
 @staff_page(Right.ADMINISTER)
 def change_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
     office = get_object_or_404(Office, pk=office_id)
-    form = OfficeForm(bound_data(request), instance=office, initial=model_to_dict(office))
+    form = OfficeForm(bound_data(request), instance=office, initial=stored(office))
     question = Question(_("Change the office"), _("Save"), reverse("carriers:offices"), _("Saved."))
-    return form_page(request, form, question, lambda: actions.change_office(office, by=request.member, **form.chosen()))
+
+    def act() -> None:
+        version = form.cleaned_data["version"]
+        actions.change_office(office, version=version, by=request.member, **form.chosen())
+
+    return form_page(request, form, question, act, changes=office)
 
 
 @staff_page(Right.ADMINISTER)

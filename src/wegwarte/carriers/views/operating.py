@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,18 +12,16 @@ from wegwarte.carriers import actions
 from wegwarte.carriers.access import PlatformRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import AdministratorForm, CarrierForm
+from wegwarte.carriers.league import administrators
 from wegwarte.carriers.league import league as whole_league
-from wegwarte.carriers.models import Carrier, Member
-from wegwarte.carriers.rights import Right, Role
-from wegwarte.carriers.views.asking import Question, form_page
-from wegwarte.core.dates import today
-from wegwarte.core.tenancy import carrier as working_in
+from wegwarte.carriers.models import Carrier
+from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, form_page, stored
 
 
 @staff_page(Right.OPERATE)
 def carriers(request: PlatformRequest) -> HttpResponse:
-    rows = [(row, _administrators_of(row)) for row in Carrier.objects.all()]
-    return render(request, "carriers/carriers.html", {"rows": rows})
+    return render(request, "carriers/carriers.html", {"rows": administrators()})
 
 
 @staff_page(Right.OPERATE)
@@ -33,7 +30,7 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
     form = CarrierForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):
-            opened = actions.open_carrier(by=request.member, **form.cleaned_data)
+            opened = actions.open_carrier(by=request.member, **form.chosen())
             said = _("The carrier is there, under %(law)s. Now appoint who administers it.")
             messages.success(request, said % {"law": opened.get_regime_display()})
             return redirect("carriers:appoint_administrator", opened.pk)
@@ -44,14 +41,14 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
 @staff_page(Right.OPERATE)
 def change_carrier(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
     subject = get_object_or_404(Carrier, pk=carrier_id)
-    form = CarrierForm(bound_data(request), instance=subject, initial=model_to_dict(subject))
+    form = CarrierForm(bound_data(request), instance=subject, initial=stored(subject))
     question = Question(_("Change the carrier"), _("Save"), reverse("carriers:carriers"), _("Saved."))
-    return form_page(
-        request,
-        form,
-        question,
-        lambda: actions.change_carrier(subject, by=request.member, **form.cleaned_data),
-    )
+
+    def act() -> None:
+        version = form.cleaned_data["version"]
+        actions.change_carrier(subject, version=version, by=request.member, **form.chosen())
+
+    return form_page(request, form, question, act, changes=subject)
 
 
 @staff_page(Right.OPERATE)
@@ -76,10 +73,3 @@ def appoint_administrator(request: PlatformRequest, carrier_id: UUID) -> HttpRes
 def league(request: PlatformRequest) -> HttpResponse:
     """Associations, carriers and how many offices each has: what anybody may know."""
     return render(request, "carriers/league.html", {"league": whole_league()})
-
-
-def _administrators_of(subject: Carrier) -> int:
-    """How many people administer the carrier at present, counted among its own rows."""
-    with working_in(subject.pk):
-        working = Member.objects.working(today())
-        return working.filter(roles__role=Role.ADMINISTRATOR).distinct().count()

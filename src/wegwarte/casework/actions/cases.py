@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, Max
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
@@ -28,7 +28,7 @@ class FollowUp:
     what: str = ""
 
 
-@action("casework.open_case", needs=Right.COUNSEL)
+@action("casework.open_case", says=_("Opened a case"), needs=Right.COUNSEL)
 def open_case(
     client: Client,
     *,
@@ -66,7 +66,7 @@ def open_case(
     return once(Case, submission, make, client=client, events__kind=Kind.OPENED, events__by=by)[0]
 
 
-@action("casework.close_case", needs=Right.COUNSEL)
+@action("casework.close_case", says=_("Closed a case"), needs=Right.COUNSEL)
 def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Member, on: datetime.date) -> Case:
     """Closes an open case with its outcome; when no other is open, the time until the file's deletion begins."""
     _must_be_open(case)
@@ -81,7 +81,7 @@ def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Me
     return case
 
 
-@action("casework.reopen_case", needs=Right.COUNSEL)
+@action("casework.reopen_case", says=_("Opened a case again"), needs=Right.COUNSEL)
 def reopen_case(
     case: Case, *, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
 ) -> Case:
@@ -97,7 +97,7 @@ def reopen_case(
     return case
 
 
-@action("casework.plan_follow_up", needs=Right.COUNSEL)
+@action("casework.plan_follow_up", says=_("Planned a follow-up"), needs=Right.COUNSEL)
 def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up: str, version: int, by: Member) -> Case:
     """Says when the case is to be looked at again, and for what; without a day, that it need not be."""
     _must_be_open(case)
@@ -107,7 +107,7 @@ def plan_follow_up(case: Case, *, follow_up_on: datetime.date | None, follow_up:
     return case
 
 
-@action("casework.hand_over_case", needs=Right.COUNSEL)
+@action("casework.hand_over_case", says=_("Handed a case over"), needs=Right.COUNSEL)
 def hand_over_case(
     case: Case, *, to: Member, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
 ) -> Case:
@@ -131,7 +131,7 @@ def hand_over_case(
     return case
 
 
-@action("casework.set_team", needs=Right.COUNSEL)
+@action("casework.set_team", says=_("Changed the team of a case"), needs=Right.COUNSEL)
 def set_team(case: Case, members: Collection[Member], *, version: int, by: Member, on: datetime.date) -> Case:
     """Says who works on the case beside the responsible counsellor; who is in the team already may stay."""
     claim_version(case, version)

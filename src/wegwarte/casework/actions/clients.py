@@ -8,7 +8,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Manager
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, note_changes, note_details, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
@@ -26,6 +28,9 @@ from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import as_before, claim_version, once
 from wegwarte.core.vault import new_record_key
 
+OPENED = entry("casework.opened_file", _("Opened a file"))
+PRINTED = entry("casework.printed_file", _("Printed a file"))
+PRINTED_FORM = entry("casework.printed_consent_form", _("Printed a form for a consent"))
 ONE_LOOK = datetime.timedelta(minutes=10)
 FOUND_BY = {"given_name", "family_name", "other_names", "pseudonym", "contact"}
 """Fields whose content is turned into search tokens."""
@@ -40,7 +45,7 @@ class ClientDetails:
     languages: list[str] | None = None
 
 
-@action("casework.register_client", needs=Right.COUNSEL)
+@action("casework.register_client", says=_("Registered a client"), needs=Right.COUNSEL)
 def register_client(
     office: Office, details: ClientDetails, *, by: Member, on: datetime.date, submission: UUID | None = None
 ) -> Client:
@@ -61,7 +66,7 @@ def register_client(
     return once(Client, submission, make, created_by=by)[0]
 
 
-@action("casework.change_client", needs=Right.COUNSEL)
+@action("casework.change_client", says=_("Changed a client's data"), needs=Right.COUNSEL)
 def change_client(client: Client, details: ClientDetails, *, version: int, by: Member) -> Client:
     """Saves the file; raises ChangedMeanwhile when somebody else saved it after `version`."""
     claim_version(client, version)
@@ -93,7 +98,7 @@ def open_consultation(consultation: Consultation, *, by: Member) -> None:
 
 
 def _look(client: Client, by: Member, now: datetime.datetime, **what: Any) -> None:
-    record("casework.opened_file", by=by, on=client, **what)
+    record(OPENED, by=by, on=client, **what)
     OpenedFile.objects.bulk_create(
         [OpenedFile(member=by, client=client, at=now)],
         update_conflicts=True,
@@ -104,15 +109,15 @@ def _look(client: Client, by: Member, now: datetime.datetime, **what: Any) -> No
 
 def print_file(client: Client, *, by: Member) -> None:
     """Notes that somebody took the whole file out on paper."""
-    record("casework.printed_file", by=by, on=client)
+    record(PRINTED, by=by, on=client)
 
 
 def print_consent_form(client: Client, *, by: Member) -> None:
     """Notes that somebody took a form for a consent out on paper: the person's name stands on it."""
-    record("casework.printed_consent_form", by=by, on=client)
+    record(PRINTED_FORM, by=by, on=client)
 
 
-@action("casework.record_consent", needs=Right.COUNSEL)
+@action("casework.record_consent", says=_("Recorded a consent"), needs=Right.COUNSEL)
 def record_consent(
     client: Client,
     *,
@@ -138,7 +143,7 @@ def record_consent(
     return once(Consent, submission, make, recorded_by=by)[0]
 
 
-@action("casework.withdraw_consent", needs=Right.COUNSEL)
+@action("casework.withdraw_consent", says=_("Recorded that a consent was withdrawn"), needs=Right.COUNSEL)
 def withdraw_consent(consent: Consent, *, form: str = "", by: Member, on: datetime.date) -> Consent:
     """Ends a consent from that day on; what was done under it before stays lawful. A second time nothing happens."""
     if consent.withdrawn_on is not None:
@@ -148,7 +153,7 @@ def withdraw_consent(consent: Consent, *, form: str = "", by: Member, on: dateti
     return consent
 
 
-@action("casework.remove_consent", needs=Right.COUNSEL)
+@action("casework.remove_consent", says=_("Removed a consent that was recorded by mistake"), needs=Right.COUNSEL)
 def remove_consent(consent: Consent, *, by: Member, on: datetime.date) -> None:
     """Removes a consent that was recorded by mistake: a withdrawal would tell of something that never was."""
     if not consent.may_be_removed_by(by, on):

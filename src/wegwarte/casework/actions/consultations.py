@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.models import Member, Office
@@ -15,7 +16,7 @@ from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.core.conflicts import claim_version, once
-from wegwarte.core.vault import new_record_key
+from wegwarte.core.vault import erase_record_key, new_record_key
 
 LISTS: dict[str, tuple[type[Model], str]] = {
     "topics": (ConsultationTopic, "topic_id"),
@@ -34,7 +35,7 @@ class ConsultationDetails:
     activities: list[str] = field(default_factory=list)
 
 
-@action("casework.note_consultation", needs=Right.COUNSEL)
+@action("casework.note_consultation", says=_("Noted a consultation"), needs=Right.COUNSEL)
 def note_consultation(
     office: Office,
     details: ConsultationDetails,
@@ -67,7 +68,7 @@ def note_consultation(
     return consultation
 
 
-@action("casework.correct_consultation", needs=Right.COUNSEL)
+@action("casework.correct_consultation", says=_("Corrected a consultation"), needs=Right.COUNSEL)
 def correct_consultation(
     consultation: Consultation, details: ConsultationDetails, *, version: int, by: Member
 ) -> Consultation:
@@ -78,7 +79,12 @@ def correct_consultation(
     names = ("on", *details.fields)
     before = {name: getattr(consultation, name) for name in names}
     _apply(consultation, details)
+    emptied = consultation.record_key if consultation.client is None and not consultation.note else None
+    if emptied is not None:
+        consultation.record_key = None
     consultation.save()
+    if emptied is not None:
+        erase_record_key(emptied)
     changed = {name for name in names if before[name] != getattr(consultation, name)}
     note_changes(consultation, changed | _set_lists(consultation, details))
     if consultation.client is not None:
@@ -86,7 +92,7 @@ def correct_consultation(
     return consultation
 
 
-@action("casework.withdraw_consultation", needs=Right.COUNSEL)
+@action("casework.withdraw_consultation", says=_("Took back a consultation"), needs=Right.COUNSEL)
 def withdraw_consultation(consultation: Consultation, *, version: int, by: Member) -> None:
     """Removes a contact that was noted by mistake, as in the wrong file; the trail keeps its day and whose file it was.
 
@@ -99,11 +105,11 @@ def withdraw_consultation(consultation: Consultation, *, version: int, by: Membe
     if consultation.client is not None:
         renew_dates(consultation.client)
     elif consultation.record_key is not None:
-        consultation.record_key.delete()
+        erase_record_key(consultation.record_key)
     note_details(consultation, day=consultation.on.isoformat())
 
 
-@action("casework.move_consultation", needs=Right.COUNSEL)
+@action("casework.move_consultation", says=_("Moved a consultation into another file"), needs=Right.COUNSEL)
 def move_consultation(consultation: Consultation, to: Client, *, version: int, by: Member) -> Consultation:
     """Puts a contact that was noted in the wrong file into the right one; there it belongs to no case yet.
 

@@ -83,7 +83,21 @@ def test_an_anonymous_contact_takes_its_key_along(cast, sign_in):
     assert answer["Location"] == "/consultations/"
     with cast.inside():
         assert not Consultation.objects.everywhere(because="test").exists()
-        assert not RecordKey.objects.filter(pk=contact.record_key_id).exists()
+        key = RecordKey.objects.get(pk=contact.record_key_id)
+    assert key.wrapped is None and key.erased_at, "the row stays: nothing has to look for what points at it"
+
+
+def test_an_anonymous_contact_whose_note_is_emptied_keeps_no_key(cast, sign_in):
+    contact, browser = note(cast, note="geheim"), sign_in(cast.counsellor)
+    address = f"/consultations/{contact.pk}/?correct"
+    assert browser.post(address, typed(version="1", note="")).status_code == 302
+    with cast.inside():
+        [stored] = contacts()
+        assert stored.record_key_id is None
+        assert RecordKey.objects.get(pk=contact.record_key_id).wrapped is None
+    assert browser.post(address, typed(version="2", note="Neu")).status_code == 302
+    with cast.inside():
+        assert [again.note for again in contacts()] == ["Neu"]
 
 
 def test_the_way_back_stands_in_the_message(cast, sign_in):

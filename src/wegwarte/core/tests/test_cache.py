@@ -1,7 +1,9 @@
 """The cache that all processes share."""
 
+import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from wegwarte.core.cache import entries, forget_expired
 
@@ -47,3 +49,18 @@ def test_neither_key_nor_value_can_run_as_code():
     assert entry.value == "[1.5]"
     with pytest.raises(TypeError):
         cache.set("key", object(), 60)
+
+
+def test_two_who_count_the_same_at_once_wait_for_each_other():
+    """The sign-in library locks with add() before it counts; the lock holds until the request's transaction ends."""
+    assert cache.add("allauth:rl:somebody:lock", "held", 10)
+    cache.delete("allauth:rl:somebody:lock")
+    key = cache.make_key("allauth:rl:somebody:lock")
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as other:
+        other.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute(
+                "INSERT INTO core_cacheentry (key, value, expires_at, mark) VALUES (%s, '1', now(), gen_random_uuid())"
+                " ON CONFLICT DO NOTHING",
+                [key],
+            )

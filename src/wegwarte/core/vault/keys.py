@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
 from wegwarte.core.tenancy import current_carrier_id
@@ -81,6 +82,13 @@ def open_record_key(key: RecordKey) -> bytes:
             open_carrier_key(_carrier_key(key)), bytes(key.wrapped), _place_of_record_key(key)
         )
     return bytes(key.__dict__["_plain"])
+
+
+def erase_record_key(key: RecordKey) -> None:
+    """Destroys the key: what it sealed nobody can read any more. The row stays, so that nothing points nowhere."""
+    key.wrapped, key.erased_at = None, timezone.now()
+    key.save(update_fields=["wrapped", "erased_at"])
+    key.__dict__.pop("_plain", None)
 
 
 def forget_opened_keys() -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import record
-from wegwarte.carriers.actions.accounts import account_for
+from wegwarte.carriers.actions.accounts import MADE_PLATFORM_ROLE, account_for
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.rights import Role
 from wegwarte.core.conflicts import Refused
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{email} belongs to a carrier: take another address for the platform.") from None
             role = Role.LEAGUE_READER if league_reader else Role.OPERATOR
             held, _made = PlatformRole.objects.update_or_create(user=user, defaults={"name": name, "role": role})
-            record("carriers.make_platform_role", by=None, on=held)
+            record(MADE_PLATFORM_ROLE, by=None, on=held)
         self.stdout.write(f"{name} <{user.email}> is {role.value} now.")
         if user.has_usable_password():
             self.stdout.write("The account has a password already.")

@@ -1,0 +1,34 @@
+"""Databases of killed test runs are removed, by the machine that left them and nobody else."""
+
+import os
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from wegwarte.cli import testing
+from wegwarte.cli.testing import drop_left_databases
+
+GONE = 2**22 + 17  # no process has a number that high
+
+
+@pytest.fixture
+def left(monkeypatch):
+    """The databases of three runs: killed here, running here, and killed on another machine."""
+    monkeypatch.setattr(testing, "PREFIX", f"test_left_{os.getpid()}_")
+    names = [f"test_left_{os.getpid()}_{end}" for end in (f"{GONE}_gw0", f"{os.getpid()}_gw0")] + [
+        f"test_left_{os.getpid()}x_{GONE}"
+    ]
+    with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
+        for name in names:
+            owner.execute(f'CREATE DATABASE "{name}"')
+        yield names
+        for name in names:
+            owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+def test_only_what_was_left_here_is_removed(left):
+    drop_left_databases(settings.DATABASE_OWNER_URL)
+    with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
+        there = {name for (name,) in owner.execute("SELECT datname FROM pg_database")}
+    assert set(left) & there == set(left[1:])
