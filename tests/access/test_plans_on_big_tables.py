@@ -43,6 +43,7 @@ PAGES = {
     "search by name": Search("Mohammed Hussein"),
     "search by phone": Search("0171 5551234"),
     "file": lambda: reverse("workspace:file", args=[FIRST_CLIENT]),
+    "residence": lambda: f"{reverse('casework:change_client', args=[FIRST_CLIENT])}?part=residence",
 }
 
 

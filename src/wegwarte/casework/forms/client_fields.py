@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.translation import override
 
 from wegwarte.casework.forms.text import PlainTextField
 from wegwarte.casework.tokens import digits_of
-from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering, Options
 from wegwarte.core.dates import today
 
 OLDEST = 1900
@@ -154,10 +155,17 @@ def truth(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
 
 
-def code_field(code_list: str, label: str | Promise, why: str | Promise = "") -> CodeChoiceField:
+def code_field(
+    code_list: str,
+    label: str | Promise,
+    why: str | Promise = "",
+    *,
+    grouped: bool = False,
+    frequent: Iterable[str] = (),
+) -> CodeChoiceField:
     """A code that may be left unasked, with the reason for asking."""
-    field = CodeChoiceField(code_list, label=label, required=False, not_asked=True)
-    field.why = why  # type: ignore[attr-defined]
+    field = CodeChoiceField(code_list, grouped=grouped, label=label, required=False, not_asked=True)
+    field.frequent, field.why = tuple(frequent), why  # type: ignore[attr-defined]
     return field
 
 
@@ -168,4 +176,13 @@ def language_field(label: str | Promise) -> LanguageField:
 def offer(field: Offering, kept: str | None) -> None:
     """Offers what is valid today and what the file already has, without second words for "not asked"."""
     field.offer(keep=[kept])
-    field.choices = [(key, label) for key, label in field.options() if key == kept or key not in NO_ANSWERS]
+    field.choices = _answers(field.options(), kept)
+
+
+def _answers(options: Options, kept: str | None) -> Options:
+    """The options, also those below headings, that are answers."""
+    return [
+        (key, label) if isinstance(label, str | Promise) else (key, _answers(label, kept))
+        for key, label in options
+        if key == kept or key not in NO_ANSWERS
+    ]

@@ -22,6 +22,7 @@ from wegwarte.casework.forms.client_fields import (
 )
 from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.usual import usual_in
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
 
@@ -125,7 +126,7 @@ class ResidencePart(PartForm):
     plain = ("status_id", "status_detail", "status_until", "target_group_id", "entered_on")
     short = ("status_until", "entered_on")
 
-    status_id = code_field("aufenthalt_grob", _("Residence status"))
+    status_id = code_field("aufenthalt_grob", _("Residence status"), grouped=True)
     status_detail = NameField(
         label=_("Exact title or AZR code"),
         max_length=80,
@@ -140,8 +141,10 @@ class ResidencePart(PartForm):
     def arrange(self) -> None:
         rows = max(NATIONALITIES, self.client.nationalities.count() + 1)
         names = [f"nationality_{number}" for number in range(1, rows + 1)]
+        usual = usual_in(self.client.office_id)
+        self.fields["status_id"].frequent = usual.status  # type: ignore[attr-defined]
         for name in names:
-            self.fields[name] = code_field("staat", _("Further nationality"))
+            self.fields[name] = code_field("staat", _("Further nationality"), frequent=usual.countries)
         self.fields["nationality_1"].label = _("Nationality")
         self.order_fields(names)
         self.explain(
