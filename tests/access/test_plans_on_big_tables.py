@@ -77,6 +77,7 @@ PAGES = {
     "search by phone": (COUNSELLOR, lambda: [Search("0171 5551234")]),
     "search by name": (COUNSELLOR, lambda: [Search("Olena Kowalenko"), Search("Mohammed Hussein")]),
     "search by a frequent name": (COUNSELLOR, lambda: [Search(typed) for typed in FREQUENT]),
+    "residence": (COUNSELLOR, lambda: [f"{reverse('casework:change_client', args=[CLIENT])}?part=residence"]),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from wegwarte.catalogue import codes, languages
 from wegwarte.core.dates import today
@@ -45,7 +45,9 @@ class Offering(forms.ChoiceField):
 
 
 class CodeOffering(Offering):
-    """Codes of one list, below the headings of their groups if `grouped`."""
+    """Codes of one list, below the headings of their groups if `grouped`; those in `frequent` come first."""
+
+    frequent: Collection[str] = ()
 
     def __init__(self, code_list: str, *, grouped: bool = False, **kwargs: Any) -> None:
         self.code_list, self.grouped = code_list, grouped
@@ -54,7 +56,8 @@ class CodeOffering(Offering):
 
     def options(self) -> Options:
         read = codes.grouped_choices if self.grouped else codes.choices
-        return [*read(self.code_list, on=self.day or today(), keep=self.keep)]
+        found: Options = [*read(self.code_list, on=self.day or today(), keep=self.keep)]
+        return _frequent_first(found, self.frequent) if self.frequent else found
 
 
 class LanguageOffering(Offering):
@@ -105,6 +108,17 @@ class CodesField(Several, CodeOffering):
 
 class LanguageField(One, LanguageOffering):
     """One language, by its tag."""
+
+
+def _frequent_first(options: Options, frequent: Collection[str]) -> Options:
+    """The frequent codes below a heading of their own, in the order of the list; each stands in one place."""
+    groups: Options = [("", options)]
+    if options and not isinstance(options[0][1], str):
+        groups = options
+    near = [(key, label) for _title, pairs in groups for key, label in pairs if key in frequent]
+    others = pgettext("codes that are not frequent", "Others")
+    far = [(title or others, [pair for pair in pairs if pair not in near]) for title, pairs in groups]
+    return [(pgettext("codes", "Frequent"), near), *(group for group in far if group[1])]
 
 
 def _ids(options: Options) -> list[str]:

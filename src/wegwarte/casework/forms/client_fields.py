@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from wegwarte.casework.tokens import digits_of
-from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering, Options
 from wegwarte.core.dates import today
 from wegwarte.ui.typed import LineField, PlainTextField
 
@@ -151,9 +152,13 @@ def truth(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
 
 
-def code_field(code_list: str, label: str | Promise) -> CodeChoiceField:
-    """A code that may be left unasked."""
-    return CodeChoiceField(code_list, label=label, required=False, not_asked=True)
+def code_field(
+    code_list: str, label: str | Promise, *, grouped: bool = False, frequent: Iterable[str] = ()
+) -> CodeChoiceField:
+    """A code that may be left unasked; `frequent` ones stand first, where nothing is known of the office yet."""
+    field = CodeChoiceField(code_list, grouped=grouped, label=label, required=False, not_asked=True)
+    field.frequent = tuple(frequent)
+    return field
 
 
 def language_field(label: str | Promise) -> LanguageField:
@@ -163,4 +168,13 @@ def language_field(label: str | Promise) -> LanguageField:
 def offer(field: Offering, kept: str | None) -> None:
     """Offers what is valid today and what the file already has, without second words for "not asked"."""
     field.offer(keep=[kept])
-    field.choices = [(key, label) for key, label in field.options() if key == kept or key not in NO_ANSWERS]
+    field.choices = _answers(field.options(), kept)
+
+
+def _answers(options: Options, kept: str | None) -> Options:
+    """The options, also those below headings, that are answers."""
+    return [
+        (key, label) if isinstance(label, str | Promise) else (key, _answers(label, kept))
+        for key, label in options
+        if key == kept or key not in NO_ANSWERS
+    ]

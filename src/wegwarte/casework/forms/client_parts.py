@@ -22,8 +22,11 @@ from wegwarte.casework.forms.client_fields import (
 )
 from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.usual import usual_in
+from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
 LANGUAGES, NATIONALITIES = 3, 2
@@ -127,7 +130,7 @@ class ResidencePart(PartForm):
         "status_until": _("So that we can remind in time to extend it."),
     }
 
-    status_id = code_field("aufenthalt_grob", _("Residence status"))
+    status_id = code_field("aufenthalt_grob", _("Residence status"), grouped=True)
     status_detail = NameField(
         label=_("Exact title or AZR code"),
         max_length=80,
@@ -142,8 +145,10 @@ class ResidencePart(PartForm):
     def arrange(self) -> None:
         rows = max(NATIONALITIES, self.client.nationalities.count() + 1)
         names = [f"nationality_{number}" for number in range(1, rows + 1)]
+        usual = usual_in(self.client.office_id)
+        field_of(self, "status_id", CodeChoiceField).frequent = usual.status
         for name in names:
-            self.fields[name] = code_field("staat", _("Further nationality"))
+            self.fields[name] = code_field("staat", _("Further nationality"), frequent=usual.countries)
         self.fields["nationality_1"].label = _("Nationality")
         self.order_fields(names)
 
