@@ -116,9 +116,10 @@ def _latest(reach: Reach, tokens: list[int]) -> "Iterable[UUID]":
     files = _bearing(reach, [tokens])
     dated = files.filter(last_contact_on__isnull=False).order_by(F("last_contact_on").desc(nulls_last=True), "-pk")
     parts = [files.filter(last_contact_on__isnull=True), *(dated.filter(office=office) for office in reach.offices)]
-    new, *others = (part.values_list("last_contact_on", "pk")[:MOST] for part in parts)
+    # Half of each kind, so that neither keeps the other from being ranked.
+    new, *others = (part.values_list("last_contact_on", "pk")[: MOST // 2] for part in parts)
     found = list(new.union(*others, all=True))
-    latest = sorted((row for row in found if row[0]), reverse=True)[:MOST]
+    latest = sorted((row for row in found if row[0]), reverse=True)[: MOST // 2]
     return [pk for day, pk in found if day is None] + [pk for _day, pk in latest]
 
 

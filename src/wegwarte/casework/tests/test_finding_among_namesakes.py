@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from wegwarte.casework.models import CaseMember, Client, SearchToken
-from wegwarte.casework.search import find, narrowing, possible_duplicates
+from wegwarte.casework.search import candidates, find, narrowing, possible_duplicates
 from wegwarte.casework.search.duplicates import Newcomer
 from wegwarte.casework.tests.case_making import make_case
 from wegwarte.casework.tests.files import DAY, file_of
@@ -91,6 +91,16 @@ def test_a_duplicate_is_noticed_by_name_pseudonym_or_number(cast, namesakes):
         newcomer = Newcomer(("Muhammad Haidari", "Anker"), phone="+49 171 2345678")
         same = possible_duplicates(newcomer, member=cast.counsellor)
         assert [each.client.pk for each in same] == [named.pk, known.pk]
+
+
+def test_many_new_files_do_not_hide_the_latest_contact(cast, namesakes, monkeypatch):
+    monkeypatch.setattr(candidates, "MOST", narrowing.MOST)
+    with cast.inside():
+        latest = file_of(cast.mainz, cast.counsellor, given_name="Mohammed", family_name="Neu")
+        contacted(latest, 1)
+        for _ in range(FREQUENT):
+            file_of(cast.mainz, cast.counsellor, given_name="Mohammed", family_name="Heute")
+        assert latest.file_number in found(cast, "Mohammed")
 
 
 def test_few_who_are_written_as_typed_are_not_lost_among_those_who_sound_alike(cast, namesakes):
