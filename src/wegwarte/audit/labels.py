@@ -37,6 +37,7 @@ LABELS: dict[str, Promise] = {
     "carriers.take_back": _("Took a member back"),
     "carriers.take_down_notice": _("Took a notice down"),
     "carriers.take_role": _("Took a role away"),
+    "carriers.withdraw_pledge": _("Withdrew the declaration of secrecy"),
     "carriers.write_notice": _("Wrote a notice"),
     "casework.change_client": _("Changed a client's data"),
     "casework.close_case": _("Closed a case"),
