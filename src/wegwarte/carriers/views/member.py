@@ -76,7 +76,7 @@ def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 def withdraw_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
     subject = found(member_id)
     question = Question(
-        _("Withdraw the declaration of secrecy"), _("Withdraw"), page_of(subject),
+        _("Withdraw the declaration of secrecy"), _("Withdraw the declaration"), page_of(subject),
         _("Withdrawn. No file opens for this person any more."),
         text=_("For one that was recorded by mistake or holds no longer. No file opens from the person's next click."),
         subject=subject.name, kind="danger",
