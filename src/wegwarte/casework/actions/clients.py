@@ -91,7 +91,7 @@ def open_consultation(consultation: Consultation, *, by: Member) -> None:
         _look(consultation.client, by, timezone.now(), consultation=str(consultation.pk))
 
 
-def _look(client: Client, by: Member, now: datetime.datetime, **what: str) -> None:
+def _look(client: Client, by: Member, now: datetime.datetime, **what: Any) -> None:
     record("casework.opened_file", by=by, on=client, **what)
     OpenedFile.objects.bulk_create(
         [OpenedFile(member=by, client=client, at=now)],
