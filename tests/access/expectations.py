@@ -66,6 +66,7 @@ TABLE = {
     "carriers:member": THE_STAFF,
     "carriers:change_member": THE_STAFF,
     "carriers:record_pledge": THE_STAFF,
+    "carriers:withdraw_pledge": THE_STAFF,
     "carriers:issue_link": THE_STAFF,
     "carriers:reset_second_factor": THE_STAFF,
     "carriers:end_membership": THE_STAFF,
@@ -114,6 +115,7 @@ TABLE = {
 
 POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
-    "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor", "ui:set_theme", "ui:set_language",
+    "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
+    "carriers:withdraw_pledge", "ui:set_theme", "ui:set_language",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

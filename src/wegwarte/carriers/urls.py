@@ -11,6 +11,7 @@ urlpatterns = [
     path("members/<uuid:member_id>/", views.member, name="member"),
     path("members/<uuid:member_id>/name/", views.change_member, name="change_member"),
     path("members/<uuid:member_id>/pledge/", views.record_pledge, name="record_pledge"),
+    path("members/<uuid:member_id>/pledge/withdraw/", views.withdraw_pledge, name="withdraw_pledge"),
     path("members/<uuid:member_id>/link/", views.issue_link, name="issue_link"),
     path("members/<uuid:member_id>/second-factor/", views.reset_second_factor, name="reset_second_factor"),
     path("members/<uuid:member_id>/leave/", views.end_membership, name="end_membership"),

@@ -9,6 +9,7 @@ from wegwarte.carriers.actions.members import (
     record_pledge,
     reset_second_factor,
     take_back,
+    withdraw_pledge,
 )
 from wegwarte.carriers.actions.notices import take_down_notice, write_notice
 from wegwarte.carriers.actions.offices import change_office, close_office, open_office, reopen_office
@@ -19,5 +20,5 @@ __all__ = [
     "add_member", "appoint_administrator", "change_carrier", "change_member", "change_office",
     "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once",
     "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office", "reset_second_factor",
-    "take_back", "take_down_notice", "take_role", "write_notice",
+    "take_back", "take_down_notice", "take_role", "withdraw_pledge", "write_notice",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
-from wegwarte.audit.trail import action, note_changes
+from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.actions.accounts import account_for
 from wegwarte.carriers.actions.roles import keep_an_administrator
 from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge, Post
@@ -71,6 +71,17 @@ def record_pledge(member: Member, *, signed_on: datetime.date, by: Member) -> Pl
         member=member, signed_on=signed_on, defaults={"recorded_by_name": by.actor_name}
     )
     return pledge if made else as_before(pledge)
+
+
+@action("carriers.withdraw_pledge", says=_("Withdrew the declaration of secrecy"), needs=Right.ADMINISTER)
+def withdraw_pledge(member: Member, *, by: Member) -> Member:
+    """Ends the declaration of secrecy, as one recorded for the wrong person: no content opens until a new one is."""
+    signed = [day.isoformat() for day in member.pledges.order_by("signed_on").values_list("signed_on", flat=True)]
+    if not signed:
+        return as_before(member)
+    member.pledges.all().delete()
+    note_details(member, signed=signed)
+    return member
 
 
 @action("carriers.issue_link", says=_("Made a link for the first password"), needs=Right.ADMINISTER)

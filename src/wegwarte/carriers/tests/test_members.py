@@ -147,6 +147,21 @@ def test_without_the_declaration_no_file_opens(cast, office_manager, sign_in):
         assert Pledge.objects.get(member=cast.unpledged).recorded_by_name == "Administration"
 
 
+def test_a_declaration_that_holds_no_longer_is_withdrawn(cast, office_manager, sign_in):
+    at_work = sign_in(cast.colleague)
+    assert at_work.get("/clients/").status_code == 200
+    assert of(cast.colleague, "pledge/withdraw/") in office_manager.get(of(cast.colleague)).content.decode()
+    assert office_manager.get(of(cast.colleague, "pledge/withdraw/")).status_code == 200
+    assert at_work.get("/clients/").status_code == 200, "asked only"
+    for _again in range(2):
+        assert office_manager.post(of(cast.colleague, "pledge/withdraw/")).status_code == 302
+    assert at_work.get("/clients/").status_code == 403
+    with cast.inside():
+        entry = AuditEntry.objects.get(action="carriers.withdraw_pledge")
+        assert (entry.object_label, entry.details) == ("Colleague", {"signed": ["2026-01-02"]})
+    assert of(cast.colleague, "pledge/withdraw/") not in office_manager.get(of(cast.colleague)).content.decode()
+
+
 @pytest.mark.parametrize("day", ["2099-01-01", "31.02.2026", "", "1066-10-14"])
 def test_impossible_days_are_refused(cast, office_manager, day):
     assert office_manager.post(of(cast.unpledged, "pledge/"), {"signed_on": day}).status_code == 422
@@ -162,7 +177,19 @@ def test_names_of_any_kind(cast, office_manager):
 
 
 @pytest.mark.parametrize(
-    "rest", ["", "name/", "pledge/", "link/", "second-factor/", "leave/", "return/", "roles/new/", "posts/new/"]
+    "rest",
+    [
+        "",
+        "name/",
+        "pledge/",
+        "pledge/withdraw/",
+        "link/",
+        "second-factor/",
+        "leave/",
+        "return/",
+        "roles/new/",
+        "posts/new/",
+    ],
 )
 def test_members_of_another_carrier_do_not_exist(cast, office_manager, rest):
     assert office_manager.get(of(cast.other_carrier, rest)).status_code == 404

@@ -9,6 +9,7 @@ from wegwarte.carriers.views.member import (
     record_pledge,
     reset_second_factor,
     take_back,
+    withdraw_pledge,
 )
 from wegwarte.carriers.views.members import add_member, members
 from wegwarte.carriers.views.notices import notices, take_down_notice
@@ -28,4 +29,5 @@ __all__ = [
     "choose", "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "league",
     "lock_now", "member", "members", "notices", "offices", "open_carrier", "open_office", "record_pledge",
     "remove_post", "reopen_office", "reset_second_factor", "take_back", "take_down_notice", "take_role", "trail",
+    "withdraw_pledge",
 ]  # fmt: skip

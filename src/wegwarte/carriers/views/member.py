@@ -88,6 +88,18 @@ def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 
 @staff_page(Right.ADMINISTER)
+def withdraw_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    subject = found(member_id)
+    question = Question(
+        _("Withdraw the declaration of secrecy"), _("Withdraw the declaration"), page_of(subject),
+        _("Withdrawn. No file opens for this person any more."),
+        text=_("For one that was recorded by mistake or holds no longer. No file opens from the person's next click."),
+        subject=subject.name, kind="danger",
+    )  # fmt: skip
+    return confirmation_page(request, question, lambda: actions.withdraw_pledge(subject, by=request.member))
+
+
+@staff_page(Right.ADMINISTER)
 def issue_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Shows the link for the first password; nothing but this answer ever holds it."""
     subject = found(member_id)
