@@ -137,10 +137,21 @@ class MemberQuerySet(models.QuerySet["Member"]):
         held = OfficeRole.objects.filter(office=office, **({"role__in": roles} if roles else {}))
         return self.filter(pk__in=held.values("member_id"))
 
+    def pledged(self, on: datetime.date) -> "MemberQuerySet":
+        """Members who are bound to secrecy by that day."""
+        return self.filter(_pledge_by(on))
+
+    def unpledged(self, on: datetime.date) -> "MemberQuerySet":
+        """Members whose binding to secrecy is not recorded, or begins later."""
+        return self.filter(~_pledge_by(on))
+
     def with_standing(self) -> "MemberQuerySet":
         """With what rights depend on: the roles and whether a pledge holds by today. Two queries."""
-        pledged = models.Exists(Pledge.objects.filter(member=models.OuterRef("pk"), signed_on__lte=today()))
-        return self.annotate(has_pledged=pledged).prefetch_related("roles__office")
+        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related("roles__office")
+
+
+def _pledge_by(on: datetime.date) -> models.Exists:
+    return models.Exists(Pledge.objects.filter(member=models.OuterRef("pk"), signed_on__lte=on))
 
 
 class Member(CarrierOwned):
@@ -222,6 +233,18 @@ class Member(CarrierOwned):
         return frozenset(held.role for held in self.held_roles)
 
 
+class OfficeRoleQuerySet(models.QuerySet["OfficeRole"]):
+    """Roles that members hold."""
+
+    def held(self, on: datetime.date) -> "OfficeRoleQuerySet":
+        """Roles of members who have not left by that day."""
+        return self.exclude(member__left_on__lte=on)
+
+    def counselling(self) -> "OfficeRoleQuerySet":
+        """Roles that open content."""
+        return self.filter(role__in=[role for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights])
+
+
 class OfficeRole(CarrierOwned):
     """A role that a member holds in an office, or in the whole carrier where no office is named (Rolle)."""
 
@@ -231,6 +254,8 @@ class OfficeRole(CarrierOwned):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
+
+    objects = OfficeRoleQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,21 +4,17 @@ import datetime
 
 from django.db.models import Exists, OuterRef
 
-from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole, Pledge
-from wegwarte.carriers.rights import ROLE_RIGHTS, Right
+from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole
+from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case
-
-COUNSELLING = [role.value for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights]
 
 
 def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
     """Members who work, counsel and are bound to secrecy on that day; in one office if it is named."""
-    roles = OfficeRole.objects.filter(member=OuterRef("pk"), role__in=COUNSELLING)
+    roles = OfficeRole.objects.counselling().filter(member=OuterRef("pk"))
     if office is not None:
         roles = roles.filter(office=office)
-    return Member.objects.working(on).filter(
-        Exists(roles), Exists(Pledge.objects.filter(member=OuterRef("pk"), signed_on__lte=on))
-    )
+    return Member.objects.working(on).pledged(on).filter(Exists(roles))
 
 
 def may_be_responsible(member: Member, office: Office, on: datetime.date) -> bool:

@@ -14,6 +14,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.catalogue import codes, languages
+from wegwarte.catalogue.rules import says_not_asked
 from wegwarte.core.dates import today
 
 Options = list[tuple[str, Any]]
@@ -68,12 +69,17 @@ class LanguageOffering(Offering):
 class One(Offering):
     """Yields an id, or None for the empty choice: "Not asked" (nicht erfragt) if so wanted."""
 
-    def __init__(self, *args: Any, not_asked: bool = False, **kwargs: Any) -> None:
-        self.empty_label = _("Not asked") if not_asked else _("Please choose")
+    def __init__(self, *args: Any, not_asked: bool = False, leave_out: Collection[str] = (), **kwargs: Any) -> None:
+        self.not_asked, self.leave_out = not_asked, leave_out
         super().__init__(*args, **kwargs)
 
     def options(self) -> Options:
-        return [("", self.empty_label), *super().options()]
+        """Without what the form leaves out, and without a second "not asked", unless the record has it."""
+        empty = ("", _("Not asked") if self.not_asked else _("Please choose"))
+        return [empty, *(option for option in super().options() if option[0] in self.keep or self._fits(option[0]))]
+
+    def _fits(self, key: str) -> bool:
+        return key not in self.leave_out and not (self.not_asked and says_not_asked(key))
 
     def clean(self, value: Any) -> str | None:
         chosen: str = super().clean(value)

@@ -30,6 +30,7 @@ def _listed(members: MemberQuerySet) -> list[Member]:
 
 @staff_page(Right.ADMINISTER)
 def add_member(request: StaffRequest) -> HttpResponse:
+    """Somebody new; goes on to what is still missing."""
     form = MemberForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):

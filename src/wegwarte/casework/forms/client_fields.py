@@ -15,23 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from wegwarte.casework.tokens import digits_of
-from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.ui.typed import LineField, PlainTextField
 
 OLDEST = 1900
 FEWEST_DIGITS = 3
 YES, NO = "yes", "no"
-
-NO_ANSWERS = {
-    "deutschniveau.KA",
-    "schreiben.KA",
-    "aufenthalt_grob.A99",
-    "zielgruppe.KA",
-    "zielgruppe.FACHK",
-    "altersband.KA",
-}
-"""Codes that say "not asked", as the empty choice does already, or that are no client: not offered."""
 
 _MONTH = re.compile(r"(?:([0-9]{1,2})\s*[./-]\s*)?([0-9]{4})")
 _WORDED = re.compile(r"([^\W\d]+)\.?\s+([0-9]{4})")
@@ -151,16 +141,11 @@ def truth(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
 
 
-def code_field(code_list: str, label: str | Promise) -> CodeChoiceField:
+def code_field(code_list: str, label: str | Promise, **options: Any) -> CodeChoiceField:
     """A code that may be left unasked."""
-    return CodeChoiceField(code_list, label=label, required=False, not_asked=True)
+    return CodeChoiceField(code_list, label=label, required=False, not_asked=True, **options)
 
 
 def language_field(label: str | Promise) -> LanguageField:
+    """A language that may be left unasked."""
     return LanguageField(label=label, required=False, not_asked=True)
-
-
-def offer(field: Offering, kept: str | None) -> None:
-    """Offers what is valid today and what the file already has, without second words for "not asked"."""
-    field.offer(keep=[kept])
-    field.choices = [(key, label) for key, label in field.options() if key == kept or key not in NO_ANSWERS]

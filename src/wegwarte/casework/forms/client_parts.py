@@ -26,6 +26,7 @@ from wegwarte.core.dates import today
 from wegwarte.ui.days import DayField
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
+NO_CLIENT = "zielgruppe.FACHK"  # a professional or an authority has no file
 LANGUAGES, NATIONALITIES = 3, 2
 """Fields that are there at first; always one more than the file holds."""
 
@@ -134,7 +135,7 @@ class ResidencePart(PartForm):
         help_text=_("As it stands on the document or on an extract from the central register (AZR)."),
     )
     status_until = DayField(label=_("Valid until"), required=False, earliest=FIRST_STATUS, future=True)
-    target_group_id = code_field("zielgruppe", _("Target group"))
+    target_group_id = code_field("zielgruppe", _("Target group"), leave_out=[NO_CLIENT])
     entered_on = MonthField(
         label=_("In Germany since (month)"), help_text=_("Like 05/2023. A year alone counts as its January.")
     )

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
 from wegwarte.core.scoping import ConfidentialQuerySet
@@ -148,17 +149,6 @@ class Case(CarrierOwned):
     def may_be_worked_by(self, member: Member) -> bool:
         """True for the team, whichever office they counsel in."""
         return self.team.filter(member=member).exists()
-
-
-class CaseMember(CarrierOwned):
-    """A member of a case's team: sees the file even when working in another office (Fallteam)."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team", db_index=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
-        indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
 
 
 class CaseEventQuerySet(ConfidentialQuerySet["CaseEvent"]):

@@ -15,6 +15,7 @@ from wegwarte.casework.forms.consent import ConsentForm
 from wegwarte.casework.models import Client, Consent
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
+from wegwarte.ui.forms import asked_id
 
 
 @staff_page(Right.COUNSEL)
@@ -36,11 +37,8 @@ def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
 
 
 def _withdraw(request: StaffRequest, client: Client) -> HttpResponse:
-    try:
-        key = UUID(request.POST["withdraw"])
-    except ValueError:
-        key = UUID(int=0)
-    consent = get_object_or_404(Consent.objects.of_file(client).select_related("client"), pk=key)
+    given = Consent.objects.of_file(client).select_related("client")
+    consent = get_object_or_404(given, pk=asked_id(request.POST, "withdraw"))
     actions.withdraw_consent(consent, by=request.member, on=today())
     saved(request, f"consent-{client.pk}-withdrawn", _("The consent is withdrawn from today on."))
     return redirect("casework:consents", client.pk)
