@@ -5,9 +5,12 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from tests.cast import PASSWORD
 
+from wegwarte.accounts.models import User
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import Member, OfficeRole, Pledge
 from wegwarte.carriers.tests.conftest import log_in, trail
@@ -194,3 +197,18 @@ def test_the_trail_names_who_and_whom(cast, office_manager):
         "carriers.record_pledge",
         "Unpledged",
     )
+
+
+def test_the_list_asks_as_little_for_many_members(cast, office_manager):
+    office_manager.get("/carrier/members/")
+    with CaptureQueriesContext(connection) as few:
+        office_manager.get("/carrier/members/")
+    with cast.inside():
+        for number in range(3):
+            member = Member.objects.create(
+                user=User.objects.create_user(f"n{number}@example.org"), name=f"Neu {number}"
+            )
+            OfficeRole.objects.create(member=member, office=cast.trier, role="counsellor")
+    with CaptureQueriesContext(connection) as many:
+        assert "Neu 2" in office_manager.get("/carrier/members/").content.decode()
+    assert len(many) == len(few)
