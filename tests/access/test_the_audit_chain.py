@@ -12,6 +12,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.utils import Error, InternalError
 
 from wegwarte.audit.chain import carrier_chain, digest, verify
+from wegwarte.audit.labels import LABELS
 from wegwarte.audit.models import AuditEntry
 from wegwarte.audit.trail import action, record
 from wegwarte.carriers.rights import Right
@@ -177,7 +178,7 @@ def test_the_command_fails_for_a_broken_chain(cast, capsys):
 
 
 def test_what_fails_is_not_written_down_as_done(cast):
-    @action("carriers.change_office", needs=Right.ADMINISTER)
+    @action("carriers.change_office", says=LABELS["carriers.change_office"], needs=Right.ADMINISTER)
     def fail(office, *, by):
         office.name = "Half done"
         office.save()

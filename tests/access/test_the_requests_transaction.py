@@ -100,14 +100,20 @@ def test_a_page_that_fails_saves_nothing_and_says_so(browser, cast, address):
     assert town(cast) == ""
 
 
-@pytest.mark.parametrize("address", ["/breaks/", "/breaks-the-database/", "/swallows/"])
-def test_one_failure_is_one_entry_of_the_log(browser, caplog, address):
-    logging.getLogger("django.request").propagate = True
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("/breaks/", "RuntimeError"), ("/breaks-the-database/", "DataError"), ("/swallows/", "FailedTransaction")],
+)
+def test_one_failure_is_one_entry_of_the_log(browser, address, kind):
+    log, entries = logging.getLogger("django.request"), []
+    handler = logging.Handler()
+    handler.emit = entries.append
+    log.addHandler(handler)
     try:
         browser.get(address)
     finally:
-        logging.getLogger("django.request").propagate = False
-    assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["ERROR"]
+        log.removeHandler(handler)
+    assert [(entry.levelname, entry.exc_info[0].__name__) for entry in entries] == [("ERROR", kind)]
 
 
 def test_a_refusal_is_written_down(browser, cast):

@@ -1,6 +1,7 @@
 """What docs/ says is true of the code: settings, commands, links, and the generated parts."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def names_in(node: ast.AST) -> set[str]:
     }
 
 
+@functools.cache
 def settings_in_the_code() -> set[str]:
     return {
         name

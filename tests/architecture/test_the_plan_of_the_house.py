@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,9 @@ def test_rules_know_nothing_of_the_framework():
 
 def test_only_actions_change_the_record():
     """A view or a form that saves would go round the right, the transaction and the trail."""
-    changing = re.compile(r"\.(save|bulk_create|bulk_update|create|update_or_create|get_or_create)\(")
+    changing = re.compile(
+        r"\.(save|bulk_create|bulk_update|create|update_or_create|get_or_create|delete)\(|objects.*\.update\("
+    )
     found = [
         f"{path.relative_to(PACKAGE)}:{number}"
         for path in PYTHON
@@ -103,10 +106,10 @@ def test_no_template_outgrows_its_room(path):
 
 
 def test_core_and_ui_stay_a_small_part_of_the_code():
-    """Below 12 % is the aim once the house is full; while few rooms stand, a quarter is the cap."""
+    """Below 12 % is the aim once the house is full: a foundation does not grow with the rooms, and few stand yet."""
     lines = {path: len(path.read_text().splitlines()) for path in PYTHON if "tests" not in path.parts}
     base = sum(count for path, count in lines.items() if room_of(path) in {"core", "ui"})
-    assert base / sum(lines.values()) < 0.25
+    assert base / sum(lines.values()) < 0.16
 
 
 def test_every_public_function_and_class_says_what_it_is():
@@ -115,7 +118,8 @@ def test_every_public_function_and_class_says_what_it_is():
         if "tests" in path.parts or "management" in path.parts or path.name == "apps.py":
             continue
         for node in ast.parse(path.read_text()).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            is_told = isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            if is_told and not node.name.startswith("_") and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(PACKAGE)}: {node.name}")
     assert silent == []
 
@@ -135,14 +139,11 @@ def test_no_address_of_a_registry_is_in_any_committed_file():
     addresses = re.compile(
         "|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm", "npmjs" + r"\.org"))
     )
-    skipped = {".git", ".venv", "var", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
     found = []
-    for path in PROJECT.rglob("*"):
-        if (
-            path.is_file()
-            and not skipped & set(path.relative_to(PROJECT).parts)
-            and path.suffix not in {".woff2", ".png", ".mo", ".gz"}
-        ):
+    for path in (PROJECT / name for name in listed.split("\0") if name):
+        if path.is_file() and path.suffix not in {".woff2", ".png", ".mo", ".gz"}:
             if addresses.search(path.read_text(errors="ignore")):
                 found.append(str(path.relative_to(PROJECT)))
     assert found == []
+    assert listed or not (PROJECT / ".git").exists(), "git has listed nothing"

@@ -18,6 +18,7 @@ def forced_when(rule: Rule) -> Rule:
 
 
 def is_forced(user: User) -> bool:
+    """Whether any rule says that this account must have a second factor."""
     return any(rule(user) for rule in _rules)
 
 

@@ -4,13 +4,11 @@ A view says its audience with `@portal_page` or `@staff_page(Right.X)`; one that
 """
 
 import functools
-import time
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,6 +19,7 @@ from django.utils.cache import add_never_cache_headers
 
 from wegwarte.audit.trail import REFUSED, RecordedRefusal, record, refuse
 from wegwarte.carriers import kept
+from wegwarte.carriers.locking import has_second_factor, is_locked, needs_second_factor
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
 from wegwarte.carriers.rights import Right
@@ -168,50 +167,3 @@ def _send(request: HouseRequest, target: str) -> HttpResponse:
     response = HttpResponse(status=204)
     response["HX-Redirect"] = target
     return response
-
-
-def is_locked(request: HttpRequest) -> bool:
-    """True after 30 minutes without a request, until the person has proven again who they are."""
-    now, session = time.time(), request.session
-    last_seen = session.get("last_seen", now)
-    if now - last_seen > settings.WEGWARTE_IDLE_SECONDS and "locked_at" not in session:
-        session["locked_at"] = now
-    if "locked_at" in session:
-        if _last_proof(request) < session["locked_at"]:
-            return True
-        del session["locked_at"]
-    if now - last_seen > 60 or "last_seen" not in session:  # a write a minute, not one for every page
-        session["last_seen"] = now
-    return False
-
-
-def lock(request: HttpRequest) -> None:
-    """Locks at once, for somebody who leaves the desk.
-
-    The session gets another key: a request that began before and saves its session after this finds none to save.
-    """
-    request.session["locked_at"] = time.time()
-    request.session.cycle_key()
-
-
-def _last_proof(request: HttpRequest) -> float:
-    """When the person last gave a password or a second factor, as the sign-in library notes it (seconds)."""
-    return max(
-        (float(method.get("at", 0)) for method in request.session.get("account_authentication_methods", [])),
-        default=0.0,
-    )
-
-
-def needs_second_factor(member: Staff) -> bool:
-    return bool(member.role_names & set(settings.WEGWARTE_SECOND_FACTOR_ROLES))
-
-
-def has_second_factor(request: HttpRequest) -> bool:
-    """Whether the account has a second factor; asked once per session."""
-    if not request.session.get("second_factor"):
-        from allauth.mfa.utils import is_mfa_enabled
-
-        if not is_mfa_enabled(request.user):
-            return False
-        request.session["second_factor"] = True
-    return True

@@ -116,22 +116,26 @@ def note_failure(key: str, user: User | None, request: HttpRequest | None) -> No
 
 @receiver(auth_signals.user_login_failed)
 def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **other: Any) -> None:
+    """For an address that nobody has, too: then in the platform's trail."""
     address = str(credentials.get("email") or "").strip().lower()
     note_failure(SIGN_IN_FAILED, User.objects.filter(email=address).first(), request)
 
 
 @receiver(mfa_signals.authentication_failed)
 def second_factor_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
+    """A wrong code, after the right password."""
     note_failure(FACTOR_FAILED, user, request)
 
 
 @receiver(password_not_known)
 def password_change_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
+    """A wrong present password on the page for a new one."""
     note_failure(CHANGE_FAILED, user, request)
 
 
 @receiver(auth_signals.user_logged_out)
 def signed_out(request: HttpRequest, user: User | None, **other: Any) -> None:
+    """By the person; a session that ran out leaves no entry."""
     if user is not None:
         note(SIGNED_OUT, user, request)
 
@@ -140,6 +144,7 @@ def signed_out(request: HttpRequest, user: User | None, **other: Any) -> None:
 @receiver(account_signals.password_set)
 @receiver(account_signals.password_reset)
 def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
+    """Changed, set by a link, or set anew."""
     note(PASSWORD_CHANGED, user, request)
 
 
@@ -164,10 +169,12 @@ def second_factor_removed(request: HttpRequest, user: User, authenticator: Authe
 
 @receiver(mfa_signals.authenticator_reset)
 def recovery_codes_made(request: HttpRequest, user: User, **other: Any) -> None:
+    """The codes before are of no use any more."""
     note(RECOVERY_CODES_MADE, user, request)
 
 
 @receiver(mfa_signals.authenticator_used)
 def recovery_code_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    """The second factor itself leaves no entry of its own: that is the sign-in."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         note(RECOVERY_CODE_USED, user, request)

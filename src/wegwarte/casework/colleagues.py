@@ -6,20 +6,17 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole, Pledge
+from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case
-from wegwarte.casework.models.case import COUNSELLING
 
 
 def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
     """Members who work, counsel and are bound to secrecy on that day; in one office if it is named."""
-    roles = OfficeRole.objects.filter(member=OuterRef("pk"), role__in=COUNSELLING)
+    roles = OfficeRole.objects.counselling().filter(member=OuterRef("pk"))
     if office is not None:
         roles = roles.filter(office=office)
-    return Member.objects.working(on).filter(
-        Exists(roles), Exists(Pledge.objects.filter(member=OuterRef("pk"), signed_on__lte=on))
-    )
+    return Member.objects.working(on).pledged(on).filter(Exists(roles))
 
 
 def may_be_responsible(member: Member, office: Office, on: datetime.date) -> bool:
@@ -39,7 +36,7 @@ def may_join(case: Case, *, asked_by: Member, on: datetime.date) -> MemberQueryS
 
 def offices_of(members: Collection[UUID], case: Case) -> dict[UUID, UUID]:
     """From which office each of these counsellors works on the case: its own where they counsel there, else another."""
-    held = OfficeRole.objects.filter(member__in=members, role__in=COUNSELLING).order_by("office__name")
+    held = OfficeRole.objects.counselling().filter(member__in=members).order_by("office__name")
     found: dict[UUID, UUID] = {}
     for member_id, office_id in held.values_list("member_id", "office_id"):
         if office_id == case.office_id or member_id not in found:

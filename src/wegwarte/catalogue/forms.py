@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any, Self
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from wegwarte.catalogue import codes, languages
+from wegwarte.catalogue.rules import says_not_asked
 from wegwarte.core.dates import today
 
 Options = list[tuple[str, Any]]
@@ -74,14 +76,26 @@ class LanguageOffering(Offering):
 class One(Offering):
     """Yields an id, or None for the empty choice: "Not asked" (nicht erfragt) or "Not stated" if so wanted."""
 
-    def __init__(self, *args: Any, not_asked: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, not_asked: bool = False, leave_out: Collection[str] = (), **kwargs: Any) -> None:
+        self.not_asked, self.leave_out = not_asked, leave_out
         super().__init__(*args, **kwargs)
         of_a_contact = getattr(self, "code_list", "") in OF_A_CONTACT
         missed = pgettext_lazy("nothing chosen", "Not stated") if of_a_contact else _("Not asked")
         self.empty_label = missed if not_asked else _("Please choose")
 
     def options(self) -> Options:
-        return [("", self.empty_label), *super().options()]
+        """Without what the form leaves out, and without a second "not asked", unless the record has it."""
+        return [("", self.empty_label), *self._fitting(super().options())]
+
+    def _fitting(self, options: Options) -> Options:
+        return [
+            (key, label) if isinstance(label, str | Promise) else (key, self._fitting(label))
+            for key, label in options
+            if not isinstance(label, str | Promise) or key in self.keep or self._fits(key)
+        ]
+
+    def _fits(self, key: str) -> bool:
+        return key not in self.leave_out and not (self.not_asked and says_not_asked(key))
 
     def clean(self, value: Any) -> str | None:
         chosen: str = super().clean(value)

@@ -25,3 +25,8 @@ def languages_to_try(language: str | None) -> tuple[str, ...]:
         return (GERMAN,)
     asked = language.lower().replace("_", "-")
     return tuple(dict.fromkeys((asked, asked.split("-")[0], GERMAN)))
+
+
+def says_not_asked(code_id: str) -> bool:
+    """Whether a code says that nothing is known, as an empty choice does already: the lists call it KA, one A99."""
+    return code_id.endswith(".KA") or code_id == "aufenthalt_grob.A99"

@@ -28,6 +28,7 @@ VERBS = {
 
 
 def main() -> int:
+    """Runs the verb; whatever goes wrong ends in one sentence and a non-zero code."""
     signal.signal(signal.SIGTERM, _leave)
     parser = argparse.ArgumentParser(
         prog="./wegwarte",

@@ -11,6 +11,7 @@ from wegwarte.config.env import SettingError
 
 
 def main() -> int:
+    """A Django command, as `manage.py` would run it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegwarte.config.settings")
     try:
         execute_from_command_line(["wegwarte", *sys.argv[1:]])

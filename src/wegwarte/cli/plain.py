@@ -12,4 +12,5 @@ class Stop(SystemExit):
 
 
 def stop(sentence: str) -> NoReturn:
+    """Ends the verb with this sentence."""
     raise Stop(sentence)

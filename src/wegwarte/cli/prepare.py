@@ -20,6 +20,7 @@ def manage(rest: list[str]) -> int:
 
 
 def migrate(rest: list[str]) -> int:
+    """`./wegwarte migrate`: the tables of the live database, as their owner."""
     with environment.database("data"):
         environment.data_folder("data")
         return bring_up_to_date(*rest)
@@ -33,6 +34,7 @@ def bring_up_to_date(*rest: str) -> int:
 
 
 def as_owner() -> None:
+    """Makes the processes started from here on work with the owner's login."""
     os.environ["WEGWARTE_AS_OWNER"] = "1"
 
 
@@ -45,5 +47,6 @@ def call(*arguments: str, as_owner: bool = False) -> int:
 
 
 def must(code: int, sentence: str) -> None:
+    """Ends the verb with the sentence when a command before it has failed."""
     if code:
         stop(sentence)

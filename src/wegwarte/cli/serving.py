@@ -30,18 +30,21 @@ def demo(rest: list[str]) -> int:
 
 
 def serve(rest: list[str]) -> int:
+    """`./wegwarte serve`: web and worker together."""
     port = environment.port()
     with _ready():
         return run_together(port)
 
 
 def web(rest: list[str]) -> int:
+    """`./wegwarte web`: the web server alone."""
     port = environment.port()
     with _ready():
         return _wait([_web(port)])
 
 
 def worker(rest: list[str]) -> int:
+    """`./wegwarte worker`: the worker alone."""
     with _ready():
         return _wait([_worker()])
 
@@ -61,6 +64,7 @@ def _ready() -> Iterator[None]:
 
 
 def collect_static() -> None:
+    """Puts all static files, compressed, into the data folder, from where they are served."""
     os.environ["WEGWARTE_STATIC"] = "collected"
     prepare.must(
         prepare.call("collectstatic", "--noinput", "--verbosity", "0"),

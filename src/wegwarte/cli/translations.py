@@ -18,6 +18,7 @@ LANGUAGES = ("de", "ar")  # the message ids are English
 
 
 def catalog_file(language: str) -> Path:
+    """Where the texts of a language lie."""
     return LOCALE / language / "LC_MESSAGES" / "django.po"
 
 
@@ -33,6 +34,7 @@ def compile_catalogs() -> None:
 
 
 def read(source: Path) -> Catalog:
+    """The texts of a language as they are now."""
     with source.open("rb") as file:
         return read_po(file, locale=source.parent.parent.name)
 

@@ -81,6 +81,7 @@ def before_commit(write: Callable[[], None]) -> None:
 
 
 def current_scope() -> Scope | None:
+    """Carrier and user of the running transaction; None outside of `with carrier(…)`."""
     return _scope.get()
 
 

@@ -32,6 +32,7 @@ def references(model: type[models.Model]) -> Iterator[models.ForeignKey[models.M
 
 
 def twin_name(field: models.ForeignKey[models.Model, models.Model]) -> str:
+    """How the twin of a foreign key is called."""
     return f"wall_{field.model._meta.db_table}_{field.column}"[:63]
 
 

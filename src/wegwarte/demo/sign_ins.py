@@ -49,12 +49,14 @@ def give_addresses(told: CarrierStory) -> None:
 
 
 def person_of(sign_in: SignIn, told: CarrierStory) -> Colleague:
+    """Who signs in with this account in the story."""
     office = None if sign_in.office is None else told.offices[sign_in.office]
     holders = [person for person in told.colleagues if (sign_in.role.value, office) in person.roles]
     return holders[sign_in.number]
 
 
 def needs_code(roles: Iterable[str]) -> bool:
+    """Whether any of the roles asks for a code in the demo."""
     return bool(CODE_ROLES & set(roles))
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.dates import today
+from wegwarte.ui.text import day_text
 
 FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 SHORT, FIRST_SHORT = "%d.%m.%y", 1990
@@ -39,7 +40,7 @@ class DayField(forms.DateField):
             raise ValidationError(
                 _("This is before %(day)s. Is the year right?"),
                 code="early",
-                params={"day": f"{self.earliest:%d.%m.%Y}"},
+                params={"day": day_text(self.earliest)},
             )
         if not self.future and value > today():
             raise ValidationError(_("This day has not come yet."), code="future")

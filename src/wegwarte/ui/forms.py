@@ -1,10 +1,20 @@
 """What forms of all apps share: the version on the screen, and a field as what it is."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django import forms
 
 F = TypeVar("F", bound=forms.Field)
+
+
+def asked_id(asked: Mapping[str, str], name: str) -> UUID | None:
+    """The id that a request names; None when there is none, and for what is no id."""
+    try:
+        return UUID(asked.get(name) or "")
+    except ValueError:
+        return None
 
 
 def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes, languages
-from wegwarte.ui.text import listed
+from wegwarte.ui.text import day_text, listed
 from wegwarte.workspace.summary import Lists, told_age
 
 Terms = list[tuple[Any, str]]
@@ -79,7 +79,7 @@ def _residence(client: Client) -> Terms:
     return [
         _code(client, "status"),
         _term(client, "status_detail", client.status_detail),
-        _term(client, "status_until", _day(client.status_until)),
+        _term(client, "status_until", day_text(client.status_until)),
         _code(client, "target_group"),
         (_("In Germany since"), entered),
         _term(client, "place", str(client.place or "")),
@@ -101,7 +101,7 @@ def _others(client: Client) -> Terms:
         _term(client, "third_parties", client.third_parties),
         _term(client, "representation", client.representation),
         _term(client, "special_needs", listed(codes.label(code) for code in client.special_needs or [])),
-        *([(_("Kept until"), _day(client.retain_until))] if client.retain_until else []),
+        *([(_("Kept until"), day_text(client.retain_until))] if client.retain_until else []),
     ]
 
 
@@ -117,16 +117,12 @@ def _code(client: Client, name: str) -> tuple[Any, str]:
 def _birth(client: Client) -> str:
     """The day where it was needed, else the year, "about" where it is assumed; else the age as it was told."""
     if client.birth_date:
-        return _day(datetime.date.fromisoformat(client.birth_date))
+        return day_text(datetime.date.fromisoformat(client.birth_date))
     if client.birth_year is None:
         return told_age(client)
     return (
         gettext("about %(year)d") % {"year": client.birth_year} if client.birth_year_assumed else str(client.birth_year)
     )
-
-
-def _day(day: datetime.date | None) -> str:
-    return formats.date_format(day, "d.m.Y") if day else ""
 
 
 def _number(number: int | None) -> str:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
-from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole, Pledge
-from wegwarte.carriers.rights import NEEDS_PLEDGE, ROLE_RIGHTS, Right
+from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
+from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 
@@ -18,7 +18,6 @@ DOCUMENT_WARNING = datetime.timedelta(weeks=8)
 ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
 SHOWN = 8
 DOCUMENTS = 20
-CONTENT_ROLES = [role.value for role, rights in ROLE_RIGHTS.items() if rights & NEEDS_PLEDGE]
 
 
 def due_cases(member: Member, on: datetime.date) -> list[Case]:
@@ -137,9 +136,7 @@ class Team:
 
 def teams(member: Member, on: datetime.date) -> list[Team]:
     """The offices that the member works in, with everybody else who works there."""
-    working = OfficeRole.objects.filter(
-        Q(member__left_on__isnull=True) | Q(member__left_on__gt=on), office__in=_offices(member)
-    )
+    working = OfficeRole.objects.held(on).filter(office__in=_offices(member))
     found: dict[Office, dict[Member, list[str]]] = {office: {} for office in _offices(member)}
     others = working.exclude(member=member).select_related("office", "member__user")
     for role in others.order_by("member__name", "role"):
@@ -150,15 +147,14 @@ def teams(member: Member, on: datetime.date) -> list[Team]:
 
 def without_pledge(on: datetime.date) -> list[Member]:
     """Members whose role would open files, but whose binding to secrecy is not recorded yet."""
-    role = OfficeRole.objects.filter(member=OuterRef("pk"), role__in=CONTENT_ROLES)
-    pledged = Pledge.objects.filter(member=OuterRef("pk"))
-    return list(Member.objects.working(on).filter(Exists(role), ~Exists(pledged)))
+    role = OfficeRole.objects.counselling().filter(member=OuterRef("pk"))
+    return list(Member.objects.working(on).unpledged(on).filter(Exists(role)))
 
 
 def offices_with_staff(on: datetime.date) -> list[Office]:
     """The carrier's open offices, each with the number of people who work there (`staff`)."""
-    working = Q(roles__member__left_on__isnull=True) | Q(roles__member__left_on__gt=on)
-    staffed = Office.objects.open().annotate(staff=Count("roles__member", filter=working, distinct=True))
+    held = Q(roles__in=OfficeRole.objects.held(on))
+    staffed = Office.objects.open().annotate(staff=Count("roles__member", filter=held, distinct=True))
     return list(staffed.order_by("name"))  # a sum drops the order of the model
 
 

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.forms.members import MemberForm
-from wegwarte.carriers.models import USUAL_REGIME, Association, Carrier, Regime
+from wegwarte.carriers.models import Association, Carrier, Regime
+from wegwarte.carriers.models.carrier import USUAL_REGIME
 from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
 

@@ -5,9 +5,12 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from tests.cast import PASSWORD
 
+from wegwarte.accounts.models import User
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import Member, OfficeRole, Pledge
 from wegwarte.carriers.tests.conftest import log_in, trail
@@ -170,7 +173,7 @@ def test_impossible_days_are_refused(cast, office_manager, day):
 
 
 def test_names_of_any_kind(cast, office_manager):
-    office_manager.post(of(cast.colleague, "name/"), {"name": "\u202eمريم  \u2066 Ünal 🌼"})
+    office_manager.post(of(cast.colleague, "name/"), {"name": "\u202eمريم  \u2066 Ünal 🌼", "version": "1"})
     with cast.inside():
         assert Member.objects.get(pk=cast.colleague.pk).name == "مريم Ünal 🌼"
     assert office_manager.post(of(cast.colleague, "name/"), {"name": "x" * 500}).status_code == 422
@@ -250,3 +253,18 @@ def test_a_new_member_is_led_from_step_to_step(cast, office_manager):
         assert of(neu, rest) in next_step(neu)
         office_manager.post(of(neu, rest), sent)
     assert next_step(cast.colleague) == ""
+
+
+def test_the_list_asks_as_little_for_many_members(cast, office_manager):
+    office_manager.get("/carrier/members/")
+    with CaptureQueriesContext(connection) as few:
+        office_manager.get("/carrier/members/")
+    with cast.inside():
+        for number in range(3):
+            member = Member.objects.create(
+                user=User.objects.create_user(f"n{number}@example.org"), name=f"Neu {number}"
+            )
+            OfficeRole.objects.create(member=member, office=cast.trier, role="counsellor")
+    with CaptureQueriesContext(connection) as many:
+        assert "Neu 2" in office_manager.get("/carrier/members/").content.decode()
+    assert len(many) == len(few)

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from wegwarte.carriers.access import SignedInRequest, lock, portal_page, signed_in_page
+from wegwarte.carriers.access import HouseRequest, SignedInRequest, portal_page, signed_in_page
+from wegwarte.carriers.locking import lock
 from wegwarte.carriers.models import Carrier, PlatformRole
 from wegwarte.carriers.sign_ins import SIGNED_IN, carriers_of, note
 from wegwarte.core.tenancy import PLATFORM
@@ -32,7 +33,7 @@ def choose(request: SignedInRequest) -> HttpResponse:
 
 @portal_page
 @require_POST
-def lock_now(request: HttpRequest) -> HttpResponse:
+def lock_now(request: HouseRequest) -> HttpResponse:
     """Locks the workplace for somebody who leaves the desk."""
     if not request.user.is_authenticated:
         return redirect_to_login(_way_on(request))

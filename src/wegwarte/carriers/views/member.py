@@ -19,18 +19,20 @@ from wegwarte.carriers.views.asking import Question, Text, confirmation_page, fo
 from wegwarte.core.dates import today
 
 
-def found(member_id: UUID) -> Member:
+def found_member(member_id: UUID) -> Member:
+    """The carrier's member with standing and account, or 404."""
     return get_object_or_404(Member.objects.with_standing().select_related("user"), pk=member_id)
 
 
-def page_of(member: Member) -> str:
+def address_of(member: Member) -> str:
+    """Where the pages about a member lead back to."""
     return reverse("carriers:member", args=[member.pk])
 
 
 @staff_page(Right.ADMINISTER)
 def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Everything about a member that the administration answers for; never what they work on."""
-    subject = found(member_id)
+    subject = found_member(member_id)
     shown = {
         "subject": subject,
         "posts": subject.posts.select_related("office"),
@@ -57,9 +59,10 @@ def _next_step(member: Member) -> tuple[Text, str] | None:
 
 @staff_page(Right.ADMINISTER)
 def change_member(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    """Another name, as after a marriage."""
+    subject = found_member(member_id)
     form = NameForm(bound_data(request), initial={"name": subject.name, "version": subject.version})
-    question = Question(_("Change the name"), _("Save"), page_of(subject), _("Saved."))
+    question = Question(_("Change the name"), _("Save"), address_of(subject), _("Saved."))
     return form_page(
         request,
         form,
@@ -71,10 +74,11 @@ def change_member(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    """When the declaration of secrecy was signed."""
+    subject = found_member(member_id)
     form = PledgeForm(bound_data(request), initial={"signed_on": today()})
     question = Question(
-        _("Record the declaration of secrecy"), _("Record"), page_of(subject),
+        _("Record the declaration of secrecy"), _("Record"), address_of(subject),
         _("Recorded. The files of the office open from now on."),
         text=_("Only for a declaration that lies signed before you (§ 203 of the Criminal Code)."),
         subject=subject.name,
@@ -89,9 +93,9 @@ def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def withdraw_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    subject = found_member(member_id)
     question = Question(
-        _("Withdraw the declaration of secrecy"), _("Withdraw the declaration"), page_of(subject),
+        _("Withdraw the declaration of secrecy"), _("Withdraw the declaration"), address_of(subject),
         _("Withdrawn. No file opens for this person any more."),
         text=_("For one that was recorded by mistake or holds no longer. No file opens from the person's next click."),
         subject=subject.name, kind="danger",
@@ -102,7 +106,7 @@ def withdraw_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 @staff_page(Right.ADMINISTER)
 def issue_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Shows the link for the first password; nothing but this answer ever holds it."""
-    subject = found(member_id)
+    subject = found_member(member_id)
     form, link = forms.Form(request.POST if request.method == "POST" else None), ""
     if sent(request, form):
         with refusals_on(form):
@@ -112,9 +116,10 @@ def issue_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def reset_second_factor(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    """For somebody who has lost it; asks before it acts."""
+    subject = found_member(member_id)
     question = Question(
-        _("Take the lost second factor away"), _("Take it away"), page_of(subject),
+        _("Take the lost second factor away"), _("Take it away"), address_of(subject),
         _("Done. At the next sign-in the person sets up a new one."),
         text=_("Make sure that you speak with the person themselves. They are signed out everywhere."),
         subject=subject.name, kind="danger",
@@ -124,11 +129,12 @@ def reset_second_factor(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def end_membership(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    """From which day on nothing opens for the person."""
+    subject = found_member(member_id)
     form = DayForm(bound_data(request), initial={"on": today()})
     form.fields["on"].label = _("First day without access")
     question = Question(
-        _("Member leaves"), _("Record"), page_of(subject), _("Recorded."),
+        _("Member leaves"), _("Record"), address_of(subject), _("Recorded."),
         text=_("Have the cases handed over before. With today's date nothing opens from the next click."),
         subject=subject.name, kind="danger",
     )  # fmt: skip
@@ -142,9 +148,10 @@ def end_membership(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def take_back(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    subject = found(member_id)
+    """Somebody who had left works here again; asks before it acts."""
+    subject = found_member(member_id)
     question = Question(
-        _("Take the member back"), _("Take back"), page_of(subject), _("Done. Now give the roles anew."),
+        _("Take the member back"), _("Take back"), address_of(subject), _("Done. Now give the roles anew."),
         text=_("Earlier roles and shares of posts do not come back by themselves."), subject=subject.name,
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.take_back(subject, by=request.member))

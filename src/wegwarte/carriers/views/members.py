@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
 from wegwarte.carriers import actions
-from wegwarte.carriers.access import StaffRequest, bound_data, needs_second_factor, staff_page
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import MemberForm
+from wegwarte.carriers.locking import needs_second_factor
 from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Text
@@ -45,6 +46,7 @@ def _missing(member: Member, *, secured: bool) -> list[Text]:
 
 @staff_page(Right.ADMINISTER)
 def add_member(request: StaffRequest) -> HttpResponse:
+    """Somebody new; goes on to what is still missing."""
     form = MemberForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):

@@ -33,6 +33,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 
 @staff_page(Right.LEAD)
 def take_down_notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
+    """Before its day is over; asks before it acts."""
     offices = request.member.offices_with(Right.LEAD)
     notice = get_object_or_404(OfficeNotice, pk=notice_id, office__in=offices)
     question = Question(

@@ -18,11 +18,13 @@ from wegwarte.core.dates import today
 
 @staff_page(Right.ADMINISTER)
 def offices(request: StaffRequest) -> HttpResponse:
+    """All offices of the carrier, the closed ones too."""
     return render(request, "carriers/offices.html", {"offices": Office.objects.select_related("district")})
 
 
 @staff_page(Right.ADMINISTER)
 def open_office(request: StaffRequest) -> HttpResponse:
+    """A new office."""
     form = OfficeForm(bound_data(request))
     question = Question(_("New office"), _("Open the office"), reverse("carriers:offices"), _("The office is open."))
     carrier = Carrier.objects.get(pk=request.member.carrier_id)
@@ -31,6 +33,7 @@ def open_office(request: StaffRequest) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def change_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
+    """Name, address, telephone."""
     office = get_object_or_404(Office, pk=office_id)
     form = OfficeForm(bound_data(request), instance=office, initial=stored(office))
     question = Question(_("Change the office"), _("Save"), reverse("carriers:offices"), _("Saved."))
@@ -44,6 +47,7 @@ def change_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def close_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
+    """From which day on nothing new begins there."""
     office = get_object_or_404(Office.objects.open(), pk=office_id)
     form = DayForm(bound_data(request), initial={"on": today()})
     form.fields["on"].label = _("Closed on")
@@ -59,6 +63,7 @@ def close_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def reopen_office(request: StaffRequest, office_id: UUID) -> HttpResponse:
+    """Asks before it acts."""
     office = get_object_or_404(Office, pk=office_id, closed_on__isnull=False)
     question = Question(
         _("Open the office again"), _("Open again"), reverse("carriers:offices"), _("The office is open."),

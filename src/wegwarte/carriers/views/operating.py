@@ -21,6 +21,7 @@ from wegwarte.carriers.views.asking import Question, form_page, stored
 
 @staff_page(Right.OPERATE)
 def carriers(request: PlatformRequest) -> HttpResponse:
+    """All carriers, by name, and how many people administer each."""
     return render(request, "carriers/carriers.html", {"rows": administrators()})
 
 
@@ -40,6 +41,7 @@ def open_carrier(request: PlatformRequest) -> HttpResponse:
 
 @staff_page(Right.OPERATE)
 def change_carrier(request: PlatformRequest, carrier_id: UUID) -> HttpResponse:
+    """Name, association, data-protection law."""
     subject = get_object_or_404(Carrier, pk=carrier_id)
     form = CarrierForm(bound_data(request), instance=subject, initial=stored(subject))
     question = Question(_("Change the carrier"), _("Save"), reverse("carriers:carriers"), _("Saved."))

@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,7 +21,7 @@ from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
-from wegwarte.ui.text import listed
+from wegwarte.ui.text import day_text, listed
 from wegwarte.ui.typed import PlainTextField
 
 Stored = list[tuple[Any, Any]]
@@ -136,10 +135,9 @@ class PlanningForm(FollowUpFields, CaseForm):
         return {**self.with_plan(self.cleaned_data), "on": self.on}
 
     def stored(self) -> Stored:
-        day = self.case.follow_up_on
         return [
             *super().stored(),
-            (self.fields["follow_up_on"].label, formats.date_format(day, "d.m.Y") if day else ""),
+            (self.fields["follow_up_on"].label, day_text(self.case.follow_up_on)),
             (self.fields["follow_up"].label, self.case.follow_up),
         ]
 
@@ -173,7 +171,7 @@ class CloseCaseForm(CaseForm):
         since = again.on if again else self.case.opened_on
         if day < since:
             said = _("The case was opened on %(day)s: it cannot be closed before that day.")
-            raise ValidationError(said, params={"day": formats.date_format(since, "d.m.Y")})
+            raise ValidationError(said, params={"day": day_text(since)})
         return day
 
     def chosen(self) -> dict[str, Any]:

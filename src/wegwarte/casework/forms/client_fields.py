@@ -16,23 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from wegwarte.casework.tokens import digits_of
-from wegwarte.catalogue.forms import CodeChoiceField, LanguageField, Offering, Options
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.ui.typed import LineField, PlainTextField
 
 OLDEST = 1900
 FEWEST_DIGITS = 3
 YES, NO = "yes", "no"
-
-NO_ANSWERS = {
-    "deutschniveau.KA",
-    "schreiben.KA",
-    "aufenthalt_grob.A99",
-    "zielgruppe.KA",
-    "zielgruppe.FACHK",
-    "altersband.KA",
-}
-"""Codes that say "not asked", as the empty choice does already, or that are no client: not offered."""
 
 _MONTH = re.compile(r"(?:([0-9]{1,2})\s*[./-]\s*)?([0-9]{4})")
 _WORDED = re.compile(r"([^\W\d]+)\.?\s+([0-9]{4})")
@@ -153,28 +143,14 @@ def truth(value: str) -> bool | None:
 
 
 def code_field(
-    code_list: str, label: str | Promise, *, grouped: bool = False, frequent: Iterable[str] = ()
+    code_list: str, label: str | Promise, *, frequent: Iterable[str] = (), **options: Any
 ) -> CodeChoiceField:
-    """A code that may be left unasked; `frequent` ones stand first, where nothing is known of the office yet."""
-    field = CodeChoiceField(code_list, grouped=grouped, label=label, required=False, not_asked=True)
+    """A code that may be left unasked; `frequent` ones stand first."""
+    field = CodeChoiceField(code_list, label=label, required=False, not_asked=True, **options)
     field.frequent = tuple(frequent)
     return field
 
 
 def language_field(label: str | Promise) -> LanguageField:
+    """A language that may be left unasked."""
     return LanguageField(label=label, required=False, not_asked=True)
-
-
-def offer(field: Offering, kept: str | None) -> None:
-    """Offers what is valid today and what the file already has, without second words for "not asked"."""
-    field.offer(keep=[kept])
-    field.choices = _answers(field.options(), kept)
-
-
-def _answers(options: Options, kept: str | None) -> Options:
-    """The options, also those below headings, that are answers."""
-    return [
-        (key, label) if isinstance(label, str | Promise) else (key, _answers(label, kept))
-        for key, label in options
-        if key == kept or key not in NO_ANSWERS
-    ]

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from wegwarte.casework.actions.clients import ClientDetails
-from wegwarte.casework.forms.client_fields import offer
 from wegwarte.casework.models import Client
 from wegwarte.catalogue.forms import CodesField, Offering
 from wegwarte.ui.forms import VersionField
@@ -36,7 +35,7 @@ class PartForm(forms.Form):
             if isinstance(field, CodesField):
                 field.offer(keep=self.initial.get(name) or [])
             elif isinstance(field, Offering):
-                offer(field, self.initial.get(name))
+                field.offer(keep=[self.initial.get(name)])
 
     def arrange(self) -> None:
         """Adds the fields that depend on what the file holds."""

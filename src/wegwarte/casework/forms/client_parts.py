@@ -29,6 +29,7 @@ from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import field_of
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
+NO_CLIENT = "zielgruppe.FACHK"  # a professional or an authority has no file
 LANGUAGES, NATIONALITIES = 3, 2
 """Fields that are there at first; always one more than the file holds."""
 
@@ -137,7 +138,7 @@ class ResidencePart(PartForm):
         help_text=_("As it stands on the document or on an extract from the central register (AZR)."),
     )
     status_until = DayField(label=_("Valid until"), required=False, earliest=FIRST_STATUS, future=True)
-    target_group_id = code_field("zielgruppe", _("Target group"))
+    target_group_id = code_field("zielgruppe", _("Target group"), leave_out=[NO_CLIENT])
     entered_on = MonthField(
         label=_("In Germany since (month)"), help_text=_("Like 05/2023. A year alone counts as its January.")
     )

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from wegwarte.casework.forms.client_fields import MonthField
-from wegwarte.ui.text import listed
+from wegwarte.ui.text import day_text, listed
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _in_words(field: forms.Field, value: Any) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return day_text(value)
     if not isinstance(field, forms.ChoiceField):
         return str(value)
     labels = _labels(field)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.utils import formats
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from wegwarte.core.dates import today
 from wegwarte.places.models import District
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
-from wegwarte.ui.text import listed
+from wegwarte.ui.text import day_text, listed
 from wegwarte.ui.typed import PlainTextField
 
 FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.KURZ"
@@ -36,14 +35,10 @@ LONG_AGO = datetime.timedelta(days=365)
 
 
 class OptionalCodeField(CodeChoiceField):
-    """A code that need not be asked. Nothing chosen says so; the list's own "not asked" would say it twice."""
+    """A code that need not be asked."""
 
     def __init__(self, code_list: str, **options: Any) -> None:
         super().__init__(code_list, required=False, not_asked=True, **options)
-
-    def options(self) -> list[tuple[str, Any]]:
-        twin = f"{self.code_list}.KA"
-        return [option for option in super().options() if option[0] != twin or twin in self.keep]
 
 
 class ConsultationForm(forms.Form):
@@ -204,7 +199,7 @@ def _planned(cases: Sequence[Case]) -> str:
 
 
 def _follow_up(case: Case) -> str:
-    day = formats.date_format(case.follow_up_on, "d.m.Y") if case.follow_up_on else ""
+    day = day_text(case.follow_up_on)
     return f"{day} – {case.follow_up}" if case.follow_up else day
 
 

@@ -1,6 +1,6 @@
 """The records of individual counselling."""
 
-from wegwarte.casework.models.case import Case, CaseEvent, CaseMember
+from wegwarte.casework.models.case import Case, CaseEvent
 from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,
@@ -10,6 +10,7 @@ from wegwarte.casework.models.client import (
     OpenedFile,
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
 __all__ = [

@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wegwarte.carriers.models import Member, Office, OfficeRole
+from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import ROLE_RIGHTS, Right
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
 from wegwarte.core.scoping import ConfidentialQuerySet
@@ -148,37 +149,6 @@ class Case(CarrierOwned):
     def may_be_worked_by(self, member: Member) -> bool:
         """True for the team, whichever office they counsel in."""
         return self.team.holding(member).exists()
-
-
-class CaseMemberQuerySet(models.QuerySet["CaseMember"]):
-    """Who is in which team. A place in a team ends with the role by which somebody joined."""
-
-    def holding(self, member: "Staff") -> "CaseMemberQuerySet":
-        """The member's places in teams that hold: they still counsel in the office from which they joined."""
-        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        return self.filter(member_id=member.actor_id, office__in=offices)
-
-    def in_force(self) -> "CaseMemberQuerySet":
-        """The places that hold, whoever has them."""
-        roles = OfficeRole.objects.filter(
-            member=models.OuterRef("member"), office=models.OuterRef("office"), role__in=COUNSELLING
-        )
-        return self.filter(models.Exists(roles))
-
-
-class CaseMember(CarrierOwned):
-    """A member of a case's team: sees the file even when working in another office (Fallteam)."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="team", db_index=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
-    # Where the member counselled when joining; who counsels there no more is not in the team any more.
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
-
-    objects = CaseMemberQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
-        indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
 
 
 class CaseEventQuerySet(ConfidentialQuerySet["CaseEvent"]):

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
@@ -38,8 +39,6 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
         """Files of the offices where the member counsels, and of cases in whose team the member is."""
         if not member.may(Right.COUNSEL):
             return self.none().opened()
-        from wegwarte.casework.models.case import CaseMember
-
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("pk"))
         return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
@@ -173,8 +172,6 @@ class Client(CarrierOwned):
 
     def may_be_worked_by(self, member: Member) -> bool:
         """True for those in the team of one of the file's cases, whichever office they counsel in."""
-        from wegwarte.casework.models.case import CaseMember
-
         return CaseMember.objects.holding(member).filter(case__client=self).exists()
 
 

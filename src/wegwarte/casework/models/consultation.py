@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models.case import Case, CaseMember
+from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
@@ -19,6 +20,7 @@ from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 from wegwarte.places.models import District
+from wegwarte.ui.text import day_text
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
@@ -139,7 +141,7 @@ class Consultation(CarrierOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%d.%m.%Y}"
+        return day_text(self.on)
 
     def get_absolute_url(self) -> str:
         return reverse("casework:consultation", args=[self.pk])

@@ -76,26 +76,31 @@ TEAM = Step(
 
 @staff_page(Right.COUNSEL)
 def close_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """With its outcome."""
     return _take(request, case_id, CLOSE)
 
 
 @staff_page(Right.COUNSEL)
 def reopen_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """A closed case goes on."""
     return _take(request, case_id, REOPEN)
 
 
 @staff_page(Right.COUNSEL)
 def plan_follow_up(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """When to look at it again, and for what."""
     return _take(request, case_id, PLAN)
 
 
 @staff_page(Right.COUNSEL)
 def hand_over_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Somebody else becomes responsible."""
     return _take(request, case_id, HAND_OVER)
 
 
 @staff_page(Right.COUNSEL)
 def set_team(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Who else works on it."""
     return _take(request, case_id, TEAM)
 
 

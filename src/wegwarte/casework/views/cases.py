@@ -23,6 +23,7 @@ from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Part, page_of_parts
+from wegwarte.ui.forms import asked_id
 
 WHOSE = {"mine": _("My cases"), "team": _("In my team"), "office": _("Whole office")}
 STATES = {
@@ -50,13 +51,13 @@ class Choice:
         """What the address asks for; anything unknown means the first choice."""
         asked, offices = request.GET, request.member.offices_with(Right.COUNSEL)
         office = next((office for office in offices if str(office.pk) == asked.get("office")), None)
-        responsible = _colleague(asked.get("responsible")) if asked.get("whose") == "office" else None
+        named = asked_id(asked, "responsible") if asked.get("whose") == "office" else None
         return cls(
             whose=whose if (whose := asked.get("whose", "")) in WHOSE else "mine",
             state=state if (state := asked.get("state", "")) in STATES else "open",
             offices=offices,
             office=office or next(iter(offices), None),
-            responsible=responsible,
+            responsible=Member.objects.filter(pk=named).first() if named else None,
         )
 
     def rows(self, request: StaffRequest) -> CaseQuerySet:
@@ -94,14 +95,6 @@ class Choice:
         if self.state == "open":
             return [planned, Part(rows.filter(follow_up_on__isnull=True), ["-opened_on", "-id"])]
         return [Part(rows, ["-opened_on", "-id"])]
-
-
-def _colleague(asked: str | None) -> Member | None:
-    """A member of the carrier whose cases alone are asked for."""
-    try:
-        return Member.objects.filter(pk=UUID(asked or "")).first()
-    except ValueError:
-        return None
 
 
 @staff_page(Right.COUNSEL)

@@ -2,9 +2,8 @@
 
 import json
 from typing import Any
-from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,6 +16,7 @@ from wegwarte.casework.models import Client
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.casework.search import find
 from wegwarte.casework.search.question import LONGEST
+from wegwarte.ui.forms import asked_id
 
 WAITING = "consultation"
 SHOWN = 8
@@ -58,11 +58,7 @@ def forget_carried(request: StaffRequest, client: Client) -> None:
 
 def _chosen(request: StaffRequest) -> HttpResponse:
     """Moves what waits to the person: it fills no other person's form."""
-    try:
-        key = UUID(request.POST["client"])
-    except ValueError:
-        raise Http404 from None
-    client = get_object_or_404(Client.objects.visible_to(request.member), pk=key)
+    client = get_object_or_404(Client.objects.visible_to(request.member), pk=asked_id(request.POST, "client"))
     if text := kept.remembered(request, WAITING):
         kept.remember(request, _slot(client), text)
     kept.forget(request, WAITING)

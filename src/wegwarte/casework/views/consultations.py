@@ -25,6 +25,7 @@ from wegwarte.casework.queries.consultations import choosable_cases, habits_of
 from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.views.choosing_a_person import carried_to, forget_carried, take_a_file
 from wegwarte.casework.views.opening import opened_client, opened_consultation
+from wegwarte.ui.forms import asked_id
 
 
 @staff_page(Right.COUNSEL)
@@ -105,10 +106,8 @@ def _client_asked_for(request: StaffRequest) -> Client | None:
     """The file named by `?client=`; 404 when there is none that this member may see."""
     if "client" not in request.GET:
         return None
-    try:
-        key = UUID(request.GET["client"])
-    except ValueError:
-        raise Http404 from None
+    if (key := asked_id(request.GET, "client")) is None:
+        raise Http404
     return opened_client(request, key)
 
 

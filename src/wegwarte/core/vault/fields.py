@@ -7,7 +7,6 @@ Sealed values cannot be searched, sorted or set by `update()`: each of these rai
 import json
 from typing import Any
 
-from django import forms
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
@@ -102,17 +101,6 @@ class SealedText(SealedField):
 
     def from_bytes(self, value: bytes) -> str:
         return value.decode()
-
-    def formfield(self, **options: Any) -> forms.Field:
-        return forms.CharField(
-            **{
-                "required": False,
-                "label": self.verbose_name,
-                "help_text": self.help_text,
-                "max_length": self.max_length,
-            }
-            | options
-        )
 
 
 class SealedJSON(SealedField):

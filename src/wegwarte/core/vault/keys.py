@@ -92,6 +92,7 @@ def erase_record_key(key: RecordKey) -> None:
 
 
 def forget_opened_keys() -> None:
+    """Makes the next use of each key open it anew, as a process does that has just started."""
     _opened.clear()
 
 

@@ -40,6 +40,7 @@ _known: dict[str, MasterKeys] = {}  # under "keys", as long as nothing says that
 
 
 def key_file() -> Path:
+    """Where the master keys lie, when the environment does not hold them."""
     return Path(settings.WEGWARTE_KEYS) / "master.json"
 
 

@@ -1,8 +1,5 @@
 """New keys while the house is open: every step leaves all records readable, and may be repeated."""
 
-from collections.abc import Iterator
-from uuid import UUID
-
 from django.db import transaction
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
@@ -50,29 +47,21 @@ def begin_carrier_rotation() -> CarrierKey:
     return make_carrier_key(CarrierKey.RECORDS)
 
 
-def rewrap_record_keys() -> Iterator[int]:
-    """Moves the carrier's record keys to its current key, a batch at a time; yields the size of each batch."""
+def rewrap_a_batch() -> int:
+    """Moves up to BATCH of the carrier's record keys to its current key; returns how many, 0 when all are there."""
     current = CarrierKey.objects.filter(purpose=CarrierKey.RECORDS).latest("version")
-    last = UUID(int=0)
-    while True:
-        with transaction.atomic():
-            batch = list(
-                RecordKey.objects.select_for_update(of=("self",))
-                .filter(pk__gt=last, erased_at__isnull=True)
-                .exclude(carrier_key=current)
-                .order_by("pk")
-                .select_related("carrier_key")[:BATCH]
-            )
-            for key in batch:
-                plain = open_record_key(key)
-                key.carrier_key = current
-                wrap_record_key(key, plain)
-            RecordKey.objects.bulk_update(batch, ["carrier_key", "wrapped"])
+    with transaction.atomic():
+        older = RecordKey.objects.exclude(carrier_key=current)
+        waiting = older.filter(erased_at__isnull=True).select_related("carrier_key").order_by("pk")
+        batch = list(waiting.select_for_update(of=("self",))[:BATCH])
+        for key in batch:
+            plain = open_record_key(key)
+            key.carrier_key = current
+            wrap_record_key(key, plain)
+        RecordKey.objects.bulk_update(batch, ["carrier_key", "wrapped"])
         if not batch:
-            RecordKey.objects.filter(erased_at__isnull=False).update(carrier_key=current)
-            return
-        last = batch[-1].pk
-        yield len(batch)
+            older.update(carrier_key=current)  # erased ones: they wrap nothing, but still name an older key
+    return len(batch)
 
 
 def drop_unused_carrier_keys() -> int:

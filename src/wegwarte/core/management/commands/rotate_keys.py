@@ -98,7 +98,7 @@ def _where_keys_lie() -> str:
 def _rewrap_a_batch(carrier_id: UUID) -> int:
     """One batch in a transaction of its own, so that nobody who works has to wait for all of them."""
     with carrier(carrier_id):
-        return next(rotation.rewrap_record_keys(), 0)
+        return rotation.rewrap_a_batch()
 
 
 def _unfinished() -> bool:

@@ -16,12 +16,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils import translation
-from django.utils.module_loading import import_string
 
+from wegwarte.carriers.rights import NEEDS_PLEDGE, ROLE_RIGHTS, Right
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault.fields import SealedField
 
-RIGHTS = "wegwarte.carriers.rights"  # above this app, so it is asked for by its name and never imported
 TERM = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)")  # the first parenthesis, which may hold another
 
 
@@ -70,14 +69,12 @@ def glossary() -> Iterator[str]:
 
 def rights() -> Iterator[str]:
     """Roles × rights, as the pages and actions ask them."""
-    role_rights = import_string(f"{RIGHTS}.ROLE_RIGHTS")
-    needs_pledge = import_string(f"{RIGHTS}.NEEDS_PLEDGE")
-    roles = list(role_rights)
+    roles = list(ROLE_RIGHTS)
     yield "| Right | " + " | ".join(str(role.label) for role in roles) + " |"
     yield "|---|" + ":-:|" * len(roles)
-    for right in import_string(f"{RIGHTS}.Right"):
-        pledge = " (needs the pledge)" if right in needs_pledge else ""
-        marks = ("yes" if right in role_rights[role] else "–" for role in roles)
+    for right in Right:
+        pledge = " (needs the pledge)" if right in NEEDS_PLEDGE else ""
+        marks = ("yes" if right in ROLE_RIGHTS[role] else "–" for role in roles)
         yield f"| {right.label}{pledge} | " + " | ".join(marks) + " |"
 
 

@@ -1,0 +1,23 @@
+"""Carriers, offices, members and posts."""
+
+from wegwarte.carriers.models.carrier import Association, Carrier, Regime
+from wegwarte.carriers.models.member import Member, MemberQuerySet, OfficeRole, OfficeRoleQuerySet, Pledge
+from wegwarte.carriers.models.office import Office, OfficeNotice, OfficeQuerySet
+from wegwarte.carriers.models.platform import PlatformRole
+from wegwarte.carriers.models.post import Post
+
+__all__ = [
+    "Association",
+    "Carrier",
+    "Member",
+    "MemberQuerySet",
+    "Office",
+    "OfficeNotice",
+    "OfficeQuerySet",
+    "OfficeRole",
+    "OfficeRoleQuerySet",
+    "PlatformRole",
+    "Pledge",
+    "Post",
+    "Regime",
+]  # fmt: skip

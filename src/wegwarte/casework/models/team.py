@@ -1,0 +1,43 @@
+"""Who works on a case beside the responsible counsellor: what opens a file across offices."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from wegwarte.carriers.models import Member, Office, OfficeRole
+from wegwarte.carriers.rights import Right
+from wegwarte.core.tenancy import CarrierOwned
+
+if TYPE_CHECKING:
+    from wegwarte.carriers.access import Staff
+
+
+class CaseMemberQuerySet(models.QuerySet["CaseMember"]):
+    """Who is in which team. A place in a team ends with the role by which somebody joined."""
+
+    def holding(self, member: "Staff") -> "CaseMemberQuerySet":
+        """The member's places in teams that hold: they still counsel in the office from which they joined."""
+        offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+        return self.filter(member_id=member.actor_id, office__in=offices)
+
+    def in_force(self) -> "CaseMemberQuerySet":
+        """The places that hold, whoever has them."""
+        roles = OfficeRole.objects.counselling().filter(
+            member=models.OuterRef("member"), office=models.OuterRef("office")
+        )
+        return self.filter(models.Exists(roles))
+
+
+class CaseMember(CarrierOwned):
+    """A member of a case's team: sees the file even when working in another office (Fallteam)."""
+
+    case = models.ForeignKey("casework.Case", on_delete=models.CASCADE, related_name="team", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+    # Where the member counselled when joining; who counsels there no more is not in the team any more.
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    objects = CaseMemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
+        indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
