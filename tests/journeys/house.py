@@ -84,7 +84,7 @@ def _served(folder: Path, name: str) -> Iterator[House]:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(150):
+    for _ in range(600):  # a busy machine takes its time
         with contextlib.suppress(urllib.error.URLError, ConnectionError):
             urllib.request.urlopen(f"{address}/account/login/", timeout=5).close()
             return
