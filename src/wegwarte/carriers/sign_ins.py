@@ -107,6 +107,7 @@ def failures_outlive(request: HttpRequest) -> Iterator[None]:
 
 
 def note_failure(key: str, user: User | None, request: HttpRequest | None) -> None:
+    """Notes what failed: at once, or within a request when that has ended."""
     failures = getattr(request, "failures", None)
     if failures is None:  # no page of this house, as in a command
         note(key, user)

@@ -31,6 +31,7 @@ CONNECTION = "cache"
 
 
 def entries() -> models.QuerySet[CacheEntry]:
+    """What is kept, seen at once by everybody: outside of the request's transaction."""
     return CacheEntry.objects.using(CONNECTION)
 
 

@@ -93,6 +93,7 @@ def record_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 @staff_page(Right.ADMINISTER)
 def withdraw_pledge(request: StaffRequest, member_id: UUID) -> HttpResponse:
+    """Ends the binding that is recorded; asks before it acts."""
     subject = found_member(member_id)
     question = Question(
         _("Withdraw the declaration of secrecy"), _("Withdraw the declaration"), address_of(subject),

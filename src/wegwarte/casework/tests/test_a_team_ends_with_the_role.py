@@ -9,6 +9,7 @@ from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseMember, Client, Consultation
 from wegwarte.casework.tests.case_making import make_case, make_client, note
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 
@@ -109,7 +110,7 @@ def test_whose_place_has_ended_is_shown_nowhere_and_needs_the_lead_again(cast, s
     assert str(cast.colleague.pk) not in page
     assert "Colleague" not in browser.get(f"/files/{case.client_id}/?tab=cases").content.decode()
     with cast.inside():
-        with pytest.raises(actions.NotPossible):
+        with pytest.raises(Refused):
             team_of(case, cast.colleague, by=cast.counsellor)
         team_of(case, cast.colleague, by=cast.lead)
         assert Client.objects.visible_to(fresh(cast.colleague)).get() == case.client
