@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import translation
 from django.utils.translation import trans_real
 
 
@@ -30,6 +31,12 @@ def switch_login(url: str) -> None:
     connection.close()
     connection.settings_dict["USER"] = unquote(parts.username or "")
     connection.settings_dict["PASSWORD"] = unquote(parts.password or "")
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_tests() -> None:
+    """A request leaves its language in the thread; the test after it must not depend on which one that was."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session", autouse=True)
