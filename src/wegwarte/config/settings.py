@@ -28,9 +28,7 @@ WEGWARTE_SECOND_FACTOR_ROLES = chosen(
 
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
 if len(SECRET_KEY) < SHORTEST_SECRET:
-    raise SettingError(
-        f"The secret key has {len(SECRET_KEY)} signs: sessions and second factors need {SHORTEST_SECRET} at least."
-    )
+    raise SettingError(f"The secret key is too short: sessions need one of at least {SHORTEST_SECRET} signs.")
 
 # The public address decides on cookies and hosts; without encryption only this machine may be served.
 WEGWARTE_URL = setting("WEGWARTE_URL", f"http://localhost:{setting('WEGWARTE_PORT', '8000')}").rstrip("/")

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.audit.trail import action, note_changes, note_details
+from wegwarte.audit.labels import entry
+from wegwarte.audit.trail import action, note_changes, note_details, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
@@ -22,6 +23,7 @@ LISTS: dict[str, tuple[type[Model], str]] = {
     "topics": (ConsultationTopic, "topic_id"),
     "activities": (ConsultationActivity, "activity_id"),
 }
+MOVED_OUT = entry("casework.moved_out", _("Moved a consultation out of a file"))
 ANONYMOUS_ONLY = ("target_group_id", "age_band_id", "gender_id", "region_id", "district_id")
 
 
@@ -126,7 +128,8 @@ def move_consultation(consultation: Consultation, to: Client, *, version: int, b
     consultation.save()
     renew_dates(left)
     renew_dates(to)
-    note_details(consultation, day=consultation.on.isoformat(), left=left.file_number)
+    note_details(consultation, day=consultation.on.isoformat())
+    record(MOVED_OUT, by=by, on=left, day=consultation.on.isoformat())  # the other file may be another office's
     return consultation
 
 

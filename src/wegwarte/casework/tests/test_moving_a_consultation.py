@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import OfficeRole
+from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client
 from wegwarte.casework.tests.case_making import make_case
@@ -57,9 +59,22 @@ def test_it_leaves_the_wrong_files_case(cast, sign_in, wrong, right):
 def test_the_trail_names_both_files_and_no_content(cast, sign_in, wrong, right, contact):
     move(sign_in(cast.counsellor), contact, right)
     with cast.inside():
-        entry = AuditEntry.objects.get(action="casework.move_consultation")
-        assert (entry.object_label, entry.details["left"]) == (right.file_number, wrong.file_number)
-        assert "geheim" not in str(entry.__dict__)
+        came = AuditEntry.objects.get(action="casework.move_consultation")
+        left = AuditEntry.objects.get(action="casework.moved_out")
+        assert (came.object_label, left.object_label) == (right.file_number, wrong.file_number)
+        assert came.details == left.details == {"day": TODAY.isoformat()}
+        assert "geheim" not in str(came.__dict__) + str(left.__dict__)
+
+
+def test_each_offices_lead_reads_of_the_own_file_only(cast, sign_in, wrong, contact):
+    with cast.inside():
+        OfficeRole.objects.create(member=cast.counsellor, office=cast.trier, role=Role.COUNSELLOR)
+        OfficeRole.objects.create(member=cast.other_office, office=cast.trier, role=Role.LEAD)
+    elsewhere = a_file(cast, office="trier")
+    assert move(sign_in(cast.counsellor), contact, elsewhere).status_code == 302
+    here, there = (sign_in(who).get("/carrier/audit/").content.decode() for who in (cast.lead, cast.other_office))
+    assert wrong.file_number in here and elsewhere.file_number not in here
+    assert elsewhere.file_number in there and wrong.file_number not in there
 
 
 @pytest.mark.parametrize(
