@@ -3,9 +3,10 @@
 import logging
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from wegwarte.config.logs import WithoutContent
+from wegwarte.core.cache import CONNECTION
 
 CANARY = "Kanarienvogel-Familienname"
 
@@ -46,7 +47,7 @@ def test_the_running_configuration_uses_it(settings):
 @pytest.mark.django_db
 def test_the_cache_stores_no_address_of_a_computer(anybody):
     anybody.post("/account/login/", {"login": "nobody@example.org", "password": "wrong"}, REMOTE_ADDR="203.0.113.77")
-    with connection.cursor() as cursor:
+    with connections[CONNECTION].cursor() as cursor:
         cursor.execute("SELECT key || value FROM core_cacheentry")
         rows = [row for (row,) in cursor.fetchall()]
         assert rows
