@@ -60,7 +60,7 @@ def test_off_alone_switches_the_second_factor_off(tmp_path, value, roles):
 @pytest.mark.parametrize("key", ["x", "x" * 42])
 def test_a_short_secret_key_is_refused(tmp_path, key):
     said = ask("1", tmp_path, WEGWARTE_SECRET_KEY=key)
-    assert said.startswith(f"refused: The secret key is too short")
+    assert said.startswith("refused: The secret key is too short")
 
 
 def test_a_file_that_lost_the_secret_key_is_refused(tmp_path):
