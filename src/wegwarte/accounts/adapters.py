@@ -1,6 +1,7 @@
 """How the sign-in library behaves in this house."""
 
 import base64
+import logging
 import time
 import uuid
 from typing import Any
@@ -15,6 +16,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.core.exceptions import ValidationError
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -26,8 +28,9 @@ from wegwarte.accounts import second_factor
 from wegwarte.accounts.tasks import send_password_link
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.core.vault import carrier_secret
-from wegwarte.core.vault.envelope import place_of, seal, unseal
+from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
+logger = logging.getLogger(__name__)
 SECRET = place_of("second factor")
 
 
@@ -117,7 +120,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return base64.b64encode(seal(_key(), text.encode(), SECRET)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal(_key(), base64.b64decode(encrypted_text), SECRET).decode()
+        """The secret. One that these keys do not open becomes one that nobody has: then no code is right."""
+        try:
+            return unseal(_key(), base64.b64decode(encrypted_text), SECRET).decode()
+        except (CannotOpen, ValueError):
+            logger.warning(
+                "A second factor does not open with the keys of this installation: it has to be set up anew."
+            )
+            return str(generate_totp_secret())
 
 
 def _key() -> bytes:

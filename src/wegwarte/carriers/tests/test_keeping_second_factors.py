@@ -28,6 +28,17 @@ def test_the_secret_lies_sealed(cast, with_second_factor):
     assert secret not in str(stored.data)
 
 
+@pytest.mark.parametrize("stored", ["gAAAAABlX-made-with_another-key==", "AAAA" * 20, "", "ü"])
+def test_a_secret_that_does_not_open_is_a_wrong_code_not_an_error(cast, with_password, with_second_factor, stored):
+    secret = with_second_factor(with_password(cast.lead))
+    Authenticator.objects.filter(user=cast.lead.user).update(data={"secret": stored})
+    browser = Browser()
+    log_in(browser, cast.lead)
+    answer = browser.post("/account/2fa/authenticate/", {"code": code_for(secret)})
+    assert answer.status_code == 200 and "This code is not right" in answer.content.decode()
+    assert browser.get("/").status_code == 302
+
+
 def test_the_command_takes_a_lost_one_away_and_records_it(cast, with_second_factor, capsys):
     with_second_factor(cast.administration)
     before = cast.administration.user.sessions_ended
