@@ -34,8 +34,7 @@ def page_of(rows: QuerySet[M], asked: Mapping[str, str], *, order: Sequence[str]
     mark = read_mark(asked, [_kind_of(rows.model, column) for column in order])
     backwards = mark is not None and "newer" in asked
     after = _beyond(order, mark, backwards=backwards) if mark is not None else Q()
-    columns = [_turned(column) for column in order] if backwards else order
-    found = list(rows.filter(after).order_by(*columns)[: size + 1])
+    found = list(_in_order(rows.filter(after), order, backwards=backwards)[: size + 1])
     return cut(found, size, first=not after, backwards=backwards, mark_of=lambda row: _mark_of(row, order))
 
 
@@ -58,8 +57,8 @@ def page_of_parts(parts: Sequence[Part[M]], asked: Mapping[str, str], *, size: i
     found: list[tuple[int, M]] = []
     for place in reversed(range(start + 1)) if backwards else range(start, len(parts)):
         rows = parts[place].rows.filter(after) if place == start else parts[place].rows
-        columns = [_turned(column) for column in parts[place].order] if backwards else parts[place].order
-        found += [(place, row) for row in rows.order_by(*columns)[: size + 1 - len(found)]]
+        ordered = _in_order(rows, parts[place].order, backwards=backwards)
+        found += [(place, row) for row in ordered[: size + 1 - len(found)]]
         if len(found) > size:
             break
     page = cut(found, size, first=not after, backwards=backwards, mark_of=lambda pair: _mark_in(parts, *pair))
@@ -85,7 +84,7 @@ def _exactly(wanted: str) -> Callable[[str], str]:
 
 
 def _mark_in(parts: Sequence[Part[M]], place: int, row: M) -> str:
-    return write_mark([place, *(getattr(row, column.lstrip("-")) for column in parts[place].order)])
+    return write_mark([place, *_values(row, parts[place].order)])
 
 
 def cut(found: list[T], size: int, *, first: bool, backwards: bool, mark_of: Callable[[T], str]) -> Page[T]:
@@ -146,7 +145,17 @@ def _can_be_asked(part: object) -> bool:
 
 
 def _mark_of(row: Model, order: Sequence[str]) -> str:
-    return write_mark([getattr(row, column.lstrip("-")) for column in order])
+    return write_mark(_values(row, order))
+
+
+def _values(row: Model, order: Sequence[str]) -> list[object]:
+    """What the columns of the order hold in this row."""
+    return [getattr(row, column.lstrip("-")) for column in order]
+
+
+def _in_order(rows: QuerySet[M], order: Sequence[str], *, backwards: bool) -> QuerySet[M]:
+    """The rows in the direction in which the list is turned."""
+    return rows.order_by(*([_turned(column) for column in order] if backwards else order))
 
 
 def _beyond(order: Sequence[str], mark: list[Any], *, backwards: bool) -> Q:

@@ -53,6 +53,11 @@ def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | st
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
 
 
+def unbroken(text: str) -> str:
+    """The text with each paragraph sign tied to its number: they stay together at the end of a line."""
+    return text.replace("§ ", "§\u00a0")
+
+
 def day_text(day: dt.date | None) -> str:
     """A day in digits, "" for none."""
     return formats.date_format(day, FORMATS["date"]) if day else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes, languages
-from wegwarte.ui.text import day_text, listed
+from wegwarte.ui.text import day_text, listed, unbroken
 from wegwarte.workspace.summary import Lists, told_age
 
 Terms = list[tuple[Any, str]]
@@ -111,7 +111,7 @@ def _term(client: Client, name: str, value: str) -> tuple[Any, str]:
 
 def _code(client: Client, name: str) -> tuple[Any, str]:
     label = codes.label(getattr(client, f"{name}_id"))
-    return _term(client, name, label.replace("§ ", "§\u00a0"))  # a paragraph and its number stay together
+    return _term(client, name, unbroken(label))
 
 
 def _birth(client: Client) -> str:

@@ -4,12 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Value
-from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
 from wegwarte.casework.models import Client, ClientLanguage, ClientNationality
 from wegwarte.catalogue import codes, languages
-from wegwarte.ui.text import listed
+from wegwarte.ui.text import day_text, listed, unbroken
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,8 @@ def _age(client: Client, on: datetime.date) -> str:
 
 
 def _status(client: Client) -> str:
-    status = codes.label(client.status_id).replace("§ ", "§\u00a0")  # a paragraph and its number stay together
+    status = unbroken(codes.label(client.status_id))
     if not client.status_until:
         return status
-    until = {"status": status, "day": formats.date_format(client.status_until, "d.m.Y")}
+    until = {"status": status, "day": day_text(client.status_until)}
     return gettext("%(status)s, valid until %(day)s") % until

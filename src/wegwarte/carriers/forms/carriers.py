@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.forms.members import MemberForm
 from wegwarte.carriers.models import Association, Carrier, Regime
 from wegwarte.carriers.models.carrier import USUAL_REGIME
-from wegwarte.ui.forms import VersionField
+from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.typed import LineField
 
 
@@ -30,7 +30,7 @@ class CarrierForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **options)
         if self.instance._state.adding:
             choices = [("", _("As usual in the association")), *Regime.choices]
-            self.fields["regime"].choices = choices  # type: ignore[attr-defined]
+            field_of(self, "regime", forms.ChoiceField).choices = choices
 
     def clean(self) -> dict[str, Any]:
         """The law that is usual in the association, where none was chosen."""

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.casework.forms.client_fields import NameField, language_field
 from wegwarte.casework.models import Consent
-from wegwarte.catalogue.forms import CodeChoiceField
+from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import field_of
 
 NEEDS_RECIPIENT = ("einwilligung.C3", "einwilligung.C4")
 """Release from secrecy and power of attorney hold towards somebody who is named (§ 203 StGB)."""
@@ -26,7 +27,6 @@ class ConsentForm(forms.Form):
     """What was agreed to, how it was explained, and to whom a release holds."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    marks = "required"
 
     kind = CodeChoiceField("einwilligung", label=_("Consent to"))
     recipient = NameField(label=_("To whom"), max_length=300, help_text=TO_WHOM)
@@ -36,7 +36,7 @@ class ConsentForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, on: datetime.date) -> None:
         super().__init__(data)
-        self.fields["explained_in"].empty_label = _("Not recorded")  # type: ignore[attr-defined]
+        field_of(self, "explained_in", LanguageField).empty_label = _("Not recorded")
         self.initial = {"submission": uuid.uuid4(), "given_on": on, "form": Consent.Form.WRITTEN}
 
     def clean(self) -> dict[str, Any]:
@@ -54,7 +54,6 @@ class ConsentForm(forms.Form):
 class WithdrawForm(forms.Form):
     """When a consent was withdrawn, and how the person said so."""
 
-    marks = "required"
     withdrawn_on = DayField(label=_("Withdrawn on"))
     form = forms.ChoiceField(
         label=pgettext_lazy("how a consent was withdrawn", "How"),
@@ -80,7 +79,6 @@ class WithdrawForm(forms.Form):
 class PaperForm(forms.Form):
     """What stands on a form to be signed; what is left empty is a line to be filled in by hand."""
 
-    marks = "required"
     kind = CodeChoiceField("einwilligung", label=_("Consent to"))
     recipient = NameField(label=_("To whom"), max_length=300)
     purpose = NameField(label=_("Purpose"), max_length=300)
@@ -89,4 +87,4 @@ class PaperForm(forms.Form):
 
     def __init__(self, data: QueryDict | None) -> None:
         super().__init__(data)
-        self.fields["explained_in"].empty_label = _("Line to fill in")  # type: ignore[attr-defined]
+        field_of(self, "explained_in", LanguageField).empty_label = _("Line to fill in")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import ROLE_RIGHTS, Right
+from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 
 DUE_SOON = datetime.timedelta(days=7)
-COUNSELLING = [role.value for role, rights in ROLE_RIGHTS.items() if Right.COUNSEL in rights]
 
 
 class CaseQuerySet(ConfidentialQuerySet["Case"]):

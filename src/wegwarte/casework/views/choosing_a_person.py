@@ -35,14 +35,19 @@ def choose_person(request: StaffRequest) -> HttpResponse:
     """The files opened last, and a search; the person chosen gets what was typed, and the anonymous draft ends."""
     if request.method == "POST" and "client" in request.POST:
         return _chosen(request)
+    page = files_to_choose(request) | {"draft_done": draft_name(request.member, "consultation-new")}
+    return render(request, "casework/consultation_person.html", page)
+
+
+def files_to_choose(request: StaffRequest, *, but: Client | None = None) -> dict[str, Any]:
+    """What `choose_a_file.html` shows: what was asked for and found, and the files opened last without `but`."""
     asked = request.POST.get("q", "")[:LONGEST]
-    page = {
+    opened = last_opened(request.member, SHOWN + (but is not None))
+    return {
         "asked": asked,
         "answer": find(asked, member=request.member) if asked else None,
-        "opened": last_opened(request.member, SHOWN),
-        "draft_done": draft_name(request.member, "consultation-new"),
+        "opened": [client for client in opened if client != but][:SHOWN],
     }
-    return render(request, "casework/consultation_person.html", page)
 
 
 def carried_to(request: StaffRequest, client: Client | None) -> dict[str, Any]:
