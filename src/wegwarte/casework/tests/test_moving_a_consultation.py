@@ -119,3 +119,11 @@ def test_a_made_up_choice_moves_nothing(cast, sign_in, wrong, contact, sent):
     assert sign_in(cast.counsellor).post(page_of(contact), sent).status_code == 404
     with cast.inside():
         assert contacts()[0].client == wrong
+
+
+def test_the_search_for_a_file_has_a_name_beside_the_one_of_every_page(cast, sign_in, contact):
+    browser = sign_in(cast.counsellor)
+    for address in (page_of(contact), "/consultations/new/person/"):
+        page = browser.get(address).content.decode()
+        assert page.count('role="search"') == 2
+        assert 'role="search" aria-labelledby="person-label"' in page and 'id="person-label"' in page
