@@ -16,12 +16,16 @@ PROJECT = PACKAGE.parent.parent
 FROM_THE_TOP = (
     "demo",
     "workspace",
+    "imports",
+    "reporting",
     "casework",
+    "jobs",
     "carriers",
     "accounts",
     "audit",
     "catalogue",
     "places",
+    "sheets",
     "ui",
     "core",
 )

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """What the worker does by itself, and whether it did: status and alarm."""
+
+    name = "wegwarte.jobs"
+    label = "jobs"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """Figures of counselling: counted from the record, shown as far as the reader may see them."""
+
+    name = "wegwarte.reporting"
+    label = "reporting"
