@@ -1,6 +1,7 @@
 """Pages of carriers, offices and members."""
 
 from wegwarte.carriers.views.choosing import choose, lock_now
+from wegwarte.carriers.views.exporting import export_members, export_offices
 from wegwarte.carriers.views.member import (
     change_member,
     end_membership,
@@ -26,7 +27,8 @@ from wegwarte.carriers.views.trail import trail
 
 __all__ = [
     "add_member", "appoint_administrator", "carriers", "change_carrier", "change_member", "change_office",
-    "choose", "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "league",
+    "choose", "close_office", "end_membership", "end_post", "export_members", "export_offices", "give_post",
+    "give_role", "issue_link", "league",
     "lock_now", "member", "members", "notices", "offices", "open_carrier", "open_office", "record_pledge",
     "remove_post", "reopen_office", "reset_second_factor", "take_back", "take_down_notice", "take_role", "trail",
     "withdraw_pledge",
