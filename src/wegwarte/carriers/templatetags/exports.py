@@ -3,6 +3,7 @@
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -23,4 +24,4 @@ def take_along(context: Context, url_name: str, right: str, office: Office | Non
     for mark in ("older", "newer"):
         asked.pop(mark, None)
     address = f"{reverse(url_name)}?{asked.urlencode()}" if asked else reverse(url_name)
-    return link_button(_("Take along as a spreadsheet"), address, kind="quiet", icon="download")
+    return format_html("<p>{}</p>", link_button(_("Take along as a spreadsheet"), address, kind="quiet", icon="download"))
