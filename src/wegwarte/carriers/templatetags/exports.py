@@ -24,4 +24,6 @@ def take_along(context: Context, url_name: str, right: str, office: Office | Non
     for mark in ("older", "newer"):
         asked.pop(mark, None)
     address = f"{reverse(url_name)}?{asked.urlencode()}" if asked else reverse(url_name)
-    return format_html("<p>{}</p>", link_button(_("Take along as a spreadsheet"), address, kind="quiet", icon="download"))
+    return format_html(
+        "<p>{}</p>", link_button(_("Take along as a spreadsheet"), address, kind="quiet", icon="download")
+    )
