@@ -55,6 +55,7 @@ TABLE = {
     "casework:plan_follow_up": THE_FILE,
     "casework:hand_over_case": THE_FILE,
     "casework:set_team": THE_FILE,
+    "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
     "casework:choose_person": COUNSELLORS,
