@@ -9,6 +9,7 @@ from wegwarte.demo.story.calendar import WorkingDays
 from wegwarte.demo.story.contacts import ContactStory, draw_anonymous
 from wegwarte.demo.story.files import Telling
 from wegwarte.demo.story.lot import Lot, Table, shares
+from wegwarte.demo.story.open_hours import open_hours
 from wegwarte.demo.story.people import Person, Surroundings, draw_person, same_person
 from wegwarte.demo.story.records import FileStory
 from wegwarte.demo.story.sources import Sources
@@ -23,11 +24,12 @@ WEEKS = Table({(0, 1): 24, (1, 8): 34, (8, 26): 28, (26, 52): 14})
 
 @dataclass(frozen=True)
 class Size:
-    """How much is told of the whole Land; `seed` decides what."""
+    """How much is told of the whole Land; `seed` decides what. `open_hours`: people in open hours, beside the rest."""
 
     clients: int = 4_000
     consultations: int = 25_000
     seed: str = "wegwarte"
+    open_hours: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ class Land:
         without_name = round(self.size.consultations * ANONYMOUS)
         named = shares(max(self.size.consultations - without_name, self.size.clients), clients)
         anonymous = shares(without_name, weights)
+        waiting = shares(self.size.open_hours, weights)
         for place, office in enumerate(offices):
             if office in self.staff(slug).offices:
                 lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}")
-                yield self._year(lot, office, clients[place], named[place], anonymous[place])
+                year = self._year(lot, office, clients[place], named[place], anonymous[place])
+                year.anonymous.extend(self._open_hours(slug, office, waiting[place]))
+                yield year
 
     def _year(self, lot: Lot, office: OfficeStory, clients: int, named: int, anonymous: int) -> OfficeYear:
         telling = Telling(lot, self.sources, office, self.days, self.today)
@@ -78,6 +83,11 @@ class Land:
         _number(office, files)
         drawn = sorted(self.days.draw(lot, self.days.days[0], self.days.days[-1]) for _ in range(anonymous))
         return OfficeYear(office, files, [draw_anonymous(lot, self.sources, office, day) for day in drawn])
+
+    def _open_hours(self, slug: str, office: OfficeStory, people: int) -> list[ContactStory]:
+        """Told by a lot of their own: the rest of the Land stays the same with and without them."""
+        lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}/open hours")
+        return open_hours(lot, self.sources, office, self.days.days, people=people)
 
     def _person(self, lot: Lot, around: Surroundings, known: list[Person], day: datetime.date) -> Person:
         """A new person; rarely one of the office's clients, who gets a second file by mistake."""
