@@ -58,6 +58,12 @@ TABLE = {
     "casework:consultation": THE_FILE,
     "casework:move_consultation": THE_FILE,
     "casework:withdraw_consultation": THE_FILE,
+    # jobs
+    "jobs:status": OPERATORS,
+    "jobs:run_now": OPERATORS,
+    "jobs:try_again": OPERATORS,
+    "jobs:test_mail": OPERATORS,
+    "jobs:health": EVERYBODY,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,

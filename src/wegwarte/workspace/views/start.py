@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.league import league
@@ -11,6 +12,7 @@ from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
+from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 
 
@@ -22,6 +24,8 @@ def start(request: StaffRequest) -> HttpResponse:
     if isinstance(member, PlatformRole):
         if member.may(Right.READ_AGGREGATES):
             page["league"] = league()
+        if member.may(Right.OPERATE):
+            page["problems"] = problems(timezone.now())
         return render(request, "workspace/start_platform.html", page | {"may": _rights(member)})
     if member.may(Right.COUNSEL):
         page |= _counselling(member)
