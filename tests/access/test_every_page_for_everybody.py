@@ -66,7 +66,7 @@ def things(cast) -> dict[str, object]:
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
-        "task": "accounts.forget_ended_sessions", "job_id": failed_job(),
+        "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
 
