@@ -39,6 +39,9 @@ TABLE = {
     "workspace:print_file": THE_FILE,
     # casework
     "casework:clients": COUNSELLORS,
+    "casework:export_clients": LEADS,
+    "casework:export_cases": LEADS,
+    "casework:export_consultations": LEADS,
     "casework:register": COUNSELLORS,
     "casework:change_client": THE_FILE,
     "casework:consents": THE_FILE,
@@ -69,6 +72,8 @@ TABLE = {
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,
     "carriers:members": ADMINISTRATION,
+    "carriers:export_members": ADMINISTRATION,
+    "carriers:export_offices": ADMINISTRATION,
     "carriers:add_member": ADMINISTRATION,
     "carriers:member": THE_STAFF,
     "carriers:change_member": THE_STAFF,

@@ -5,6 +5,7 @@ from wegwarte.casework import views
 app_name = "casework"
 urlpatterns = [
     path("clients/", views.clients, name="clients"),
+    path("clients/export/", views.export_clients, name="export_clients"),
     path("clients/new/", views.register, name="register"),
     path("clients/<uuid:client_id>/edit/", views.change_client, name="change_client"),
     path("clients/<uuid:client_id>/consents/", views.consents, name="consents"),
@@ -14,6 +15,7 @@ urlpatterns = [
     ),
     path("clients/<uuid:client_id>/consents/<uuid:consent_id>/remove/", views.remove_consent, name="remove_consent"),
     path("cases/", views.cases, name="cases"),
+    path("cases/export/", views.export_cases, name="export_cases"),
     path("clients/<uuid:client_id>/cases/new/", views.open_case, name="open_case"),
     path("cases/<uuid:case_id>/close/", views.close_case, name="close_case"),
     path("cases/<uuid:case_id>/reopen/", views.reopen_case, name="reopen_case"),
@@ -22,6 +24,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/team/", views.set_team, name="set_team"),
     path("offices/<uuid:office_id>/cases-of/<uuid:member_id>/", views.hand_over_cases, name="hand_over_cases"),
     path("consultations/", views.consultations, name="consultations"),
+    path("consultations/export/", views.export_consultations, name="export_consultations"),
     path("consultations/new/", views.new_consultation, name="new_consultation"),
     path("consultations/new/person/", views.choose_person, name="choose_person"),
     path("consultations/<uuid:consultation_id>/", views.consultation, name="consultation"),
