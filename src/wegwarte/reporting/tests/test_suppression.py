@@ -21,8 +21,7 @@ def hidden(*rows):
 
 
 def imagined(rows, how, total):
-    """Every table that agrees with what is shown: somebody outside knows no more than these."""
-    shown_total = hidden_of(total)
+    """For each row the parts that it may have as far as the row itself tells."""
     most = sum(row.sum for row, pattern in zip(rows, how, strict=True) if pattern is ALL)
     choices = []
     for row, pattern in zip(rows, how, strict=True):
@@ -32,22 +31,32 @@ def imagined(rows, how, total):
             choices.append([(first, row.sum - first) for first in range(row.sum + 1)])
         else:
             choices.append([(first, both - first) for both in range(most + 1) for first in range(both + 1)])
-    for table in product(*choices):
-        first, second = sum(row[0] for row in table), sum(row[1] for row in table)
-        if shown_total is NOTHING and (first, second) != (total.first, total.second):
-            continue
-        if shown_total is PARTS and first + second != total.sum:
-            continue
-        yield table
+    return choices
+
+
+def agrees(first, second, total):
+    """Whether parts of all rows that add up to this agree with the totals that are shown."""
+    shown = hidden_of(total)
+    return (
+        shown is ALL
+        or (shown is PARTS and first + second == total.sum)
+        or (first, second) == (total.first, total.second)
+    )
 
 
 def spans(rows, how, total):
-    """The least and the greatest that each part and each sum could be."""
-    tables = list(imagined(rows, how, total))
-    for place in range(len(rows)):
-        for value in (lambda row: row[0], lambda row: row[1], lambda row: row[0] + row[1]):
-            seen = [value(table[place]) for table in tables]
-            yield value((rows[place].first, rows[place].second)), min(seen), max(seen)
+    """The truth, the least and the greatest that each part and each sum could be."""
+    choices = imagined(rows, how, total)
+    for place, row in enumerate(rows):
+        others = {(0, 0)}
+        for further in (choice for number, choice in enumerate(choices) if number != place):
+            others = {(a + c, b + d) for (a, b), (c, d) in product(others, further)}
+        possible = [
+            (a, b) for a, b in choices[place] if any(agrees(a + c, b + d, total) for c, d in others)
+        ]  # fmt: skip
+        for value in (lambda pair: pair[0], lambda pair: pair[1], sum):
+            seen = [value(pair) for pair in possible]
+            yield value((row.first, row.second)), min(seen), max(seen)
 
 
 small_tables = st.lists(st.builds(Parts, st.integers(0, 8), st.integers(0, 8)), min_size=1, max_size=3)
