@@ -68,6 +68,9 @@ TABLE = {
     "jobs:try_again": OPERATORS,
     "jobs:test_mail": OPERATORS,
     "jobs:health": EVERYBODY,
+    # reporting
+    "reporting:office_figures": COUNSELLORS,
+    "reporting:carrier_figures": ADMINISTRATION,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,
