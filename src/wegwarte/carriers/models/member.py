@@ -80,6 +80,11 @@ class Member(CarrierOwned):
         return self.name
 
     @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of somebody who is going to leave."""
+        return self.left_on - datetime.timedelta(days=1) if self.left_on else None
+
+    @property
     def actor_id(self) -> uuid.UUID:
         return self.pk
 
