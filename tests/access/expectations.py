@@ -104,6 +104,11 @@ TABLE = {
     "mfa_reauthenticate": ALL_STAFF,
     "mfa_activate_totp": ALL_STAFF,
     "mfa_deactivate_totp": WITH_A_FACTOR,
+    "mfa_add_webauthn": ALL_STAFF,
+    "mfa_login_webauthn": ALL_STAFF,
+    "mfa_reauthenticate_webauthn": ALL_STAFF,
+    "mfa_edit_webauthn": ALL_STAFF,  # asks for a proof first, and then finds one's own only
+    "mfa_remove_webauthn": ALL_STAFF,
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,

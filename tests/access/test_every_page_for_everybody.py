@@ -63,7 +63,7 @@ def things(cast) -> dict[str, object]:
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
-        "uidb36": "abc", "key": "set-password",
+        "pk": 1, "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import logging
 import time
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +18,7 @@ from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -110,7 +112,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        return not second_factor.is_forced(authenticator.user)
+        """Only the last one stays where a role needs one; recovery codes alone are none."""
+        return second_factor.has_another(authenticator) or not second_factor.is_forced(authenticator.user)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For which house passkeys are good: the name in the public address, never one that a request brings."""
+        return {"id": str(urlsplit(settings.WEGWARTE_URL).hostname), "name": "Wegwarte"}
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code on white: on the dark page a transparent one could not be scanned."""

@@ -34,11 +34,17 @@ PASSWORD_CHANGED = entry("accounts.password_changed", pgettext_lazy("entry of th
 RECOVERY_CODE_USED = entry("accounts.recovery_code_used", _("Used a recovery code"))
 RECOVERY_CODES_MADE = entry("accounts.recovery_codes_made", _("Made new recovery codes"))
 FACTOR_ADDED = entry("accounts.second_factor_added", pgettext_lazy("entry of the trail", "Set up the second factor"))
-FACTOR_FAILED = entry("accounts.second_factor_failed", _("Wrong code of the second factor"))
+FACTOR_FAILED = entry("accounts.second_factor_failed", _("Wrong second factor"))
 FACTOR_REMOVED = entry("accounts.second_factor_removed", _("Removed the second factor"))
+PASSKEY_ADDED = entry("accounts.passkey_added", pgettext_lazy("entry of the trail", "Set up a passkey"))
+PASSKEY_REMOVED = entry("accounts.passkey_removed", _("Removed a passkey"))
+PASSKEY_USED = entry("accounts.passkey_used", _("Used a passkey"))
 SIGN_IN_FAILED = entry("accounts.sign_in_failed", _("Failed sign-in"))
 SIGNED_IN = entry("accounts.signed_in", _("Signed in"))
 SIGNED_OUT = entry("accounts.signed_out", _("Signed out"))
+ADDED = {Authenticator.Type.TOTP: FACTOR_ADDED, Authenticator.Type.WEBAUTHN: PASSKEY_ADDED}
+REMOVED = {Authenticator.Type.TOTP: FACTOR_REMOVED, Authenticator.Type.WEBAUTHN: PASSKEY_REMOVED}
+USED = {Authenticator.Type.RECOVERY_CODES: RECOVERY_CODE_USED, Authenticator.Type.WEBAUTHN: PASSKEY_USED}
 
 
 def carriers_of(user: User | None) -> list[UUID]:
@@ -152,8 +158,8 @@ def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
 @receiver(mfa_signals.authenticator_added)
 def second_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     """All other sessions end: they were opened with the password alone, perhaps by somebody else."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        note(FACTOR_ADDED, user, request)
+    if said := ADDED.get(authenticator.type):
+        note(said, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
@@ -162,8 +168,8 @@ def second_factor_added(request: HttpRequest, user: User, authenticator: Authent
 def second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     """The flag of this session goes, and all other sessions end: they may have been opened with that factor."""
     request.session.pop("second_factor", None)
-    if authenticator.type == Authenticator.Type.TOTP:
-        note(FACTOR_REMOVED, user, request)
+    if said := REMOVED.get(authenticator.type):
+        note(said, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
@@ -175,7 +181,7 @@ def recovery_codes_made(request: HttpRequest, user: User, **other: Any) -> None:
 
 
 @receiver(mfa_signals.authenticator_used)
-def recovery_code_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
-    """The second factor itself leaves no entry of its own: that is the sign-in."""
-    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        note(RECOVERY_CODE_USED, user, request)
+def second_factor_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    """A code of the app leaves no entry of its own: that is the sign-in."""
+    if said := USED.get(authenticator.type):
+        note(said, user, request)

@@ -167,7 +167,17 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # PIN, fingerprint or face: so that a passkey alone is two factors
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # a whole office shares one address
+MFA_FORMS = {
+    "add_webauthn": "wegwarte.accounts.passkeys.PasskeyForm",
+    "edit_webauthn": "wegwarte.accounts.passkeys.NameForm",
+    "authenticate_webauthn": "wegwarte.accounts.passkeys.SecondFactorForm",
+    "reauthenticate_webauthn": "wegwarte.accounts.passkeys.ReauthenticateForm",
+    "login_webauthn": "wegwarte.accounts.passkeys.LoginForm",
+}
 MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Wegwarte"
 # A password set by link leaves an address that the library calls unverified, and it would then refuse the second
@@ -250,6 +260,7 @@ LOGGING = {
     "loggers": {
         "django.db.backends": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # names passkeys as they are set up
         "django.request": {"level": "ERROR", "handlers": ["console"], "propagate": False},
     },
 }
