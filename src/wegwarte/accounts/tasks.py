@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
+from wegwarte.accounts.sessions import forget_old_devices
 from wegwarte.core.cache import forget_expired
 
 FINISHED_JOBS_KEPT = 72  # hours: long enough to look into a failure
@@ -35,9 +36,10 @@ def send_password_link(*, record_id: str) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(queueing_lock="accounts.forget_ended_sessions", name="accounts.forget_ended_sessions")
 def forget_ended_sessions(timestamp: int) -> None:
-    """Removes sessions and cache entries that have ended, every night. `timestamp`: when it was due, in seconds."""
+    """Removes what has ended: sessions, cache entries, devices. `timestamp`: when it was due, in seconds."""
     call_command("clearsessions")
     forget_expired()
+    forget_old_devices()
 
 
 @app.periodic(cron="27 3 * * *")

@@ -8,4 +8,4 @@ class CarriersConfig(AppConfig):
     label = "carriers"
 
     def ready(self) -> None:
-        from wegwarte.carriers import navigation, sign_ins  # noqa: F401 - menu entries, signals
+        from wegwarte.carriers import navigation, sign_ins, through_provider  # noqa: F401 - menu entries, signals

@@ -22,7 +22,9 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.adapters import password_not_known
+from wegwarte.accounts.devices import device_of
 from wegwarte.accounts.models import User
+from wegwarte.accounts.sessions import opened_on, seen_before
 from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member, PlatformRole
@@ -30,6 +32,7 @@ from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 
 CHANGE_FAILED = entry("accounts.password_change_failed", _("Wrong present password when setting a new one"))
+NEW_DEVICE = entry("accounts.new_device", _("Signed in with a device not seen before"))
 PASSWORD_CHANGED = entry("accounts.password_changed", pgettext_lazy("entry of the trail", "Set a new password"))
 RECOVERY_CODE_USED = entry("accounts.recovery_code_used", _("Used a recovery code"))
 RECOVERY_CODES_MADE = entry("accounts.recovery_codes_made", _("Made new recovery codes"))
@@ -40,6 +43,8 @@ PASSKEY_ADDED = entry("accounts.passkey_added", pgettext_lazy("entry of the trai
 PASSKEY_REMOVED = entry("accounts.passkey_removed", _("Removed a passkey"))
 PASSKEY_USED = entry("accounts.passkey_used", _("Used a passkey"))
 SIGN_IN_FAILED = entry("accounts.sign_in_failed", _("Failed sign-in"))
+SESSION_ENDED = entry("accounts.session_ended", _("Signed out on another device"))
+SESSIONS_ENDED = entry("accounts.sessions_ended", _("Signed out on all other devices"))
 SIGNED_IN = entry("accounts.signed_in", _("Signed in"))
 SIGNED_OUT = entry("accounts.signed_out", _("Signed out"))
 ADDED = {Authenticator.Type.TOTP: FACTOR_ADDED, Authenticator.Type.WEBAUTHN: PASSKEY_ADDED}
@@ -62,13 +67,13 @@ def carriers_ever(user: User) -> set[UUID]:
         return set(Member.objects.filter(user_id=user.pk).values_list("carrier_id", flat=True))
 
 
-def note(key: str, user: User | None, request: HttpRequest | None = None) -> None:
+def note(key: str, user: User | None, request: HttpRequest | None = None, **details: Any) -> None:
     """Writes the entry where it belongs: the chosen carrier, else all of the person's, else the platform."""
     session = getattr(request, "session", {})
     chosen = [UUID(session["carrier"])] if session.get("carrier") else carriers_of(user)
     for carrier_id in chosen or [PLATFORM]:
         with carrier(carrier_id, user_id=user.pk if user else None):
-            record(key, by=_person(user, carrier_id))
+            record(key, by=_person(user, carrier_id), **details)
 
 
 def note_on_person(key: str, user: User) -> None:
@@ -126,6 +131,15 @@ def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = No
     """For an address that nobody has, too: then in the platform's trail."""
     address = str(credentials.get("email") or "").strip().lower()
     note_failure(SIGN_IN_FAILED, User.objects.filter(email=address).first(), request)
+
+
+@receiver(auth_signals.user_logged_in)
+def signed_in_on_a_device(request: HttpRequest, user: User, **other: Any) -> None:
+    """The session keeps the device; one that was not seen before stands in the trail."""
+    device = device_of(request.headers.get("User-Agent", ""))
+    opened_on(request.session, device)
+    if not seen_before(user, device):
+        note(NEW_DEVICE, user, request, browser=device.browser, system=device.system)
 
 
 @receiver(mfa_signals.authentication_failed)

@@ -26,6 +26,9 @@ WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     among=("counsellor", "lead", "coordinator", "administrator", "operator", "league_reader"),
 )
 
+# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0014).
+WEGWARTE_SIGN_IN_HOSTS = listed("WEGWARTE_SIGN_IN_HOSTS")
+
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
 if len(SECRET_KEY) < SHORTEST_SECRET:
     raise SettingError(f"The secret key is too short: sessions need one of at least {SHORTEST_SECRET} signs.")
@@ -165,6 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "reset_password": "20/h/ip,5/h/key",
+    "through_provider": "30/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -184,6 +188,7 @@ MFA_TOTP_ISSUER = "Wegwarte"
 # factor for good. Addresses are the administration's word here, and nobody registers with somebody else's.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
+SESSION_ENGINE = "wegwarte.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "wegwarte_session"
