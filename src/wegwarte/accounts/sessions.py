@@ -33,7 +33,7 @@ class SessionStore(TableStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row, with whose it is, and its device, beginning and last use."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         if SESSION_KEY in data and DEVICE in data:
             kept = data[DEVICE]
             row.account_id, row.place = uuid.UUID(data[SESSION_KEY]), uuid.UUID(kept["place"])
@@ -90,7 +90,7 @@ def seen_before(user: Any, device: Device) -> bool:
     if known.filter(**said).update(last_used_on=timezone.localdate()):
         return True
     first = not known.exists()
-    known.get_or_create(user=user, **said)
+    known.get_or_create(user=user, browser=device.browser, system=device.system)
     return first
 
 

@@ -1,6 +1,7 @@
 """Carriers, offices, members and posts."""
 
 from wegwarte.carriers.models.carrier import Association, Carrier, Regime
+from wegwarte.carriers.models.invitation import Invitation
 from wegwarte.carriers.models.member import Member, MemberQuerySet, OfficeRole, OfficeRoleQuerySet, Pledge
 from wegwarte.carriers.models.office import Office, OfficeNotice, OfficeQuerySet
 from wegwarte.carriers.models.platform import PlatformRole
@@ -12,6 +13,7 @@ __all__ = [
     "Carrier",
     "GroupRole",
     "IdentityProvider",
+    "Invitation",
     "LinkedIdentity",
     "Member",
     "MemberQuerySet",

@@ -2,14 +2,15 @@
 
 from wegwarte.carriers.views.choosing import choose, lock_now
 from wegwarte.carriers.views.entering import back_from_provider, enter, go_to_provider, prove_through_provider
+from wegwarte.carriers.views.exporting import export_members, export_offices
+from wegwarte.carriers.views.inviting import accept_invitation, invite, take_back_invitation
+from wegwarte.carriers.views.leaving import end_membership, take_back
 from wegwarte.carriers.views.member import (
     change_member,
-    end_membership,
     issue_link,
     member,
     record_pledge,
     reset_second_factor,
-    take_back,
     withdraw_pledge,
 )
 from wegwarte.carriers.views.members import add_member, members
@@ -24,10 +25,16 @@ from wegwarte.carriers.views.operating import (
 )
 from wegwarte.carriers.views.provider import change_provider, map_group, provider, unmap_group
 from wegwarte.carriers.views.roles import end_post, give_post, give_role, remove_post, take_role
-from wegwarte.carriers.views.sessions import end_members_sessions, end_one_session, end_sessions_elsewhere, sessions
+from wegwarte.carriers.views.sessions import (
+    end_members_sessions,
+    end_one_session,
+    end_sessions_elsewhere,
+    sessions,
+)
 from wegwarte.carriers.views.trail import trail
 
 __all__ = [
+    "accept_invitation",
     "add_member",
     "appoint_administrator",
     "back_from_provider",
@@ -44,9 +51,12 @@ __all__ = [
     "end_post",
     "end_sessions_elsewhere",
     "enter",
+    "export_members",
+    "export_offices",
     "give_post",
     "give_role",
     "go_to_provider",
+    "invite",
     "issue_link",
     "league",
     "lock_now",
@@ -65,6 +75,7 @@ __all__ = [
     "reset_second_factor",
     "sessions",
     "take_back",
+    "take_back_invitation",
     "take_down_notice",
     "take_role",
     "trail",

@@ -11,7 +11,7 @@ import wegwarte.core.vault.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("carriers", "0004_versions"),
+        ("carriers", "0005_leaving_and_inviting"),
         ("core", "0002_cache"),
     ]
 
