@@ -126,6 +126,6 @@ def big_carrier() -> Iterator[UUID]:
             owner.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER audit_append_only")
             owner.execute(f"DELETE FROM audit_auditentry WHERE carrier_id = '{BIG}'")
             owner.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_append_only")
-            owner.execute("DELETE FROM django_session")
+            owner.execute("DELETE FROM accounts_session")
             owner.execute(f"DELETE FROM carriers_carrier WHERE id = '{BIG}'")
             owner.execute("DELETE FROM accounts_user WHERE email LIKE 'big%'")

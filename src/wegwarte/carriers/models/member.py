@@ -154,6 +154,7 @@ class OfficeRole(CarrierOwned):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
+    by_group = models.BooleanField(default=False)  # by the carrier's own sign-in, which takes it away again
 
     counted_for_all: ClassVar[dict[str, str]] = {  # for the operator: which carrier nobody administers
         "administrators": "role = 'administrator' AND EXISTS (SELECT FROM public.carriers_member m"
