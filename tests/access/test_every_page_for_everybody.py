@@ -10,6 +10,7 @@ from wegwarte.carriers.models import Office, OfficeNotice, OfficeRole, Post
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -60,10 +61,12 @@ def things(cast) -> dict[str, object]:
         )
         notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
         role = OfficeRole.objects.get(member=cast.colleague)
+        table = f"Nachname;Vorname;Nationalität\n{CANARY};Vertraulich;{CANARY}".encode()
+        run = checked(table, office=cast.mainz, by=cast.lead)
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
-        "uidb36": "abc", "key": "set-password",
+        "run_id": run.pk, "kind": "clients", "number": 2, "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
 
 
