@@ -1,9 +1,12 @@
 """Every address is tried by everybody, and answers what the expectation table says."""
 
+import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, get_resolver, reverse
+from procrastinate.contrib.django import app
 
 from tests.access.expectations import POSTED, TABLE, WHO
 from wegwarte.carriers.models import Office, OfficeNotice, OfficeRole, Post
@@ -63,8 +66,16 @@ def things(cast) -> dict[str, object]:
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
+
+
+def failed_job() -> int:
+    job_id = app.configure_task("accounts.send_password_link").defer(record_id=str(uuid.uuid4()))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s", [job_id])
+    return job_id
 
 
 def outcome(answer) -> str:

@@ -23,7 +23,7 @@ GROUPS = (
     (_("Consents"), r"casework\..*consent"),
     (_("Files"), r"casework\..*(file|client)"),
     (_("Cases and consultations"), r"casework\."),
-    (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)"),
+    (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)|jobs\."),
     (_("Offices and notices"), r"carriers\..*(office|notice)"),
     (_("Members"), r"carriers\."),
     (_("Sign-in and access"), r""),

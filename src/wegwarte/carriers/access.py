@@ -30,7 +30,7 @@ from wegwarte.ui.audience import declare
 
 __all__ = [
     "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data", "portal_page",
-    "signed_in_page", "staff_page",
+    "prove_again", "signed_in_page", "staff_page",
 ]  # fmt: skip
 P = ParamSpec("P")
 R = TypeVar("R", bound=StaffRequest | PlatformRequest)
@@ -63,6 +63,11 @@ def staff_page(
 def bound_data(request: HouseRequest) -> QueryDict | None:
     """What a form is to be filled with: what was sent, or what was typed before a lock; None for a fresh form."""
     return request.POST if request.method == "POST" else request.kept
+
+
+def prove_again(request: HouseRequest) -> HttpResponse:
+    """To the page that asks for the password or the second factor, and back here with what was typed."""
+    return _send_and_keep(request, "account_reauthenticate")
 
 
 class AudienceMiddleware:
@@ -156,6 +161,10 @@ def _ask_who(request: HouseRequest) -> HttpResponse | None:
         url_name = "account_reauthenticate"
     else:
         return None
+    return _send_and_keep(request, url_name)
+
+
+def _send_and_keep(request: HouseRequest, url_name: str) -> HttpResponse:
     kept.keep(request)
     return _send(request, f"{reverse(url_name)}?{urlencode({'next': kept.page_of(request)})}")
 

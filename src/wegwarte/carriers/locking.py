@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 
@@ -30,6 +31,11 @@ def lock(request: HouseRequest) -> None:
     """
     request.session["locked_at"] = time.time()
     request.session.cycle_key()
+
+
+def has_proven_lately(request: HouseRequest) -> bool:
+    """Whether the person gave a password or a second factor within the last minutes: more than an open desk has."""
+    return time.time() - _last_proof(request) < int(REAUTHENTICATION_TIMEOUT)
 
 
 def _last_proof(request: HouseRequest) -> float:

@@ -6,7 +6,8 @@ from django.http import HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from wegwarte.accounts.models import User
-from wegwarte.carriers.models import Member, PlatformRole
+from wegwarte.carriers.models import Member, Office, PlatformRole
+from wegwarte.carriers.rights import Right
 
 Staff: TypeAlias = Member | PlatformRole
 
@@ -35,3 +36,12 @@ class PlatformRequest(SignedInRequest):
     """A request of somebody with a role of the platform."""
 
     member: PlatformRole
+
+
+def chosen_office(request: StaffRequest, right: Right) -> Office:
+    """The office that the address names (`?office=`), among those where the member has the right; else the first.
+
+    The page has asked for the right already: there is one.
+    """
+    offices = request.member.offices_with(right)
+    return next((office for office in offices if str(office.pk) == request.GET.get("office")), offices[0])

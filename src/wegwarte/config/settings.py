@@ -232,6 +232,7 @@ _MAIL = mail_server("WEGWARTE_MAIL")
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.host, _MAIL.port, _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
 EMAIL_TIMEOUT = 20  # seconds
+EMAIL_USE_LOCALTIME = True
 DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
 
 # No request body, no parameter and no SQL ever reaches a log: § 203 StGB.
@@ -255,3 +256,5 @@ LOGGING = {
 }
 PROCRASTINATE_IMPORT_PATHS: list[str] = []
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_ON_APP_READY = "wegwarte.jobs.watching.watch"
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4}  # a long job does not keep the mails waiting

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
     path("", include("wegwarte.casework.urls")),
+    path("", include("wegwarte.jobs.urls")),
     path("carrier/", include("wegwarte.carriers.urls")),
     path("account/", include("wegwarte.accounts.urls")),
     path("ui/", include("wegwarte.ui.urls")),

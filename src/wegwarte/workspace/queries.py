@@ -107,6 +107,12 @@ class Load:
     open: int
     overdue: int
     unplanned: int
+    left_on: datetime.date | None
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of somebody who leaves or has left."""
+        return self.left_on - datetime.timedelta(days=1) if self.left_on else None
 
 
 def office_load(member: Member, on: datetime.date) -> list[Load]:
@@ -121,6 +127,7 @@ def office_load(member: Member, on: datetime.date) -> list[Load]:
             open=Count("pk"),
             overdue=Count("pk", filter=Q(follow_up_on__lt=on)),
             unplanned=Count("pk", filter=Q(follow_up_on__isnull=True)),
+            left_on=F("responsible__left_on"),
         )
     )
     return [Load(*row) for row in rows]

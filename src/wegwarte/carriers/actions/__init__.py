@@ -1,14 +1,14 @@
 """What may be done to carriers, offices, members, roles, posts and notices."""
 
 from wegwarte.carriers.actions.carriers import appoint_administrator, change_carrier, open_carrier
+from wegwarte.carriers.actions.inviting import invite, take_back_invitation
+from wegwarte.carriers.actions.leaving import end_membership, take_back
 from wegwarte.carriers.actions.members import (
     add_member,
     change_member,
-    end_membership,
     issue_link,
     record_pledge,
     reset_second_factor,
-    take_back,
     withdraw_pledge,
 )
 from wegwarte.carriers.actions.notices import take_down_notice, write_notice
@@ -18,7 +18,7 @@ from wegwarte.carriers.actions.roles import give_role, take_role
 
 __all__ = [
     "add_member", "appoint_administrator", "change_carrier", "change_member", "change_office",
-    "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once",
+    "close_office", "end_membership", "end_post", "give_post", "give_role", "invite", "issue_link", "most_at_once",
     "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office", "reset_second_factor",
-    "take_back", "take_down_notice", "take_role", "withdraw_pledge", "write_notice",
+    "take_back", "take_back_invitation", "take_down_notice", "take_role", "withdraw_pledge", "write_notice",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Carriers, offices, members and posts."""
 
 from wegwarte.carriers.models.carrier import Association, Carrier, Regime
+from wegwarte.carriers.models.invitation import Invitation
 from wegwarte.carriers.models.member import Member, MemberQuerySet, OfficeRole, OfficeRoleQuerySet, Pledge
 from wegwarte.carriers.models.office import Office, OfficeNotice, OfficeQuerySet
 from wegwarte.carriers.models.platform import PlatformRole
@@ -9,6 +10,7 @@ from wegwarte.carriers.models.post import Post
 __all__ = [
     "Association",
     "Carrier",
+    "Invitation",
     "Member",
     "MemberQuerySet",
     "Office",

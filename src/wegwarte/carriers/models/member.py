@@ -22,6 +22,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Members who have not left by that day."""
         return self.exclude(left_on__lte=on)
 
+    def to_end(self, on: datetime.date) -> "MemberQuerySet":
+        """Members who have left by that day, and whose roles are still to be ended."""
+        return self.filter(left_on__lte=on, ended_on=None)
+
     def in_office(self, office: Office, *roles: Role) -> "MemberQuerySet":
         """Members with a role there; with any of the given roles, if some are given."""
         held = OfficeRole.objects.filter(office=office, **({"role__in": roles} if roles else {}))
@@ -51,7 +55,8 @@ class Member(CarrierOwned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     name = models.CharField(_("Name"), max_length=200)
-    left_on = models.DateField(_("Left on"), null=True, blank=True)
+    left_on = models.DateField(_("Left on"), null=True, blank=True)  # the first day without access
+    ended_on = models.DateField(null=True, editable=False)  # when roles, sessions and links were ended
     version = models.PositiveIntegerField(default=1, editable=False)
 
     extra_policies = {

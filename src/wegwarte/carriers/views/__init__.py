@@ -1,14 +1,15 @@
 """Pages of carriers, offices and members."""
 
 from wegwarte.carriers.views.choosing import choose, lock_now
+from wegwarte.carriers.views.exporting import export_members, export_offices
+from wegwarte.carriers.views.inviting import accept_invitation, invite, take_back_invitation
+from wegwarte.carriers.views.leaving import end_membership, take_back
 from wegwarte.carriers.views.member import (
     change_member,
-    end_membership,
     issue_link,
     member,
     record_pledge,
     reset_second_factor,
-    take_back,
     withdraw_pledge,
 )
 from wegwarte.carriers.views.members import add_member, members
@@ -25,9 +26,10 @@ from wegwarte.carriers.views.roles import end_post, give_post, give_role, remove
 from wegwarte.carriers.views.trail import trail
 
 __all__ = [
-    "add_member", "appoint_administrator", "carriers", "change_carrier", "change_member", "change_office",
-    "choose", "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "league",
-    "lock_now", "member", "members", "notices", "offices", "open_carrier", "open_office", "record_pledge",
-    "remove_post", "reopen_office", "reset_second_factor", "take_back", "take_down_notice", "take_role", "trail",
+    "accept_invitation", "add_member", "appoint_administrator", "carriers", "change_carrier", "change_member",
+    "change_office", "choose", "close_office", "end_membership", "end_post", "export_members", "export_offices",
+    "give_post", "give_role", "invite", "issue_link", "league", "lock_now", "member", "members", "notices",
+    "offices", "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office",
+    "reset_second_factor", "take_back", "take_back_invitation", "take_down_notice", "take_role", "trail",
     "withdraw_pledge",
 ]  # fmt: skip

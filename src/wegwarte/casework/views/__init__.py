@@ -13,6 +13,8 @@ from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
@@ -25,7 +27,11 @@ __all__ = [
     "consents",
     "consultation",
     "consultations",
+    "export_cases",
+    "export_clients",
+    "export_consultations",
     "hand_over_case",
+    "hand_over_cases",
     "move_consultation",
     "new_consultation",
     "open_case",

@@ -13,6 +13,7 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member
+from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.client import RegisterForm
@@ -30,10 +31,9 @@ from wegwarte.core.dates import today
 @staff_page(Right.COUNSEL)
 def clients(request: StaffRequest) -> HttpResponse:
     """The files of one office, the latest contact first."""
-    offices = request.member.offices_with(Right.COUNSEL)
-    asked = request.GET.get("office")
-    office = next((office for office in offices if str(office.pk) == asked), offices[0])
+    office = chosen_office(request, Right.COUNSEL)
     page = page_of_files(Client.objects.visible_to(request.member).in_office(office), request.GET)
+    offices = request.member.offices_with(Right.COUNSEL)
     return render(request, "casework/clients.html", {"page": page, "office": office, "offices": offices})
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.models import Office
+from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Consultation
 from wegwarte.casework.models.consultation import ConsultationQuerySet
@@ -30,6 +31,18 @@ class Wanted:
     month: datetime.date | None
     anonymous: bool
 
+    @classmethod
+    def of(cls, request: StaffRequest, office: Office) -> "Wanted":
+        """What the address asks for."""
+        asked = request.GET.get("month", "")
+        return cls(
+            office=office,
+            everybody=request.GET.get("who") == "all",
+            lately=asked if asked in LATELY else "",
+            month=_month(asked),
+            anonymous="anonymous" in request.GET,
+        )
+
     def among(self, contacts: ConsultationQuerySet, member_id: UUID) -> ConsultationQuerySet:
         """The contacts that are wanted."""
         wanted = contacts.filter(office=self.office)
@@ -48,13 +61,7 @@ class Wanted:
 def consultations(request: StaffRequest) -> HttpResponse:
     """Contacts of one office, newest first: one's own, or everybody's."""
     offices = request.member.offices_with(Right.COUNSEL)
-    wanted = Wanted(
-        office=next((office for office in offices if str(office.pk) == request.GET.get("office")), offices[0]),
-        everybody=request.GET.get("who") == "all",
-        lately=asked if (asked := request.GET.get("month", "")) in LATELY else "",
-        month=_month(asked),
-        anonymous="anonymous" in request.GET,
-    )
+    wanted = Wanted.of(request, chosen_office(request, Right.COUNSEL))
     contacts = wanted.among(Consultation.objects.visible_to(request.member), request.member.pk)
     page = page_of(contacts, request.GET, order=["-on", "-id"])
     shown = {"page": page, "wanted": wanted, "offices": offices, "lately": LATELY, "months": _last_months(today())}
