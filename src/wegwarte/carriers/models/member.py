@@ -41,7 +41,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_standing(self) -> "MemberQuerySet":
         """With what rights depend on: the roles and whether a pledge holds by today. Two queries."""
-        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related("roles__office")
+        roles = models.Prefetch("roles", OfficeRole.objects.select_related("office"))
+        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related(roles)
 
 
 def _pledge_by(on: datetime.date) -> models.Exists:
