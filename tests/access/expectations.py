@@ -26,6 +26,8 @@ THEIR_LEAD = "  s fo ff f f ff ff"
 ADMINISTRATION = " s ff ff f o fo ff"
 THE_STAFF = "   s ff ff f o fn ff"
 READERS = "     s fo ff f o fo of"
+IMPORTERS = "   s fo ff f o fo ff"
+THE_IMPORT = "  s fo ff f n fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
@@ -62,12 +64,30 @@ TABLE = {
     "casework:consultation": THE_FILE,
     "casework:move_consultation": THE_FILE,
     "casework:withdraw_consultation": THE_FILE,
+    # imports: the one in the addresses is a table of clients
+    "imports:runs": IMPORTERS,
+    "imports:upload": LEADS,
+    "imports:template": LEADS,
+    "imports:run": THE_IMPORT,
+    "imports:sheet": THE_IMPORT,
+    "imports:columns": THE_IMPORT,
+    "imports:meanings": THE_IMPORT,
+    "imports:correct": THE_IMPORT,
+    "imports:row": THE_IMPORT,
+    "imports:start": THE_IMPORT,
+    "imports:go_on": THE_IMPORT,
+    "imports:left_out": THE_IMPORT,
+    "imports:discard": THE_IMPORT,
+    "imports:undo": THE_IMPORT,
     # jobs
     "jobs:status": OPERATORS,
     "jobs:run_now": OPERATORS,
     "jobs:try_again": OPERATORS,
     "jobs:test_mail": OPERATORS,
     "jobs:health": EVERYBODY,
+    # reporting
+    "reporting:office_figures": COUNSELLORS,
+    "reporting:carrier_figures": ADMINISTRATION,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,

@@ -13,6 +13,7 @@ from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -64,9 +65,12 @@ def things(cast) -> dict[str, object]:
         notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
         group = GroupRole.objects.create(group="Beratung", office=cast.mainz, role="counsellor")
         role = OfficeRole.objects.get(member=cast.colleague)
+        table = f"Nachname;Vorname;Nationalität\n{CANARY};Vertraulich;{CANARY}".encode()
+        run = checked(table, office=cast.mainz, by=cast.lead)
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip

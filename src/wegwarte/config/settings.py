@@ -239,7 +239,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
-FILE_UPLOAD_HANDLERS: list[str] = []  # no form takes files: what is sent all the same is never kept
+FILE_UPLOAD_HANDLERS = ["wegwarte.config.uploads.InMemory"]  # a file is thrown away unless its page takes one
 
 # Without a mail server the mails are written to the console of the worker: good enough to try the product.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if setting('WEGWARTE_MAIL') else 'console'}.EmailBackend"

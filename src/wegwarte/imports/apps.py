@@ -6,3 +6,6 @@ class ImportsConfig(AppConfig):
 
     name = "wegwarte.imports"
     label = "imports"
+
+    def ready(self) -> None:
+        from wegwarte.imports import navigation  # noqa: F401 - registers the menu entry

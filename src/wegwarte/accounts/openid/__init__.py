@@ -1,6 +1,6 @@
 """Sign-in through a carrier's own system: OpenID Connect, authorization code with PKCE.
 
-Here is the protocol alone. Which provider may say what about whom is decided by `carriers` (docs/decisions/0014).
+Here is the protocol alone. Which provider may say what about whom is decided by `carriers` (docs/decisions/0015).
 """
 
 from wegwarte.accounts.openid.failures import ProviderFailed

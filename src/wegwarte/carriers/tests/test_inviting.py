@@ -58,7 +58,7 @@ def state_in_the_list(office_manager) -> str:
 def test_an_invitation_leads_to_the_first_password_and_is_then_accepted(cast, office_manager, neu):
     path = invite(office_manager, neu)
     assert mail.outbox[-1].to == ["neu@example.org"] and "Träger hier" in mail.outbox[-1].body
-    assert "Invited" in state_in_the_list(office_manager)
+    assert "invited on" in state_in_the_list(office_manager)
     browser = Browser()
     assert "Welcome to Wegwarte" in browser.get(path).content.decode()
     assert "Welcome to Wegwarte" in browser.get(path).content.decode(), "looking at it uses nothing up"
