@@ -26,7 +26,7 @@ WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     among=("counsellor", "lead", "coordinator", "administrator", "operator", "league_reader"),
 )
 
-# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0014).
+# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0015).
 WEGWARTE_SIGN_IN_HOSTS = listed("WEGWARTE_SIGN_IN_HOSTS")
 
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
