@@ -58,6 +58,7 @@ TABLE = {
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
     "casework:set_team": THE_FILE,
+    "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
     "casework:choose_person": COUNSELLORS,
