@@ -6,10 +6,12 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.access.expectations import POSTED, TABLE, WHO
+from wegwarte.carriers import actions as carrier_actions
 from wegwarte.carriers.models import Office, OfficeNotice, OfficeRole, Post
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.catalogue.models import CodeList
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -60,9 +62,14 @@ def things(cast) -> dict[str, object]:
         )
         notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
         role = OfficeRole.objects.get(member=cast.colleague)
+        own_code = carrier_actions.add_own_code(
+            CodeList.objects.get(pk="thema"), names={"de": "Eigenes Thema"}, maps_to="thema.T10", valid_from=TODAY,
+            by=cast.administration,
+        )  # fmt: skip
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "list_key": "thema", "code_id": own_code.pk,
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
 

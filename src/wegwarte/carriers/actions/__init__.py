@@ -1,6 +1,7 @@
-"""What may be done to carriers, offices, members, roles, posts and notices."""
+"""What may be done to carriers, offices, members, roles, posts, notices and its catalogue."""
 
 from wegwarte.carriers.actions.carriers import appoint_administrator, change_carrier, open_carrier
+from wegwarte.carriers.actions.catalogue import add_own_code, move_code, name_code, switch_off_code, switch_on_code
 from wegwarte.carriers.actions.members import (
     add_member,
     change_member,
@@ -17,8 +18,9 @@ from wegwarte.carriers.actions.posts import end_post, give_post, most_at_once, r
 from wegwarte.carriers.actions.roles import give_role, take_role
 
 __all__ = [
-    "add_member", "appoint_administrator", "change_carrier", "change_member", "change_office",
-    "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once",
+    "add_member", "add_own_code", "appoint_administrator", "change_carrier", "change_member", "change_office",
+    "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once", "move_code", "name_code",
     "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office", "reset_second_factor",
+    "switch_off_code", "switch_on_code",
     "take_back", "take_down_notice", "take_role", "withdraw_pledge", "write_notice",
 ]  # fmt: skip

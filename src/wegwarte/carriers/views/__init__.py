@@ -1,6 +1,8 @@
 """Pages of carriers, offices and members."""
 
+from wegwarte.carriers.views.catalogue import catalogue, catalogue_changes, code_list, order_codes
 from wegwarte.carriers.views.choosing import choose, lock_now
+from wegwarte.carriers.views.codes import add_code, name_code, switch_code_off, switch_code_on
 from wegwarte.carriers.views.exporting import export_members, export_offices
 from wegwarte.carriers.views.member import (
     change_member,
@@ -26,10 +28,10 @@ from wegwarte.carriers.views.roles import end_post, give_post, give_role, remove
 from wegwarte.carriers.views.trail import trail
 
 __all__ = [
-    "add_member", "appoint_administrator", "carriers", "change_carrier", "change_member", "change_office",
-    "choose", "close_office", "end_membership", "end_post", "export_members", "export_offices", "give_post",
+    "add_code", "add_member", "appoint_administrator", "carriers", "catalogue", "catalogue_changes", "change_carrier", "change_member", "change_office",
+    "choose", "close_office", "code_list", "end_membership", "end_post", "export_members", "export_offices", "give_post",
     "give_role", "issue_link", "league",
-    "lock_now", "member", "members", "notices", "offices", "open_carrier", "open_office", "record_pledge",
-    "remove_post", "reopen_office", "reset_second_factor", "take_back", "take_down_notice", "take_role", "trail",
+    "lock_now", "member", "members", "name_code", "notices", "offices", "open_carrier", "open_office", "order_codes", "record_pledge",
+    "remove_post", "reopen_office", "switch_code_off", "switch_code_on", "reset_second_factor", "take_back", "take_down_notice", "take_role", "trail",
     "withdraw_pledge",
 ]  # fmt: skip
