@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -84,6 +84,8 @@ class Case(CarrierOwned):
     follow_up = SealedText(_("What is to be done then"), max_length=300)
     version = models.PositiveIntegerField(default=1)
     submission = models.UUIDField(null=True)  # of the form that opened it: a double click opens one case
+
+    codes_used_on: ClassVar = {"programme": "opened_on", "outcome": "closed_on"}
 
     objects = CaseQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -132,6 +132,8 @@ class Client(CarrierOwned):
     work = CodeField("arbeit", verbose_name=_("Work"), null=True, blank=True)
     course = CodeField("kurs", verbose_name=_("Course"), null=True, blank=True)
 
+    codes_used_on: ClassVar = {"": "last_contact_on"}
+
     objects = ClientQuerySet.as_manager()
 
     class Meta:
@@ -182,6 +184,8 @@ class ClientNationality(CarrierOwned):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="nationalities", db_index=False)
     country = CodeField("staat", verbose_name=_("Nationality"))
     position = models.PositiveSmallIntegerField(default=0)
+
+    codes_used_on: ClassVar = {"": "client__last_contact_on"}
 
     class Meta:
         ordering = ["position"]
@@ -240,6 +244,8 @@ class Consent(CarrierOwned):
     recorded_at = models.DateTimeField(null=True)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     withdrawn_form = models.CharField(_("Withdrawn"), max_length=10, choices=Form, blank=True)
+
+    codes_used_on: ClassVar = {"": "given_on"}
 
     objects = ConsentQuerySet.as_manager()
 
