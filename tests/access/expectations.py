@@ -58,6 +58,7 @@ TABLE = {
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
     "casework:set_team": THE_FILE,
+    "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
     "casework:choose_person": COUNSELLORS,
@@ -85,9 +86,24 @@ TABLE = {
     "jobs:try_again": OPERATORS,
     "jobs:test_mail": OPERATORS,
     "jobs:health": EVERYBODY,
+    # reporting
+    "reporting:office_figures": COUNSELLORS,
+    "reporting:carrier_figures": ADMINISTRATION,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,
+    "carriers:enter": EVERYBODY,
+    "carriers:prove_through_provider": " s nn nn n n nn nn",  # nobody of the cast is known to a provider
+    "carriers:go_to_provider": "         n nn nn n n nn nn",  # the carrier has none
+    "carriers:back_from_provider": "     n nn nn n n nn nn",
+    "carriers:sessions": ALL_STAFF,
+    "carriers:end_sessions_elsewhere": ALL_STAFF,
+    "carriers:end_one_session": ALL_STAFF,  # ends one's own only
+    "carriers:end_members_sessions": THE_STAFF,
+    "carriers:provider": ADMINISTRATION,
+    "carriers:change_provider": ADMINISTRATION,
+    "carriers:map_group": ADMINISTRATION,
+    "carriers:unmap_group": THE_STAFF,
     "carriers:members": ADMINISTRATION,
     "carriers:export_members": ADMINISTRATION,
     "carriers:export_offices": ADMINISTRATION,
@@ -136,6 +152,11 @@ TABLE = {
     "mfa_reauthenticate": ALL_STAFF,
     "mfa_activate_totp": ALL_STAFF,
     "mfa_deactivate_totp": WITH_A_FACTOR,
+    "mfa_add_webauthn": ALL_STAFF,
+    "mfa_login_webauthn": ALL_STAFF,
+    "mfa_reauthenticate_webauthn": ALL_STAFF,
+    "mfa_edit_webauthn": ALL_STAFF,  # asks for a proof first, and then finds one's own only
+    "mfa_remove_webauthn": ALL_STAFF,
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
@@ -148,6 +169,7 @@ TABLE = {
 POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
-    "carriers:withdraw_pledge", "ui:set_theme", "ui:set_language",
+    "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
+    "carriers:end_one_session", "ui:set_theme", "ui:set_language",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

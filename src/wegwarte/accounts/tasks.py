@@ -10,6 +10,7 @@ from procrastinate.builtin_tasks import remove_old_jobs
 
 from wegwarte.accounts.links import password_link
 from wegwarte.accounts.models import User
+from wegwarte.accounts.sessions import forget_old_devices
 from wegwarte.core.cache import forget_expired
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
@@ -45,9 +46,10 @@ def send_password_link(*, record_id: str) -> None:
     again=BRIEFLY, cron="17 3 * * *",
 )  # fmt: skip
 def forget_ended_sessions(timestamp: int) -> None:
-    """Removes sessions and cache entries that have ended, every night. `timestamp`: when it was due, in seconds."""
+    """Removes what has ended: sessions, cache entries, devices. `timestamp`: when it was due, in seconds."""
     call_command("clearsessions")
     forget_expired()
+    forget_old_devices()
 
 
 @job(

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
+    path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
     path("imports/", include("wegwarte.imports.urls")),
     path("", include("wegwarte.jobs.urls")),

@@ -2,10 +2,10 @@
 
 Pure Python: no database, no clock. docs/decisions/0014 tells what this covers and what it does not.
 
-A table here has rows of two parts that add up: contacts with a file and anonymous ones, new persons and known ones. The
-parts of all rows add up to the totals, and each row's parts to its sum. Whoever sees such a table can subtract. So it is
-not enough to hide the small number itself: with it goes at least one other in the same row and one in the same column, so
-that each small number might be anything from 0 to at least LEAST.
+A table here has rows of two parts that add up: contacts with a file and anonymous ones, new persons and known ones.
+The parts of all rows add up to the totals, and each row's parts to its sum. Whoever sees such a table can subtract.
+So it is not enough to hide the small number itself: with it goes at least one other in the same row and one in the
+same column, so that each small number might be anything from 0 to at least LEAST.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,18 +45,13 @@ class Parts:
         return Hidden.PARTS if min(self.first, self.second) < LEAST else Hidden.NOTHING
 
 
-def hidden_of(total: Parts) -> Hidden:
-    """What of the totals is hidden."""
-    return total.small
+def hidden_in(rows: Sequence[Parts], total: Parts, besides: Sequence[Hidden] = ()) -> list[Hidden]:
+    """What of each row is hidden, in the order of the rows; `besides`: what must be for another reason.
 
-
-def hidden_in(rows: Sequence[Parts], total: Parts) -> list[Hidden]:
-    """What of each row is hidden, in the order of the rows.
-
-    `total` may be less than the rows add up to: somebody with two topics is one person. Then less can be subtracted than
-    is assumed here.
+    `total` may be less than the rows add up to: somebody with two topics is one person. Then less can be subtracted
+    than is assumed here.
     """
-    hidden = [row.small for row in rows]
+    hidden = [max(row.small, besides[place] if besides else row.small) for place, row in enumerate(rows)]
     smallest_first = sorted(range(len(rows)), key=lambda place: (rows[place].sum, place))
     while (wanted := _missing(rows, hidden, total)) is not Hidden.NOTHING:
         place = next((place for place in smallest_first if hidden[place] < wanted), None)

@@ -109,11 +109,6 @@ class Load:
     unplanned: int
     left_on: datetime.date | None
 
-    @property
-    def last_day(self) -> datetime.date | None:
-        """The last day of somebody who leaves or has left."""
-        return self.left_on - datetime.timedelta(days=1) if self.left_on else None
-
 
 def office_load(member: Member, on: datetime.date) -> list[Load]:
     """Open cases per counsellor in the offices that the member leads."""

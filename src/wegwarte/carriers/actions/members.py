@@ -8,13 +8,13 @@ from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.actions.accounts import account_for
-from wegwarte.carriers.models import Carrier, Member, Pledge
+from wegwarte.carriers.models import Carrier, IdentityProvider, Member, Pledge
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, as_before, claim_version
 
 
 @action("carriers.add_member", says=_("Added a member"), needs=Right.ADMINISTER)
-def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member:
+def add_member(carrier: Carrier, *, name: str, email: str, by: Member | IdentityProvider) -> Member:
     """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
     user = account_for(email, carrier.pk)
     there = Member.objects.filter(user=user).first()
@@ -64,6 +64,13 @@ def issue_link(member: Member, *, by: Member) -> str:
     if member.user.has_usable_password():
         raise Refused(_("This account has a password already: the person asks for a new one at the sign-in page."))
     return password_link(member.user)
+
+
+@action("carriers.end_sessions", says=_("Signed a member out everywhere"), needs=Right.ADMINISTER)
+def end_sessions(member: Member, *, by: Member) -> Member:
+    """Ends all sessions of the member, at their next click."""
+    member.user.end_sessions()
+    return member
 
 
 @action("carriers.reset_second_factor", says=_("Took a lost second factor away"), needs=Right.ADMINISTER)

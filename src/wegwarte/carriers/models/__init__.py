@@ -6,11 +6,15 @@ from wegwarte.carriers.models.member import Member, MemberQuerySet, OfficeRole, 
 from wegwarte.carriers.models.office import Office, OfficeNotice, OfficeQuerySet
 from wegwarte.carriers.models.platform import PlatformRole
 from wegwarte.carriers.models.post import Post
+from wegwarte.carriers.models.provider import GroupRole, IdentityProvider, LinkedIdentity
 
 __all__ = [
     "Association",
     "Carrier",
+    "GroupRole",
+    "IdentityProvider",
     "Invitation",
+    "LinkedIdentity",
     "Member",
     "MemberQuerySet",
     "Office",

@@ -41,7 +41,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_standing(self) -> "MemberQuerySet":
         """With what rights depend on: the roles and whether a pledge holds by today. Two queries."""
-        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related("roles__office")
+        roles = models.Prefetch("roles", OfficeRole.objects.select_related("office"))
+        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related(roles)
 
 
 def _pledge_by(on: datetime.date) -> models.Exists:
@@ -78,6 +79,11 @@ class Member(CarrierOwned):
     @property
     def audit_label(self) -> str:
         return self.name
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of somebody who is going to leave."""
+        return self.left_on - datetime.timedelta(days=1) if self.left_on else None
 
     @property
     def actor_id(self) -> uuid.UUID:
@@ -149,6 +155,7 @@ class OfficeRole(CarrierOwned):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
+    by_group = models.BooleanField(default=False)  # by the carrier's own sign-in, which takes it away again
 
     counted_for_all: ClassVar[dict[str, str]] = {  # for the operator: which carrier nobody administers
         "administrators": "role = 'administrator' AND EXISTS (SELECT FROM public.carriers_member m"

@@ -42,6 +42,7 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "pledges": subject.pledges.order_by("-signed_on"),
         "has_password": subject.user.has_usable_password(),
         "has_second_factor": is_mfa_enabled(subject.user),
+        "has_identity": subject.identities.exists(),
         "gone": subject.left_on is not None and subject.left_on <= today(),
         "next_step": _next_step(subject),
         **_invitation(subject),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
@@ -18,6 +19,7 @@ from wegwarte.carriers.models import Carrier, Invitation, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Text
 from wegwarte.core.dates import today
+from wegwarte.ui.text import day_text
 
 
 @staff_page(Right.ADMINISTER)
@@ -48,6 +50,8 @@ def _invited(member: Member, last: Invitation | None, now: datetime.datetime) ->
     if last is None or member.user.has_usable_password():
         return None
     state = last.state(now)
+    if state == Invitation.State.SENT and last.sent_at:
+        return gettext("invited on %(day)s") % {"day": day_text(timezone.localtime(last.sent_at))}, "info"
     return state.label, "info" if last.holds(now) else "warning"
 
 

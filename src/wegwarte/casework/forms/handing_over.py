@@ -40,6 +40,10 @@ class HandOverCasesForm(forms.Form):
         others = counsellors(on, office).exclude(pk=leaver.pk)
         field_of(self, "to", forms.ModelChoiceField).queryset = others
 
+    def tick_all(self) -> None:
+        """Begins with all cases ticked."""
+        self.initial["cases"] = list(self._cases)
+
     def chosen(self) -> list[tuple[Case, int]]:
         """The cases that are ticked, each with the version that was on the screen."""
         return [(self._cases[key], self._cases[key].version) for key in self.cleaned_data["cases"]]

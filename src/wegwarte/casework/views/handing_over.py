@@ -29,6 +29,8 @@ def hand_over_cases(request: StaffRequest, office_id: UUID, member_id: UUID) -> 
     cases = Case.objects.visible_to(request.member).open().of(leaver).filter(office=office)
     rows = list(cases.order_by(F("follow_up_on").asc(nulls_last=True), "id")[: MOST + 1])
     form = HandOverCasesForm(bound_data(request), cases=rows[:MOST], leaver=leaver, office=office, on=today())
+    if "all" in request.GET:
+        form.tick_all()
     shown = {"office": office, "leaver": leaver, "any": bool(rows), "more": len(rows) > MOST, "most": MOST}
     if sent(request, form):
         if "sure" not in request.POST:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from wegwarte.core.mail import MailFailed
@@ -85,3 +86,15 @@ def test_the_command_says_its_sentence_even_when_no_mail_goes_out(overdue, setti
     with pytest.raises(CommandError, match="This job has not succeeded since"):
         call_command("check_jobs")
     assert "could not be told by mail" in capsys.readouterr().err
+
+
+def test_a_dead_worker_is_told_by_the_command_alone(cast, all_is_well):
+    all_is_well()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+    for ago in (0, 3):  # days since the jobs ran: one cause, one mail
+        Run.objects.update(succeeded_at=timezone.now() - datetime.timedelta(days=ago))
+        with pytest.raises(CommandError, match="No worker is running"):
+            call_command("check_jobs")
+    assert [letter.to for letter in mail.outbox] == [["operator@example.org"]]
+    assert "No worker is running" in mail.outbox[0].body

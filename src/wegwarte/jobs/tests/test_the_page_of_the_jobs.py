@@ -158,3 +158,4 @@ def test_a_monitoring_learns_whether_all_is_well_and_nothing_else(anybody, all_i
     answer = anybody.get("/health/")
     assert (answer.status_code, answer.content) == (503, b"not ok")
     assert "no-store" in answer["Cache-Control"]
+    assert not answer.cookies, "whoever only asks gets no session"

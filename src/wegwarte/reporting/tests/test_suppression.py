@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegwarte.reporting.suppression import LEAST, Hidden, Parts, hidden_in, hidden_of
+from wegwarte.reporting.suppression import LEAST, Hidden, Parts, hidden_in
 
 NOTHING, PARTS, ALL = Hidden.NOTHING, Hidden.PARTS, Hidden.ALL
 
@@ -36,7 +36,7 @@ def imagined(rows, how, total):
 
 def agrees(first, second, total):
     """Whether parts of all rows that add up to this agree with the totals that are shown."""
-    shown = hidden_of(total)
+    shown = total.small
     return (
         shown is ALL
         or (shown is PARTS and first + second == total.sum)
@@ -68,7 +68,7 @@ def test_a_small_number_might_be_anything(rows):
     """From 0 to at least LEAST: nobody can even tell that it is small."""
     total = total_of(rows)
     how = hidden_in(rows, total)
-    if hidden_of(total) is ALL:
+    if total.small is ALL:
         assert set(how) == {ALL}
         return
     for truth, least, greatest in spans(rows, how, total):
@@ -111,8 +111,8 @@ def test_what_goes_with_a_small_number(rows, expected):
 
 
 def test_totals_that_are_small_themselves():
-    assert hidden_of(Parts(3, 1)) is ALL
-    assert hidden_of(Parts(3, 90)) is PARTS
+    assert Parts(3, 1).small is ALL
+    assert Parts(3, 90).small is PARTS
     assert hidden((3, 90)) == [PARTS]
 
 

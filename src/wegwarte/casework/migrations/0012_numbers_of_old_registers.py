@@ -8,7 +8,7 @@ import wegwarte.core.vault.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0010_consents_withdrawn_how"),
+        ("casework", "0011_hand_overs_by_receiver"),
     ]
 
     operations = [
