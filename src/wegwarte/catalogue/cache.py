@@ -80,8 +80,10 @@ def forget() -> None:
 
 def _version() -> Version:
     # Fingerprint and marks, not numbers: after a change that was rolled back the same number could mean other content.
-    marks = ListState.objects.order_by().values(same=Value(1)).annotate(
-        marks=StringAgg(Cast("mark", TextField()), delimiter=" ", order_by="code_list")
+    marks = (
+        ListState.objects.order_by()
+        .values(same=Value(1))
+        .annotate(marks=StringAgg(Cast("mark", TextField()), delimiter=" ", order_by="code_list"))
     )
     found = CatalogueVersion.objects.annotate(own=Subquery(marks.values("marks"))).values_list("content", "own").first()
     return (found[0], found[1] or "") if found else ("", "")
@@ -102,9 +104,13 @@ def _read(version: str) -> Snapshot:
 
 def _rows() -> Iterable[tuple[Any, ...]]:
     """One row for each shared code and translation, in the order of the lists."""
-    return Code.objects.filter(carrier_id=None).order_by("code_list", "position", "code").values_list(
-        *("id", "code_list_id", "group_id", "report_code", "position", "valid_from", "valid_to"),
-        *("label", "labels__language", "labels__text"),
+    return (
+        Code.objects.filter(carrier_id=None)
+        .order_by("code_list", "position", "code")
+        .values_list(
+            *("id", "code_list_id", "group_id", "report_code", "position", "valid_from", "valid_to"),
+            *("label", "labels__language", "labels__text"),
+        )
     )
 
 

@@ -19,7 +19,8 @@ from wegwarte.carriers.actions.roles import give_role, take_role
 
 __all__ = [
     "add_member", "add_own_code", "appoint_administrator", "change_carrier", "change_member", "change_office",
-    "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once", "move_code", "name_code",
+    "close_office", "end_membership", "end_post", "give_post", "give_role", "issue_link", "most_at_once",
+    "move_code", "name_code",
     "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office", "reset_second_factor",
     "switch_off_code", "switch_on_code",
     "take_back", "take_down_notice", "take_role", "withdraw_pledge", "write_notice",

@@ -8,6 +8,7 @@ from wegwarte.carriers.forms.offices import OfficeForm
 from wegwarte.carriers.forms.trail import TrailFilter
 
 __all__ = [
-    "AdministratorForm", "CarrierForm", "DayForm", "MemberForm", "NameCodeForm", "NameForm", "NoticeForm", "OfficeForm", "OwnCodeForm",
+    "AdministratorForm", "CarrierForm", "DayForm", "MemberForm", "NameCodeForm", "NameForm", "NoticeForm",
+    "OfficeForm", "OwnCodeForm",
     "PledgeForm", "PostForm", "RoleForm", "SwitchForm", "TrailFilter",
 ]  # fmt: skip

@@ -90,9 +90,7 @@ def order_codes(request: StaffRequest, list_key: str) -> HttpResponse:
 
 
 def _order_page(request: StaffRequest, shown: CodeList, form: VersionForm) -> HttpResponse:
-    groups = [
-        (heading, [row for row in rows if not row.ended]) for heading, rows in rows_of(shown.pk, on=today())
-    ]
+    groups = [(heading, [row for row in rows if not row.ended]) for heading, rows in rows_of(shown.pk, on=today())]
     page = {
         "code_list": shown, "groups": groups, "version": version_of(shown.pk), "form": form,
         "focus": _where_the_focus_stays(groups, request.GET.get("moved", ""), request.GET.get("way", "")),

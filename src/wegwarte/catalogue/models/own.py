@@ -93,7 +93,5 @@ class CatalogueChange(CarrierOwned):
         constraints = [UniqueConstraint(fields=["carrier_id", "submission"], name="catalogue_change_submission")]
         indexes = [
             models.Index("carrier_id", F("at").desc(), F("id").desc(), name="catalogue_change_by_time"),
-            models.Index(
-                "carrier_id", "code_list", F("at").desc(), F("id").desc(), name="catalogue_change_by_list"
-            ),
+            models.Index("carrier_id", "code_list", F("at").desc(), F("id").desc(), name="catalogue_change_by_list"),
         ]
