@@ -8,7 +8,7 @@ from wegwarte.catalogue.models import Code, Language
 from wegwarte.catalogue.rules import GERMAN, is_off, valid_on
 
 HEADINGS = "_gruppe"
-"""Lists whose key ends so are headings of another list: its codes stand in their order. The region of a state is not."""
+"""Lists whose key ends so are headings of another list, whose codes stand in their order. A state's region is not."""
 
 
 @dataclass

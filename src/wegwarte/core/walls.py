@@ -90,11 +90,8 @@ def missing_walls(connection: BaseDatabaseWrapper) -> list[str]:
     all_walled = [*carrier_owned(), *shared_or_owned()]
     bare = [model._meta.db_table for model in all_walled if model._meta.db_table not in walled]
     keys = [name for model in carrier_owned() for field in references(model) if (name := twin_name(field)) not in twins]
-    return [
-        *bare,
-        *keys,
-        *(name for model in carrier_owned() for name in map(twin_name, choices(model)) if name not in checks),
-    ]
+    marks = [name for model in carrier_owned() for name in map(twin_name, choices(model)) if name not in checks]
+    return bare + keys + marks
 
 
 def _wall(model: type[models.Model], application: str) -> Iterator[str]:

@@ -54,4 +54,3 @@ __all__ = [
     "unmap_group",
     "withdraw_pledge",
     "write_notice",
-]

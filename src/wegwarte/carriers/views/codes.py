@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
@@ -117,18 +116,18 @@ def _changing_page(
             messages.success(request, str(question.done))
             return redirect(question.back)
     if overtaken(form):
-        form.add_error(None, now("Look at the list before you send this again."))
+        form.add_error(None, gettext("Look at the list before you send this again."))
         form.data = typed_again(form, version_of(code.code_list_id))
     return form_answer(request, "carriers/form.html", form, question=question)
 
 
 def _said_of_use(code_id: str) -> str:
     use = use_of(code_id, since=today() - YEAR)
-    keeps = now("Records keep it and its name. It can be switched on again at any time.")
+    keeps = gettext("Records keep it and its name. It can be switched on again at any time.")
     if use.times is None:
-        return f"{now('How often it was used cannot be counted: it is kept sealed.')} {keeps}"
+        return " ".join([gettext("How often it was used cannot be counted: it is kept sealed."), keeps])
     if use.few:
-        return f"{now('Used fewer than 5 times in the last 12 months.')} {keeps}"
+        return " ".join([gettext("Used fewer than 5 times in the last 12 months."), keeps])
     used = ngettext(
         "Used %(times)d time in the last 12 months.", "Used %(times)d times in the last 12 months.", use.times
     )
