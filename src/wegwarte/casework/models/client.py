@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -32,6 +32,13 @@ TOKEN_RULES = 1
 """Number of the rules by which search tokens are made: one more whenever the keys of a name or number change."""
 
 
+IN_A_LINE = (
+    "record_key", "office", "file_number", "given_name", "family_name", "pseudonym", "birth_year", "birth_year_assumed",
+    "last_contact_on", "status", "status_until",
+)  # fmt: skip
+"""Fields of a file that the lines of lists show."""
+
+
 class ClientQuerySet(ConfidentialQuerySet["Client"]):
     """Files that a member may open."""
 
@@ -49,6 +56,10 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
 
     def in_office(self, office: Office) -> "ClientQuerySet":
         return self.filter(office=office)
+
+    def in_a_line(self) -> "ClientQuerySet":
+        """With no more than a line of a list shows; a file has four times as many columns, many of them sealed."""
+        return self.only(*IN_A_LINE)
 
 
 class Client(CarrierOwned):
@@ -75,7 +86,7 @@ class Client(CarrierOwned):
     file_number = models.CharField(_("File number"), max_length=24)
     level = models.CharField(_("Level"), max_length=10, choices=Level)
     version = models.PositiveIntegerField(default=1)  # two people saving the same file: the second is told
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)  # of an imported file: when it was begun
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     last_contact_on = models.DateField(null=True)
     retain_until = models.DateField(null=True)
@@ -92,6 +103,7 @@ class Client(CarrierOwned):
     representation = SealedText(_("Lawyer or guardian"), max_length=500)
     special_needs = SealedJSON(_("Special needs"))  # ids of codes: Article 9 data, so not counted
     remark = SealedText(_("Important to know"), max_length=1000)
+    old_number = SealedText(_("Number in the old register"), max_length=60)  # by which an imported file was known
 
     birth_year = models.PositiveSmallIntegerField(
         _("Year of birth"),
@@ -130,6 +142,8 @@ class Client(CarrierOwned):
     education = CodeField("bildung", verbose_name=_("School and vocational education"), null=True, blank=True)
     work = CodeField("arbeit", verbose_name=_("Work"), null=True, blank=True)
     course = CodeField("kurs", verbose_name=_("Course"), null=True, blank=True)
+
+    codes_used_on: ClassVar = {"": "last_contact_on"}
 
     objects = ClientQuerySet.as_manager()
 
@@ -181,6 +195,8 @@ class ClientNationality(CarrierOwned):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="nationalities", db_index=False)
     country = CodeField("staat", verbose_name=_("Nationality"))
     position = models.PositiveSmallIntegerField(default=0)
+
+    codes_used_on: ClassVar = {"": "client__last_contact_on"}
 
     class Meta:
         ordering = ["position"]
@@ -239,6 +255,8 @@ class Consent(CarrierOwned):
     recorded_at = models.DateTimeField(null=True)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     withdrawn_form = models.CharField(_("Withdrawn"), max_length=10, choices=Form, blank=True)
+
+    codes_used_on: ClassVar = {"": "given_on"}
 
     objects = ConsentQuerySet.as_manager()
 

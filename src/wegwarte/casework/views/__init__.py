@@ -14,6 +14,7 @@ from wegwarte.casework.views.consents import consents, print_consent, remove_con
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
 from wegwarte.casework.views.withdrawing import withdraw_consultation
@@ -31,6 +32,7 @@ __all__ = [
     "export_clients",
     "export_consultations",
     "hand_over_case",
+    "hand_over_cases",
     "move_consultation",
     "new_consultation",
     "open_case",

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from wegwarte.accounts.models import User
 from wegwarte.carriers.models import Carrier, PlatformRole
+from wegwarte.core.models import CarrierKey
 from wegwarte.core.tenancy import carrier
+from wegwarte.core.vault.keys import make_carrier_key
 from wegwarte.demo.sign_ins import (
     PASSWORD,
     PLATFORM_NAMES,
@@ -22,6 +24,7 @@ from wegwarte.demo.sign_ins import (
 from wegwarte.demo.story.land import Land
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.staff import CARRIERS, carrier_id
+from wegwarte.demo.writing.codes import CodeWriter
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
@@ -61,10 +64,12 @@ def write_one(land: Land, slug: str, password: str) -> None:
     write_carrier(told)
     with carrier(told.id):
         write_staff(told, lot, password, land.today)
-        files, trail = FileWriter(lot), TrailWriter(lot, land.today)
+        files = FileWriter(lot, make_carrier_key(CarrierKey.RECORDS))
+        trail = TrailWriter(lot, land.today)
         for year in land.years(slug):
             files.write(year)
             trail.note(year)
+        CodeWriter(told, lot, land.today).write()
         trail.write()
 
 
