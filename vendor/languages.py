@@ -153,6 +153,7 @@ def _states(cldr: Cldr, corrections: dict[str, Any]) -> dict[str, Any]:
     return {
         "name_de": "Staaten",
         "name_en": "States",
+        "name_ar": "الدول",
         "status": "seen",
         "basis": f"ISO 3166-1 alpha-2: members of the United Nations, {', '.join(OTHER_STATES)}; "
         f"names of Unicode CLDR {CLDR}",

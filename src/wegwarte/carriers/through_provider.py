@@ -1,7 +1,7 @@
 """Who comes in through their carrier's own sign-in, and with which roles.
 
 A provider speaks for its own carrier only: everything here runs in that carrier's rows, so that it finds no account of
-another carrier or of the platform, whatever address it names (docs/decisions/0010, 0014).
+another carrier or of the platform, whatever address it names (docs/decisions/0010, 0015).
 """
 
 import time

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/hand-over/", views.hand_over_case, name="hand_over_case"),
     path("cases/<uuid:case_id>/team/", views.set_team, name="set_team"),
     path("offices/<uuid:office_id>/cases-of/<uuid:member_id>/", views.hand_over_cases, name="hand_over_cases"),
+    path("open-hour/", views.open_hour, name="open_hour"),
     path("consultations/", views.consultations, name="consultations"),
     path("consultations/export/", views.export_consultations, name="export_consultations"),
     path("consultations/new/", views.new_consultation, name="new_consultation"),

@@ -1,7 +1,7 @@
 """Labels and choices of codes, from memory: a page asks for as many as it likes without a query for each.
 
 Everywhere a code is its id, such as "kanal.TEL"; a list is its key, such as "kanal". Languages are tags;
-without one the language of the request is taken.
+without one the language of the request is taken. Inside a carrier its own codes, names and order are meant.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,10 +9,11 @@ from datetime import date
 
 from django.utils.translation import get_language
 
-from wegwarte.catalogue.cache import Entry, forget, snapshot
-from wegwarte.catalogue.rules import languages_to_try, valid_on
+from wegwarte.catalogue.cache import forget, snapshot
+from wegwarte.catalogue.entries import Entry
+from wegwarte.catalogue.rules import languages_to_try
 
-__all__ = ["choices", "exists", "forget", "group", "grouped_choices", "label", "members", "report_code"]
+__all__ = ["choices", "exists", "forget", "group", "grouped_choices", "label", "members", "report_code", "summed_under"]
 
 Choice = tuple[str, str]
 
@@ -39,6 +40,12 @@ def group(code_id: str) -> str | None:
 def members(group_id: str) -> list[str]:
     """Ids of the codes summed up under a group, retired ones included, in their order."""
     return [entry.id for entry in snapshot().codes.values() if entry.group == group_id]
+
+
+def summed_under(code_id: str) -> str:
+    """The shared code that counts it: of an own code what it maps to, of a shared one itself."""
+    entry = snapshot().codes.get(code_id)
+    return (entry.maps_to if entry else None) or code_id
 
 
 def report_code(code_id: str) -> str:
@@ -70,7 +77,7 @@ def _offered(list_key: str, on: date, keep: Collection[str | None]) -> Iterable[
     if list_key not in lists:
         raise KeyError(f"There is no code list {list_key!r}, or the catalogue is not loaded")
     for entry in lists[list_key]:
-        if entry.id in keep or valid_on(on, valid_from=entry.valid_from, valid_to=entry.valid_to):
+        if entry.id in keep or entry.offered_on(on):
             yield entry
 
 

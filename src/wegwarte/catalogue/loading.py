@@ -14,6 +14,7 @@ from wegwarte.catalogue import cache, sources
 from wegwarte.catalogue.models import CatalogueVersion, Code, CodeLabel, CodeList, Language
 from wegwarte.catalogue.rules import last_day_when_retired
 from wegwarte.catalogue.sources import Content
+from wegwarte.core.tenancy import SharedOrOwned
 
 RowT = TypeVar("RowT", bound=models.Model)
 EndingT = TypeVar("EndingT", Code, Language)
@@ -73,7 +74,7 @@ def _write(model: type[RowT], rows: list[RowT], key: list[str]) -> Report:
     columns = [column for column in model._meta.concrete_fields if column.name in key or not column.primary_key]
     names = [column.attname for column in columns]
     keys = [column.attname for column in columns if column.name in key]
-    known = {_values(row, keys): _values(row, names) for row in model._default_manager.all()}
+    known = {_values(row, keys): _values(row, names) for row in _shared(model)}
     differing = [row for row in rows if known.get(_values(row, keys)) != _values(row, names)]
     model._default_manager.bulk_create(
         differing,
@@ -88,13 +89,19 @@ def _write(model: type[RowT], rows: list[RowT], key: list[str]) -> Report:
 def _retire(model: type[EndingT], kept: set[str], on: date) -> int:
     """Give the rows that are not `kept` a last day, unless they have an earlier one; return how many."""
     gone = []
-    for row in model._default_manager.exclude(pk__in=kept):
+    for row in _shared(model).exclude(pk__in=kept):
         last = last_day_when_retired(on, valid_from=getattr(row, "valid_from", None))
         if row.valid_to is None or row.valid_to > last:
             row.valid_to = last
             gone.append(row)
     model._default_manager.bulk_update(gone, ["valid_to"])
     return len(gone)
+
+
+def _shared(model: type[RowT]) -> models.QuerySet[RowT]:
+    """All rows but those that carriers added for themselves: files know nothing of them, and must not touch them."""
+    rows = model._default_manager.all()
+    return rows.filter(carrier_id=None) if issubclass(model, SharedOrOwned) else rows
 
 
 def _values(row: models.Model, names: list[str]) -> tuple[Any, ...]:
@@ -106,7 +113,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for rows in (
         CodeList.objects.order_by("pk").values_list(),
-        Code.objects.order_by("pk").values_list(),
+        _shared(Code).order_by("pk").values_list(),
         CodeLabel.objects.order_by("code", "language").values_list("code", "language", "text"),
         Language.objects.order_by("pk").values_list(),
     ):

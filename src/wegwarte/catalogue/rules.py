@@ -13,6 +13,11 @@ def valid_on(day: date, *, valid_from: date | None, valid_to: date | None) -> bo
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
 
 
+def is_off(day: date, *, off_from: date | None, off_until: date | None) -> bool:
+    """Whether a carrier does not offer a code on `day`: from the first day without it to the last, if there is one."""
+    return off_from is not None and off_from <= day and (off_until is None or day <= off_until)
+
+
 def last_day_when_retired(on: date, *, valid_from: date | None) -> date:
     """Last valid day of a code that is withdrawn `on` a day: the day before, but never before its first."""
     eve = on - timedelta(days=1)

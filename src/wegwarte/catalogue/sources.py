@@ -41,7 +41,8 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 def _code_list(key: str, described: dict[str, Any]) -> CodeList:
-    return CodeList(key=key, **{name: described[name] for name in ("name_de", "name_en", "status", "basis")})
+    names = ("name_de", "name_en", "name_ar", "status", "basis")
+    return CodeList(key=key, **{name: described[name] for name in names})
 
 
 def _code(key: str, described: dict[str, Any], item: dict[str, Any], position: int) -> Code:

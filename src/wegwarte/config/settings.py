@@ -26,7 +26,7 @@ WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     among=("counsellor", "lead", "coordinator", "administrator", "operator", "league_reader"),
 )
 
-# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0014).
+# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0015).
 WEGWARTE_SIGN_IN_HOSTS = listed("WEGWARTE_SIGN_IN_HOSTS")
 
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
@@ -168,7 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "reset_password": "20/h/ip,5/h/key",
-    "through_provider": "30/m/ip",
+    "through_provider": "120/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -114,3 +114,21 @@ class CarrierOwned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class SharedOrOwned(models.Model):
+    """A row that all carriers share, or that one carrier added for itself and no other can see (eigener Eintrag).
+
+    A carrier reads both kinds and writes its own; the shared ones are written while no carrier is set. The key of an
+    own row ends with `own_mark`: so a CHECK holds what foreign keys, which ignore policies, cannot.
+    """
+
+    carrier_id = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def own_mark(carrier_id: UUID) -> str:
+    """The end of the key of a carrier's own row: "~" and 32 hexadecimal digits."""
+    return f"~{carrier_id.hex}"

@@ -13,11 +13,14 @@ from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wegwarte.core import across
-from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.core.tenancy import CarrierOwned, SharedOrOwned
 
 # A plain comparison of the row's own column keeps btree indexes usable; a cast on the column, an OR, a list or a
 # function per row makes every read a scan (34–47 ms instead of 0.03 at 100,000 rows).
-POLICY = "carrier_id = (SELECT nullif(current_setting('wegwarte.carrier', true), '')::uuid)"
+CARRIER = "(SELECT nullif(current_setting('wegwarte.carrier', true), '')::uuid)"
+POLICY = f"carrier_id = {CARRIER}"
+# Small tables that are read whole: a carrier writes its own rows, and shared ones are written while none is set.
+OWN_OR_NONE = f"carrier_id IS NOT DISTINCT FROM {CARRIER}"
 
 
 def carrier_owned() -> list[type[models.Model]]:
@@ -29,6 +32,18 @@ def references(model: type[models.Model]) -> Iterator[models.ForeignKey[models.M
     """Foreign keys of the model that point at a carrier-owned table."""
     for field in model._meta.local_fields:
         if isinstance(field, models.ForeignKey) and issubclass(field.related_model, CarrierOwned):
+            yield field
+
+
+def shared_or_owned() -> list[type[models.Model]]:
+    """All models of whose rows some are shared and some are one carrier's."""
+    return [model for model in apps.get_models() if issubclass(model, SharedOrOwned) and model._meta.managed]
+
+
+def choices(model: type[models.Model]) -> Iterator[models.ForeignKey[models.Model, models.Model]]:
+    """Foreign keys of the model that point at a table with shared and own rows."""
+    for field in model._meta.local_fields:
+        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, SharedOrOwned):
             yield field
 
 
@@ -53,6 +68,12 @@ def build_walls(connection: BaseDatabaseWrapper, application: str) -> None:
             for function in across.registered():
                 for statement in across.statements(function, application):
                     cursor.execute(statement)
+        for model in shared_or_owned():
+            if model._meta.db_table in tables:
+                for statement in _half_wall(model):
+                    cursor.execute(statement)
+        for field in (field for model in models_here for field in choices(model)):
+            cursor.execute(_no_others_row(field))
         for field in (field for model in models_here for field in references(model)):
             if field.related_model._meta.db_table in tables:
                 cursor.execute(_twin(field))
@@ -69,10 +90,13 @@ def missing_walls(connection: BaseDatabaseWrapper) -> list[str]:
         walled = {row[0] for row in cursor.fetchall()}
         cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'f' AND cardinality(conkey) = 2")
         twins = {row[0] for row in cursor.fetchall()}
-    bare = [model._meta.db_table for model in carrier_owned() if model._meta.db_table not in walled]
-    return bare + [
-        name for model in carrier_owned() for field in references(model) if (name := twin_name(field)) not in twins
-    ]
+        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'c' AND starts_with(conname, 'wall_')")
+        checks = {row[0] for row in cursor.fetchall()}
+    all_walled = [*carrier_owned(), *shared_or_owned()]
+    bare = [model._meta.db_table for model in all_walled if model._meta.db_table not in walled]
+    keys = [name for model in carrier_owned() for field in references(model) if (name := twin_name(field)) not in twins]
+    marks = [name for model in carrier_owned() for name in map(twin_name, choices(model)) if name not in checks]
+    return bare + keys + marks
 
 
 def _wall(model: type[models.Model], application: str) -> Iterator[str]:
@@ -85,6 +109,22 @@ def _wall(model: type[models.Model], application: str) -> Iterator[str]:
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
     if issubclass(model, CarrierOwned) and model.append_only:
         yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{application}"'
+
+
+def _half_wall(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'DROP POLICY IF EXISTS carrier_wall ON "{table}"'
+    yield f'CREATE POLICY carrier_wall ON "{table}" USING ({OWN_OR_NONE}) WITH CHECK ({OWN_OR_NONE})'
+    yield f'DROP POLICY IF EXISTS shared_by_all ON "{table}"'
+    yield f'CREATE POLICY shared_by_all ON "{table}" FOR SELECT USING (carrier_id IS NULL)'
+
+
+def _no_others_row(field: models.ForeignKey[models.Model, models.Model]) -> str:
+    """A CHECK: the key is a shared row's, or ends with the mark of the carrier of the row that it stands in."""
+    name, table, column = twin_name(field), field.model._meta.db_table, field.column
+    own = f"split_part(\"{column}\", '~', 2) IN ('', replace(carrier_id::text, '-', ''))"
+    return _unless(name, f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" CHECK ({own})')
 
 
 def _parents_key(model: type[models.Model], *, needed: bool) -> str:

@@ -8,4 +8,4 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        from wegwarte.imports import navigation  # noqa: F401 - registers the menu entry
+        from wegwarte.imports import leaving, navigation  # noqa: F401 - open work of who leaves, menu entry

@@ -48,7 +48,7 @@ class Checker:
         self.example = self.kind.prepare(examples)
         self.seen: Counter[str] = Counter()
         self.unclear: dict[str, Counter[str]] = defaultdict(Counter)
-        carrier_secret(PURPOSE)  # made now, once, and not for every row
+        self.secret = carrier_secret(PURPOSE)  # asked for once, and not for every row
         self.kind.get_ready(self.context)
 
     def read(self, row: Cells) -> Read:
@@ -76,12 +76,12 @@ class Checker:
         """By the old number, else by what the row said in the file, before anybody corrected it."""
         office, named = str(self.run.office_id or ""), plain(self.kind.named(values))
         if named:
-            return keyed(self.run.kind, office, "number", named)
+            return keyed(self.run.kind, office, "number", named, secret=self.secret)
         said = {field.key: before.get(str(place), cells[place]).casefold() for field, place in self.mapped}
         text = json.dumps({key: text for key, text in sorted(said.items()) if text}, ensure_ascii=False)
         self.seen[text] += 1
         again = self.seen[text] if self.kind.repeats else 1
-        return keyed(self.run.kind, office, "row", text, str(again))
+        return keyed(self.run.kind, office, "row", text, str(again), secret=self.secret)
 
 
 def check(run: ImportRun, told: Callable[[int], None]) -> None:

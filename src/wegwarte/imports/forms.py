@@ -23,6 +23,11 @@ EXAMPLES = 3
 LONGEST_EXAMPLE = 40
 
 
+def quoted(text: str) -> str:
+    """Words out of a table, in quotation marks of the language."""
+    return gettext("“%(text)s”") % {"text": text}
+
+
 class UploadForm(forms.Form):
     """A table, and the office that its rows belong to."""
 
@@ -81,7 +86,7 @@ class ColumnsForm(forms.Form):
         choices = [("", str(NOT_MAPPED)), *((field.key, str(field.label)) for field in kind.fields)]
         named = {place: key for key, place in (run.mapping or {}).items()}
         for place, heading in enumerate(run.column_names):
-            shown = listed(f"“{text[:LONGEST_EXAMPLE]}”" for text in examples[place])
+            shown = listed(quoted(text[:LONGEST_EXAMPLE]) for text in examples[place])
             self.fields[f"c{place}"] = forms.ChoiceField(
                 label=heading, choices=choices, required=False, initial=named.get(place, ""),
                 help_text=gettext("For example %(examples)s") % {"examples": shown} if shown else "",
@@ -139,7 +144,7 @@ class MeaningsForm(forms.Form):
                 name = f"{key}-{number}"
                 self.asked[name] = (key, word)
                 self.fields[name] = forms.ChoiceField(
-                    label=f"{field.label}: “{word}”", required=False, initial=likely,
+                    label=f"{field.label}: {quoted(word)}", required=False, initial=likely,
                     choices=[("", gettext("Leave it as a problem")), (LEFT_OUT, gettext("Leave it empty")), *offered],
                     help_text=gettext("Rows: %(times)d") % {"times": times},
                 )  # fmt: skip

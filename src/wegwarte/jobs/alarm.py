@@ -31,11 +31,13 @@ class Problem:
 
 
 def problems(now: datetime.datetime, *, but: str = "") -> list[Problem]:
-    """All that does not work at present. Two queries. `but`: a job that runs just now."""
+    """All that does not work at present. Two queries. `but`: a job that runs just now.
+
+    Without a worker no job runs: that is said, and not once more for each of them.
+    """
     late = [one for one in periodic(now) if one.task != but and one.overdue(now)]
-    return [
-        *_silence(now),
-        *(Problem(f"overdue {one.task}", _overdue(one.run.does, one.run.succeeded_at)) for one in late),
+    return _silence(now) or [
+        Problem(f"overdue {one.task}", _overdue(one.run.does, one.run.succeeded_at)) for one in late
     ]
 
 

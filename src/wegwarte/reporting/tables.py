@@ -97,6 +97,11 @@ class Report:
     tables: list[Table]
     guarded: bool  # small numbers are hidden
 
+    @property
+    def compared(self) -> bool:
+        """Whether anything of the year before can be shown: an office's first year has nothing to be compared with."""
+        return any(self.total.before.cells)
+
 
 def report(
     period: Period,

@@ -1,6 +1,7 @@
-"""What may be done to carriers, offices, members, roles, posts and notices."""
+"""What may be done to carriers, offices, members, roles, posts, notices and its catalogue."""
 
 from wegwarte.carriers.actions.carriers import appoint_administrator, change_carrier, open_carrier
+from wegwarte.carriers.actions.catalogue import add_own_code, move_code, name_code, switch_off_code, switch_on_code
 from wegwarte.carriers.actions.inviting import invite, take_back_invitation
 from wegwarte.carriers.actions.leaving import end_membership, take_back
 from wegwarte.carriers.actions.members import (
@@ -19,9 +20,37 @@ from wegwarte.carriers.actions.providers import map_group, set_provider, unmap_g
 from wegwarte.carriers.actions.roles import give_role, take_role
 
 __all__ = [
-    "add_member", "appoint_administrator", "change_carrier", "change_member", "change_office",
-    "close_office", "end_membership", "end_post", "end_sessions", "give_post", "give_role", "invite", "issue_link",
-    "map_group", "most_at_once", "open_carrier", "open_office", "record_pledge", "remove_post", "reopen_office",
-    "reset_second_factor", "set_provider", "take_back", "take_back_invitation", "take_down_notice", "take_role",
-    "unmap_group", "withdraw_pledge", "write_notice",
-]  # fmt: skip
+    "add_member",
+    "add_own_code",
+    "appoint_administrator",
+    "change_carrier",
+    "change_member",
+    "change_office",
+    "close_office",
+    "end_membership",
+    "end_post",
+    "end_sessions",
+    "give_post",
+    "give_role",
+    "invite",
+    "issue_link",
+    "map_group",
+    "most_at_once",
+    "move_code",
+    "name_code",
+    "open_carrier",
+    "open_office",
+    "record_pledge",
+    "remove_post",
+    "reopen_office",
+    "reset_second_factor",
+    "set_provider",
+    "switch_off_code",
+    "switch_on_code",
+    "take_back",
+    "take_back_invitation",
+    "take_down_notice",
+    "take_role",
+    "unmap_group",
+    "withdraw_pledge",
+    "write_notice",

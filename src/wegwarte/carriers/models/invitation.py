@@ -12,6 +12,8 @@ from wegwarte.carriers.models.member import Member
 from wegwarte.core.tenancy import CarrierOwned
 
 VALID_FOR = datetime.timedelta(days=7)
+GIVEN_UP_AFTER = datetime.timedelta(days=2)
+"""The worker tries for less than a day; with an idle night and a pause of the worker, two."""
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -67,7 +69,7 @@ class Invitation(CarrierOwned):
         if self.refused_at:
             return self.State.REFUSED
         if self.sent_at is None:
-            return self.State.WAITING
+            return self.State.WAITING if now < self.invited_at + GIVEN_UP_AFTER else self.State.REFUSED
         return self.State.EXPIRED if now >= self.sent_at + VALID_FOR else self.State.SENT
 
     def holds(self, now: datetime.datetime) -> bool:

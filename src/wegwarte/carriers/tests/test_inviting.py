@@ -65,7 +65,9 @@ def test_an_invitation_leads_to_the_first_password_and_is_then_accepted(cast, of
     form = browser.get(browser.post(path).url)
     done = browser.post(form.url, {"password1": PASSWORD, "password2": PASSWORD}, follow=True)
     assert done.status_code == 200
+    office_manager.post(of(neu, "roles/new/"), {"role": "counsellor", "office": cast.mainz.pk})
     assert log_in(browser, neu).status_code == 302
+    assert browser.get("/", follow=True).redirect_chain[-1][0].endswith("/2fa/totp/activate/"), "then the second factor"
     assert "Invitation accepted" in office_manager.get(of(neu)).content.decode()
     answer = Browser().get(path)
     assert answer.status_code == 410 and OVER in answer.content.decode(), "good for one password"
@@ -144,6 +146,9 @@ def test_one_that_is_put_off_stays_on_its_way(cast, office_manager, neu, monkeyp
     with pytest.raises(PutOff):
         tasks.send_invitation(**queued()[-1])
     assert "Invitation on its way" in state_in_the_list(office_manager)
+    with cast.inside():
+        Invitation.objects.update(invited_at=timezone.now() - datetime.timedelta(days=2, minutes=1))
+    assert "Invitation could not be delivered" in state_in_the_list(office_manager), "the worker has given up"
 
 
 def test_nobody_is_invited_into_an_account_that_has_a_password(cast, office_manager):

@@ -1,6 +1,8 @@
 """Pages of carriers, offices and members."""
 
+from wegwarte.carriers.views.catalogue import catalogue, catalogue_changes, code_list, order_codes
 from wegwarte.carriers.views.choosing import choose, lock_now
+from wegwarte.carriers.views.codes import add_code, name_code, switch_code_off, switch_code_on
 from wegwarte.carriers.views.entering import back_from_provider, enter, go_to_provider, prove_through_provider
 from wegwarte.carriers.views.exporting import export_members, export_offices
 from wegwarte.carriers.views.inviting import accept_invitation, invite, take_back_invitation
@@ -35,16 +37,20 @@ from wegwarte.carriers.views.trail import trail
 
 __all__ = [
     "accept_invitation",
+    "add_code",
     "add_member",
     "appoint_administrator",
     "back_from_provider",
     "carriers",
+    "catalogue",
+    "catalogue_changes",
     "change_carrier",
     "change_member",
     "change_office",
     "change_provider",
     "choose",
     "close_office",
+    "code_list",
     "end_members_sessions",
     "end_membership",
     "end_one_session",
@@ -63,10 +69,12 @@ __all__ = [
     "map_group",
     "member",
     "members",
+    "name_code",
     "notices",
     "offices",
     "open_carrier",
     "open_office",
+    "order_codes",
     "prove_through_provider",
     "provider",
     "record_pledge",
@@ -74,6 +82,8 @@ __all__ = [
     "reopen_office",
     "reset_second_factor",
     "sessions",
+    "switch_code_off",
+    "switch_code_on",
     "take_back",
     "take_back_invitation",
     "take_down_notice",
@@ -81,4 +91,4 @@ __all__ = [
     "trail",
     "unmap_group",
     "withdraw_pledge",
-]  # fmt: skip
+]

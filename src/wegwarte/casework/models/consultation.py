@@ -1,7 +1,7 @@
 """The consultation: one contact with a client, or with somebody who stays anonymous."""
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -101,6 +101,8 @@ class Consultation(CarrierOwned):
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
+    codes_used_on: ClassVar = {"": "on"}
+
     objects = ConsultationQuerySet.as_manager()
 
     class Meta:
@@ -170,6 +172,8 @@ class ConsultationTopic(CarrierOwned):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="topics", db_index=False)
     topic = CodeField("thema")
 
+    codes_used_on: ClassVar = {"": "consultation__on"}
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "consultation", "topic"], name="consultation_topic_once")
@@ -181,6 +185,8 @@ class ConsultationActivity(CarrierOwned):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="activities", db_index=False)
     activity = CodeField("taetigkeit")
+
+    codes_used_on: ClassVar = {"": "consultation__on"}
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.moving import move_consultation
+from wegwarte.casework.views.open_hour import open_hour
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "move_consultation",
     "new_consultation",
     "open_case",
+    "open_hour",
     "plan_follow_up",
     "print_consent",
     "register",

@@ -12,6 +12,8 @@ from wegwarte.casework.actions.clients import next_file_number
 from wegwarte.casework.models import Case, Client, Consultation, OpenedFile, SearchToken
 from wegwarte.casework.names import search_keys
 from wegwarte.casework.tokens import tokens_by_key
+from wegwarte.catalogue import codes
+from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
@@ -144,3 +146,11 @@ def test_history_ends_the_day_before(written):
     with carrier(HERE):
         noted = Consultation.objects.everywhere(because=BECAUSE).order_by("-created_at").first()
     assert noted.created_at.date() <= written.today - datetime.timedelta(days=1)
+
+
+def test_some_contacts_are_about_a_topic_of_the_carriers_own(written):
+    with carrier(HERE):
+        own = Code.objects.exclude(carrier_id=None)
+        assert {code.maps_to_id for code in own} >= {"thema.T22", "thema.T42"}
+        assert "kanal.BRIEF" not in dict(codes.choices("kanal", on=written.today))
+        assert all(CatalogueChange.objects.filter(code=code).exists() for code in own)

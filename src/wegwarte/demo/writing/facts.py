@@ -14,7 +14,7 @@ from wegwarte.places.models import Place
 def sources_here(today: datetime.date) -> Sources:
     """The codes that are valid today, the languages and the places. Three queries."""
     codes: dict[str, list[str]] = defaultdict(list)
-    for code in Code.objects.order_by("code_list", "position", "code"):
+    for code in Code.objects.filter(carrier_id=None).order_by("code_list", "position", "code"):
         if valid_on(today, valid_from=code.valid_from, valid_to=code.valid_to):
             codes[code.code_list_id].append(code.pk)
     languages = frozenset(Language.objects.values_list("code", flat=True))

@@ -24,6 +24,7 @@ from wegwarte.demo.sign_ins import (
 from wegwarte.demo.story.land import Land
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.staff import CARRIERS, carrier_id
+from wegwarte.demo.writing.codes import CodeWriter
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
@@ -68,6 +69,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         for year in land.years(slug):
             files.write(year)
             trail.note(year)
+        CodeWriter(told, lot, land.today).write()
         trail.write()
 
 

@@ -1,9 +1,29 @@
-"""Code lists, their codes and translations, and languages: reference tables that all carriers share."""
+"""Code lists, their codes and translations, and languages: reference tables that all carriers share.
+
+A carrier may add codes of its own to a list; what it changes about shared ones lies in `own.py`.
+"""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint, Value
-from django.db.models.functions import Concat
+from django.db.models import BooleanField, CheckConstraint, F, Func, Q, TextField, UniqueConstraint, Value
+from django.db.models.functions import Cast, Concat, Replace
+from django.db.models.lookups import Exact
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from wegwarte.catalogue.rules import GERMAN, languages_to_try
+from wegwarte.core.tenancy import SharedOrOwned
+
+OWN = "~"
+"""Stands in the key of every own code and of no shared one."""
+
+
+def _after_mark(column: str) -> Func:
+    """What stands behind the mark of an own code: its carrier; "" for a shared one."""
+    return Func(F(column), Value(OWN), Value(2), function="split_part", output_field=TextField())
+
+
+def _belongs_to_list(column: str) -> Func:
+    return Func(F(column), Concat(F("code_list"), Value(".")), function="starts_with", output_field=BooleanField())
 
 
 class CodeList(models.Model):
@@ -19,6 +39,7 @@ class CodeList(models.Model):
     key = models.CharField(max_length=40, primary_key=True)
     name_de = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
+    name_ar = models.CharField(max_length=120, default="")
     status = models.CharField(max_length=10, choices=Status)
     basis = models.TextField(help_text=_("Sources the list was made from"))
 
@@ -26,15 +47,23 @@ class CodeList(models.Model):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return self.name_de
+        names = {GERMAN: self.name_de, "en": self.name_en, "ar": self.name_ar}
+        return next(names[tag] for tag in languages_to_try(get_language()) if names.get(tag))
+
+    @property
+    def audit_label(self) -> str:
+        return str(self)
 
 
-class Code(models.Model):
+class Code(SharedOrOwned):
     """One entry of a code list (Code, Schlüsselwert), for instance `kanal.TEL`, Telefon.
 
     Its id never changes its meaning. A code that is no longer in use gets a last valid day and stays, so that
     older records keep it. `group` is the code under which it is summed up, such as the group of a topic
     (Themengruppe) or the region of a state; `report_code` is what reports to funders call it.
+
+    A carrier's own code (eigener Code) has a `carrier_id` and the shared code under which figures sum it up, `maps_to`.
+    Its key ends with its carrier, as `thema.E1~<carrier>`: no other carrier's record can hold it.
     """
 
     id = models.CharField(max_length=81, primary_key=True)
@@ -44,6 +73,7 @@ class Code(models.Model):
     note = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField()
     group = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="members")
+    maps_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="own_codes")
     report_code = models.CharField(max_length=40)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True, help_text=_("Last day on which it may be chosen"))
@@ -61,10 +91,27 @@ class Code(models.Model):
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="code_ends_after_it_begins",
             ),
+            CheckConstraint(
+                condition=Q(carrier_id=None, maps_to=None) & Exact(_after_mark("code"), Value(""))
+                | Q(carrier_id__isnull=False, maps_to__isnull=False)
+                & Exact(_after_mark("code"), Replace(Cast("carrier_id", TextField()), Value("-"), Value("")))
+                & Exact(_after_mark("maps_to"), Value(""))
+                & Q(_belongs_to_list("maps_to")),
+                name="own_code_names_its_carrier_and_its_sum",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def audit_label(self) -> str:
+        return f"{self.code_list}: {self.label}"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a carrier added it for itself."""
+        return self.carrier_id is not None
 
 
 class CodeLabel(models.Model):
