@@ -54,3 +54,4 @@ __all__ = [
     "unmap_group",
     "withdraw_pledge",
     "write_notice",
+]

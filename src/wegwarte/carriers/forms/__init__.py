@@ -26,3 +26,4 @@ __all__ = [
     "RoleForm",
     "SwitchForm",
     "TrailFilter",
+]
