@@ -48,6 +48,11 @@ INSERT INTO casework_case (id, carrier_id, client_id, office_id, record_key_id, 
   FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_casemember (carrier_id, case_id, member_id, office_id)
   SELECT '{BIG}', md5('case' || n)::uuid, (%(team)s::uuid[])[1 + n %% 3], (%(offices)s::uuid[])[1] FROM generate_series(1, {CLIENTS}, 70) n;
+INSERT INTO casework_caseevent (id, carrier_id, case_id, record_key_id, kind, "on", at, by_id, to_id)
+  SELECT md5('event' || n)::uuid, '{BIG}', md5('case' || n)::uuid, md5('key' || n)::uuid,
+    CASE WHEN n %% 20 = 0 THEN 'handed_over' ELSE 'opened' END, date '2026-11-01' - n %% 997, now(),
+    (%(staff)s::uuid[])[1 + n / 5 %% 20], CASE WHEN n %% 20 = 0 THEN (%(staff)s::uuid[])[1 + n / 7 %% 20] END
+  FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, office_id, member_id, "on", programme_id, kind_id,
     channel_id, main_topic_id, created_at, version)
   SELECT md5('contact' || n)::uuid, '{BIG}', CASE WHEN n %% 3 > 0 THEN md5('client' || 1 + n %% {CLIENTS})::uuid END, NULL,
@@ -72,11 +77,11 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
 """
 LARGE = (
     "casework_searchtoken", "casework_consultation", "casework_case", "casework_client", "core_recordkey",
-    "audit_auditentry",
+    "audit_auditentry", "casework_caseevent",
 )  # fmt: skip
 TABLES = (
-    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_case",
-    "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",
+    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",
+    "casework_case", "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",
     "carriers_office",
 )  # fmt: skip
 
@@ -126,6 +131,6 @@ def big_carrier() -> Iterator[UUID]:
             owner.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER audit_append_only")
             owner.execute(f"DELETE FROM audit_auditentry WHERE carrier_id = '{BIG}'")
             owner.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_append_only")
-            owner.execute("DELETE FROM django_session")
+            owner.execute("DELETE FROM accounts_session")
             owner.execute(f"DELETE FROM carriers_carrier WHERE id = '{BIG}'")
             owner.execute("DELETE FROM accounts_user WHERE email LIKE 'big%'")

@@ -26,6 +26,8 @@ THEIR_LEAD = "  s fo ff f f ff ff"
 ADMINISTRATION = " s ff ff f o fo ff"
 THE_STAFF = "   s ff ff f o fn ff"
 READERS = "     s fo ff f o fo of"
+IMPORTERS = "   s fo ff f o fo ff"
+THE_IMPORT = "  s fo ff f n fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
@@ -54,16 +56,54 @@ TABLE = {
     "casework:reopen_case": THE_FILE,
     "casework:plan_follow_up": THE_FILE,
     "casework:hand_over_case": THE_FILE,
+    "casework:hand_over_cases": LEADS,
     "casework:set_team": THE_FILE,
+    "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
     "casework:choose_person": COUNSELLORS,
     "casework:consultation": THE_FILE,
     "casework:move_consultation": THE_FILE,
     "casework:withdraw_consultation": THE_FILE,
+    # imports: the one in the addresses is a table of clients
+    "imports:runs": IMPORTERS,
+    "imports:upload": LEADS,
+    "imports:template": LEADS,
+    "imports:run": THE_IMPORT,
+    "imports:sheet": THE_IMPORT,
+    "imports:columns": THE_IMPORT,
+    "imports:meanings": THE_IMPORT,
+    "imports:correct": THE_IMPORT,
+    "imports:row": THE_IMPORT,
+    "imports:start": THE_IMPORT,
+    "imports:go_on": THE_IMPORT,
+    "imports:left_out": THE_IMPORT,
+    "imports:discard": THE_IMPORT,
+    "imports:undo": THE_IMPORT,
+    # jobs
+    "jobs:status": OPERATORS,
+    "jobs:run_now": OPERATORS,
+    "jobs:try_again": OPERATORS,
+    "jobs:test_mail": OPERATORS,
+    "jobs:health": EVERYBODY,
+    # reporting
+    "reporting:office_figures": COUNSELLORS,
+    "reporting:carrier_figures": ADMINISTRATION,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,
+    "carriers:enter": EVERYBODY,
+    "carriers:prove_through_provider": " s nn nn n n nn nn",  # nobody of the cast is known to a provider
+    "carriers:go_to_provider": "         n nn nn n n nn nn",  # the carrier has none
+    "carriers:back_from_provider": "     n nn nn n n nn nn",
+    "carriers:sessions": ALL_STAFF,
+    "carriers:end_sessions_elsewhere": ALL_STAFF,
+    "carriers:end_one_session": ALL_STAFF,  # ends one's own only
+    "carriers:end_members_sessions": THE_STAFF,
+    "carriers:provider": ADMINISTRATION,
+    "carriers:change_provider": ADMINISTRATION,
+    "carriers:map_group": ADMINISTRATION,
+    "carriers:unmap_group": THE_STAFF,
     "carriers:members": ADMINISTRATION,
     "carriers:export_members": ADMINISTRATION,
     "carriers:export_offices": ADMINISTRATION,
@@ -73,6 +113,9 @@ TABLE = {
     "carriers:record_pledge": THE_STAFF,
     "carriers:withdraw_pledge": THE_STAFF,
     "carriers:issue_link": THE_STAFF,
+    "carriers:invite": THE_STAFF,
+    "carriers:take_back_invitation": THE_STAFF,
+    "carriers:accept_invitation": EVERYBODY,
     "carriers:reset_second_factor": THE_STAFF,
     "carriers:end_membership": THE_STAFF,
     "carriers:take_back": THE_STAFF,
@@ -117,6 +160,11 @@ TABLE = {
     "mfa_reauthenticate": ALL_STAFF,
     "mfa_activate_totp": ALL_STAFF,
     "mfa_deactivate_totp": WITH_A_FACTOR,
+    "mfa_add_webauthn": ALL_STAFF,
+    "mfa_login_webauthn": ALL_STAFF,
+    "mfa_reauthenticate_webauthn": ALL_STAFF,
+    "mfa_edit_webauthn": ALL_STAFF,  # asks for a proof first, and then finds one's own only
+    "mfa_remove_webauthn": ALL_STAFF,
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
@@ -129,6 +177,7 @@ TABLE = {
 POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
-    "carriers:withdraw_pledge", "ui:set_theme", "ui:set_language",
+    "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
+    "carriers:end_one_session", "ui:set_theme", "ui:set_language",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

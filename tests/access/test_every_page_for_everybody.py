@@ -1,17 +1,21 @@
 """Every address is tried by everybody, and answers what the expectation table says."""
 
+import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, get_resolver, reverse
+from procrastinate.contrib.django import app
 
 from tests.access.expectations import POSTED, TABLE, WHO
 from wegwarte.carriers import actions as carrier_actions
-from wegwarte.carriers.models import Office, OfficeNotice, OfficeRole, Post
+from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole, Post
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -61,17 +65,29 @@ def things(cast) -> dict[str, object]:
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
         notice = OfficeNotice.objects.create(office=cast.mainz, text="Aushang", until=TODAY, written_by_name="Lead")
+        group = GroupRole.objects.create(group="Beratung", office=cast.mainz, role="counsellor")
         role = OfficeRole.objects.get(member=cast.colleague)
+        table = f"Nachname;Vorname;Nationalität\n{CANARY};Vertraulich;{CANARY}".encode()
+        run = checked(table, office=cast.mainz, by=cast.lead)
         own_code = carrier_actions.add_own_code(
             CodeList.objects.get(pk="thema"), names={"de": "Eigenes Thema"}, maps_to="thema.T10", valid_from=TODAY,
             by=cast.administration,
         )  # fmt: skip
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
-        "role_id": role.pk, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "run_id": run.pk, "kind": "clients", "number": 2,
+        "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk,
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
+
+
+def failed_job() -> int:
+    job_id = app.configure_task("accounts.send_password_link").defer(record_id=str(uuid.uuid4()))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s", [job_id])
+    return job_id
 
 
 def outcome(answer) -> str:

@@ -74,6 +74,8 @@ PAGES = {
     "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
+    "cases of a colleague": (LEAD, lambda: [reverse("casework:hand_over_cases", args=[OFFICES[0], STAFF[0]])]),
+    "a member who leaves": (ADMINISTRATOR, lambda: [reverse("carriers:end_membership", args=[STAFF[0]])]),
     "new consultation": (COUNSELLOR, lambda: [reverse("casework:new_consultation")]),
     "file": (COUNSELLOR, lambda: [f"{reverse('workspace:file', args=[CLIENT])}?tab={tab}" for tab in TABS]),
     "search by number": (COUNSELLOR, lambda: [Search("G1-26-77"), Search("26-77")]),

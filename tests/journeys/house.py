@@ -85,7 +85,7 @@ def _served(folder: Path, name: str) -> Iterator[House]:
 
 def _wait_for(address: str) -> None:
     for _ in range(600):  # a busy machine takes its time
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(f"{address}/account/login/", timeout=5).close()
             return
         time.sleep(0.1)

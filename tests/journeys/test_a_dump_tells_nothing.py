@@ -51,7 +51,7 @@ answer = browser.post("/consultations/new/", {{"note": WORD, "kept_for": kept_fo
 assert "reauthenticate" in answer["Location"]
 """
 READ_SESSIONS = """
-from django.contrib.sessions.models import Session
+from wegwarte.accounts.models import Session
 print([session.get_decoded() for session in Session.objects.all()])
 """
 

@@ -4,27 +4,32 @@ import base64
 import logging
 import time
 import uuid
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import ChangePasswordForm, ResetPasswordForm
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.dispatch import Signal
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
-from wegwarte.accounts import second_factor
+from wegwarte.accounts import second_factor, ways
 from wegwarte.accounts.tasks import send_password_link
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.core.vault import carrier_secret
@@ -73,6 +78,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         records = get_authentication_records(context.request, context.request.user)
         return not any(time.time() - record["at"] < REAUTHENTICATION_TIMEOUT for record in records)
 
+    def pre_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse | None:
+        """Refuses a way that is not the person's: then nobody is signed in, and the page says why."""
+        if said := ways.refusal(request, user):
+            clear_login(request)
+            messages.error(request, said)
+            return redirect("account_login")
+        return cast(HttpResponse | None, super().pre_login(request, user, **options))
+
+    def get_login_stages(self) -> list[str]:
+        own = {"allauth.mfa.stages.AuthenticateStage": "wegwarte.accounts.ways.SecondFactorStage"}
+        return [own.get(stage, stage) for stage in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        return [*super().get_reauthentication_methods(user), *(ways.other_proofs(user) if user.pk else [])]
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends nothing by itself: the only letter of this house is the worker's."""
 
@@ -110,7 +130,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        return not second_factor.is_forced(authenticator.user)
+        """Only the last one stays where a role needs one; recovery codes alone are none."""
+        return second_factor.has_another(authenticator) or not second_factor.is_forced(authenticator.user)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For which house passkeys are good: the name in the public address, never one that a request brings."""
+        return {"id": str(urlsplit(settings.WEGWARTE_URL).hostname), "name": "Wegwarte"}
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code on white: on the dark page a transparent one could not be scanned."""

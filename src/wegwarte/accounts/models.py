@@ -4,9 +4,14 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from wegwarte.accounts.devices import Device
+from wegwarte.accounts.sessions import SessionStore
 
 
 class UserManager(BaseUserManager["User"]):
@@ -53,3 +58,41 @@ class User(AbstractBaseUser):
             secret=secret,
             algorithm="sha256",
         ).hexdigest()
+
+
+class Session(AbstractBaseSession):
+    """A browser in which somebody may be signed in, and what it says of itself (Sitzung)."""
+
+    account_id = models.UUIDField(null=True)
+    place = models.UUIDField(null=True)  # names it on a page; the key opens it
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    began_at = models.DateTimeField(null=True)
+    last_seen = models.DateTimeField(null=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+        indexes: ClassVar = [models.Index("account_id", name="session_by_account")]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        return SessionStore
+
+    @property
+    def device(self) -> Device:
+        """What the browser said of itself when the person signed in."""
+        return Device(self.browser, self.system)
+
+
+class KnownDevice(models.Model):
+    """A kind of device with which somebody signed in before: browser and system, nothing more (bekanntes Gerät)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", db_index=False)
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    last_used_on = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "browser", "system"], name="known_device_once")
+        ]

@@ -22,12 +22,18 @@ def is_forced(user: User) -> bool:
     return any(rule(user) for rule in _rules)
 
 
+def has_another(authenticator: Authenticator) -> bool:
+    """Whether the account has a second factor beside this one; recovery codes are none of their own."""
+    others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+    return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+
 def set_up_by(users: Collection[UUID]) -> set[UUID]:
     """Those of the accounts that have a second factor. One query."""
     return set(Authenticator.objects.filter(user__in=users).values_list("user_id", flat=True))
 
 
 def remove(user: User) -> None:
-    """Takes the second factor away, for somebody who has lost telephone and recovery codes; ends all sessions."""
+    """Takes app, passkeys and recovery codes away, for somebody who has lost them; ends all sessions."""
     Authenticator.objects.filter(user=user).delete()
     user.end_sessions()

@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
+from wegwarte.accounts import passkeys
 from wegwarte.accounts.adapters import QuietResetForm, WatchedChangeForm
 from wegwarte.ui.audience import declare
 
@@ -41,10 +42,19 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("2fa/", mine(mfa.index), name="mfa_index"),
-    path("2fa/authenticate/", own(mfa.authenticate), name="mfa_authenticate"),
+    path("2fa/authenticate/", own(passkeys.SecondFactorView.as_view()), name="mfa_authenticate"),
     path("2fa/reauthenticate/", own(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", mine(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", mine(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("2fa/passkeys/add/", mine(passkeys.AddView.as_view()), name="mfa_add_webauthn"),
+    path("2fa/passkeys/login/", own(passkeys.LoginView.as_view()), name="mfa_login_webauthn"),
+    path(
+        "2fa/passkeys/reauthenticate/",
+        own(passkeys.ReauthenticateView.as_view()),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/passkeys/<int:pk>/name/", mine(passkeys.EditView.as_view()), name="mfa_edit_webauthn"),
+    path("2fa/passkeys/<int:pk>/remove/", mine(passkeys.RemoveView.as_view()), name="mfa_remove_webauthn"),
     path("2fa/recovery-codes/", mine(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",

@@ -23,7 +23,7 @@ GROUPS = (
     (_("Consents"), r"casework\..*consent"),
     (_("Files"), r"casework\..*(file|client)"),
     (_("Cases and consultations"), r"casework\."),
-    (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)"),
+    (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)|jobs\."),
     (_("Catalogue of codes"), r"carriers\..*_code"),
     (_("Offices and notices"), r"carriers\..*(office|notice)"),
     (_("Members"), r"carriers\."),

@@ -50,17 +50,24 @@ def typed_again(form: forms.BaseForm, version: int) -> QueryDict:
 def show_stored(form: forms.BaseForm, record: models.Model) -> None:
     """Says on the form what somebody else has stored; what was typed, sent again, replaces it."""
     record.refresh_from_db()
-    other = [bound for bound in form.visible_fields() if getattr(record, bound.name) != form.cleaned_data[bound.name]]
+    shown = [bound for bound in form.visible_fields() if hasattr(record, bound.name) and not _is_secret(bound)]
+    other = [bound for bound in shown if getattr(record, bound.name) != form.cleaned_data[bound.name]]
     stored = listed(f"{bound.label}: {_in_words(record, bound.name)}" for bound in other)
     if stored:
         form.add_error(None, _("Stored now: %(stored)s. Save again to replace it.") % {"stored": stored})
     form.data = typed_again(form, record.version)  # type: ignore[attr-defined]
 
 
+def _is_secret(bound: forms.BoundField) -> bool:
+    return isinstance(bound.field.widget, forms.PasswordInput)
+
+
 def _in_words(record: models.Model, name: str) -> str:
     """A field's value as people read it."""
     shown = getattr(record, f"get_{name}_display", None)
     value = shown() if shown else getattr(record, name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, datetime.date):
         return day_text(value)
     return str(value or "–")

@@ -8,4 +8,7 @@ class CarriersConfig(AppConfig):
     label = "carriers"
 
     def ready(self) -> None:
-        from wegwarte.carriers import navigation, sign_ins  # noqa: F401 - menu entries, signals
+        from wegwarte.carriers import invitations, navigation, sign_ins, through_provider  # noqa: F401 - menu, signals
+        from wegwarte.carriers.leaving import register_own
+
+        register_own()

@@ -18,6 +18,7 @@ from wegwarte.core.vault.derived import installation_key
 from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
 SESSION_KEY = "kept"
+NEVER = {"csrfmiddlewaretoken", "secret"}  # a secret is typed again
 FIELD = "kept_for"  # hidden in each form: whose form it is
 LONGEST = 200_000
 DAY = 24 * 60 * 60
@@ -50,7 +51,7 @@ def keep(request: HouseRequest) -> None:
         actor_id = signing.Signer(salt="wegwarte.kept").unsign(request.POST[FIELD])
     except signing.BadSignature:
         return
-    fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    fields = {name: values for name, values in request.POST.lists() if name not in NEVER}
     text = json.dumps({"for": actor_id, "at": time.time(), "fields": fields}).encode()
     if len(text) <= LONGEST:
         page = page_of(request)

@@ -6,6 +6,7 @@ from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 
+from wegwarte.accounts.ways import came_through_provider
 from wegwarte.carriers.requests import HouseRequest, Staff
 
 
@@ -52,9 +53,10 @@ def needs_second_factor(member: Staff) -> bool:
 
 
 def has_second_factor(request: HouseRequest) -> bool:
-    """Whether the account has a second factor; asked once per session."""
+    """Whether the account has a second factor, or their carrier's sign-in asked for one; asked once per session."""
     if not request.session.get("second_factor"):
-        if not is_mfa_enabled(request.user):
+        came = came_through_provider(request, request.user) or {}  # type: ignore[arg-type]
+        if not came.get("second_factor") and not is_mfa_enabled(request.user):
             return False
         request.session["second_factor"] = True
     return True

@@ -22,7 +22,8 @@ def holding(right: Right) -> Callable[[HttpRequest], bool]:
 register(NavItem(_("Notices"), "carriers:notices", "bell", order=800, shown_to=holding(Right.LEAD)))
 register(NavItem(_("Members"), "carriers:members", "people", order=810, shown_to=holding(Right.ADMINISTER)))
 register(NavItem(_("Offices"), "carriers:offices", "office", order=820, shown_to=holding(Right.ADMINISTER)))
-register(NavItem(_("Code lists"), "carriers:catalogue", "list", order=825, shown_to=holding(Right.ADMINISTER)))
+register(NavItem(_("Carrier's sign-in"), "carriers:provider", "key", order=825, shown_to=holding(Right.ADMINISTER)))
+register(NavItem(_("Code lists"), "carriers:catalogue", "list", order=826, shown_to=holding(Right.ADMINISTER)))
 register(NavItem(_("Carriers"), "carriers:carriers", "carrier", order=830, shown_to=holding(Right.OPERATE)))
 register(
     NavItem(

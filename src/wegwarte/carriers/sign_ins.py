@@ -22,7 +22,9 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.adapters import password_not_known
+from wegwarte.accounts.devices import device_of
 from wegwarte.accounts.models import User
+from wegwarte.accounts.sessions import opened_on, seen_before
 from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member, PlatformRole
@@ -30,15 +32,24 @@ from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 
 CHANGE_FAILED = entry("accounts.password_change_failed", _("Wrong present password when setting a new one"))
+NEW_DEVICE = entry("accounts.new_device", _("Signed in with a device not seen before"))
 PASSWORD_CHANGED = entry("accounts.password_changed", pgettext_lazy("entry of the trail", "Set a new password"))
 RECOVERY_CODE_USED = entry("accounts.recovery_code_used", _("Used a recovery code"))
 RECOVERY_CODES_MADE = entry("accounts.recovery_codes_made", _("Made new recovery codes"))
 FACTOR_ADDED = entry("accounts.second_factor_added", pgettext_lazy("entry of the trail", "Set up the second factor"))
-FACTOR_FAILED = entry("accounts.second_factor_failed", _("Wrong code of the second factor"))
+FACTOR_FAILED = entry("accounts.second_factor_failed", _("Wrong second factor"))
 FACTOR_REMOVED = entry("accounts.second_factor_removed", _("Removed the second factor"))
+PASSKEY_ADDED = entry("accounts.passkey_added", pgettext_lazy("entry of the trail", "Set up a passkey"))
+PASSKEY_REMOVED = entry("accounts.passkey_removed", _("Removed a passkey"))
+PASSKEY_USED = entry("accounts.passkey_used", _("Used a passkey"))
 SIGN_IN_FAILED = entry("accounts.sign_in_failed", _("Failed sign-in"))
+SESSION_ENDED = entry("accounts.session_ended", _("Signed out on another device"))
+SESSIONS_ENDED = entry("accounts.sessions_ended", _("Signed out on all other devices"))
 SIGNED_IN = entry("accounts.signed_in", _("Signed in"))
 SIGNED_OUT = entry("accounts.signed_out", _("Signed out"))
+ADDED = {Authenticator.Type.TOTP: FACTOR_ADDED, Authenticator.Type.WEBAUTHN: PASSKEY_ADDED}
+REMOVED = {Authenticator.Type.TOTP: FACTOR_REMOVED, Authenticator.Type.WEBAUTHN: PASSKEY_REMOVED}
+USED = {Authenticator.Type.RECOVERY_CODES: RECOVERY_CODE_USED, Authenticator.Type.WEBAUTHN: PASSKEY_USED}
 
 
 def carriers_of(user: User | None) -> list[UUID]:
@@ -56,13 +67,13 @@ def carriers_ever(user: User) -> set[UUID]:
         return set(Member.objects.filter(user_id=user.pk).values_list("carrier_id", flat=True))
 
 
-def note(key: str, user: User | None, request: HttpRequest | None = None) -> None:
+def note(key: str, user: User | None, request: HttpRequest | None = None, **details: Any) -> None:
     """Writes the entry where it belongs: the chosen carrier, else all of the person's, else the platform."""
     session = getattr(request, "session", {})
     chosen = [UUID(session["carrier"])] if session.get("carrier") else carriers_of(user)
     for carrier_id in chosen or [PLATFORM]:
         with carrier(carrier_id, user_id=user.pk if user else None):
-            record(key, by=_person(user, carrier_id))
+            record(key, by=_person(user, carrier_id), **details)
 
 
 def note_on_person(key: str, user: User) -> None:
@@ -122,6 +133,15 @@ def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = No
     note_failure(SIGN_IN_FAILED, User.objects.filter(email=address).first(), request)
 
 
+@receiver(auth_signals.user_logged_in)
+def signed_in_on_a_device(request: HttpRequest, user: User, **other: Any) -> None:
+    """The session keeps the device; one that was not seen before stands in the trail."""
+    device = device_of(request.headers.get("User-Agent", ""))
+    opened_on(request.session, device)
+    if not seen_before(user, device):
+        note(NEW_DEVICE, user, request, browser=device.browser, system=device.system)
+
+
 @receiver(mfa_signals.authentication_failed)
 def second_factor_failed(user: User, request: HttpRequest | None = None, **other: Any) -> None:
     """A wrong code, after the right password."""
@@ -152,8 +172,8 @@ def password_changed(request: HttpRequest, user: User, **other: Any) -> None:
 @receiver(mfa_signals.authenticator_added)
 def second_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     """All other sessions end: they were opened with the password alone, perhaps by somebody else."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        note(FACTOR_ADDED, user, request)
+    if said := ADDED.get(authenticator.type):
+        note(said, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
@@ -162,8 +182,8 @@ def second_factor_added(request: HttpRequest, user: User, authenticator: Authent
 def second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
     """The flag of this session goes, and all other sessions end: they may have been opened with that factor."""
     request.session.pop("second_factor", None)
-    if authenticator.type == Authenticator.Type.TOTP:
-        note(FACTOR_REMOVED, user, request)
+    if said := REMOVED.get(authenticator.type):
+        note(said, user, request)
         user.end_sessions()
         update_session_auth_hash(request, user)
 
@@ -175,7 +195,7 @@ def recovery_codes_made(request: HttpRequest, user: User, **other: Any) -> None:
 
 
 @receiver(mfa_signals.authenticator_used)
-def recovery_code_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
-    """The second factor itself leaves no entry of its own: that is the sign-in."""
-    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        note(RECOVERY_CODE_USED, user, request)
+def second_factor_used(request: HttpRequest, user: User, authenticator: Authenticator, **other: Any) -> None:
+    """A code of the app leaves no entry of its own: that is the sign-in."""
+    if said := USED.get(authenticator.type):
+        note(said, user, request)

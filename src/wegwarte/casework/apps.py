@@ -8,4 +8,4 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from wegwarte.casework import navigation  # noqa: F401 - registers the menu entries
+        from wegwarte.casework import leaving, navigation  # noqa: F401 - open work of who leaves, menu entries

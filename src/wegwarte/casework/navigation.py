@@ -7,6 +7,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.ui.navigation import NavItem, register
 
 register(NavItem(_("New consultation"), "casework:new_consultation", "add", order=20, shown_to=holding(Right.COUNSEL)))
+register(NavItem(_("Open hour"), "casework:open_hour", "people", order=25, shown_to=holding(Right.COUNSEL)))
 register(
     NavItem(_("Clients"), "casework:clients", "account", order=30, shown_to=holding(Right.COUNSEL), also=("/files/",))
 )

@@ -55,6 +55,12 @@ def number_keys(file_number: str) -> set[str]:
     return {f"n:{parts[1]}-{parts[2]}", f"n:{parts[2]}"} if parts else set()
 
 
+def old_number_key(number: str) -> str | None:
+    """The key of the number that a file had in an old register: its letters and digits."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", number).casefold() if sign.isalnum())
+    return f"o:{plain}" if plain else None
+
+
 def same_phone(one: str, other: str) -> bool:
     """Whether two numbers end alike, so that 0171 234567 and +49 171 234567 are one."""
     first, second = digits_of(one)[-PHONE_COMPARED:], digits_of(other)[-PHONE_COMPARED:]
@@ -79,8 +85,8 @@ def keys_of(client: Client) -> set[str]:
     names = (f"{client.given_name} {client.family_name}", *other_names_of(client), client.pseudonym)
     for name in names:
         keys |= search_keys(name) | prefix_keys(name)
-    phones = (phone_key(phone) for phone in phones_of(client))
-    return keys | {key for key in phones if key}
+    further = (*(phone_key(phone) for phone in phones_of(client)), old_number_key(client.old_number))
+    return keys | {key for key in further if key}
 
 
 def renew_tokens(client: Client) -> None:

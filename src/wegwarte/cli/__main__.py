@@ -6,7 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-from wegwarte.cli import checks, prepare, serving, testing, vendoring
+from wegwarte.cli import benching, checks, prepare, serving, testing, vendoring
 from wegwarte.cli.plain import Stop
 from wegwarte.config.env import SettingError
 
@@ -22,6 +22,7 @@ VERBS = {
         checks.check,
         "format, lint, types, contracts, templates, migrations, translations, system checks",
     ),
+    "bench": (benching.bench, "fills a database as large as asked, and measures pages: docs/performance.md"),
     "messages": (checks.messages, "collects the texts of the interface into the translation files"),
     "vendor": (vendoring.vendor, "makes the built-in front-end and data files anew from their packages"),
 }

@@ -106,11 +106,16 @@ def _wait(processes: list["subprocess.Popen[bytes]"]) -> int:
                     return process.returncode or 0
             time.sleep(0.2)
     finally:
-        for process in processes:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
-        for process in processes:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            if process.poll() is None:
-                process.kill()
+        end(processes)
+
+
+def end(processes: list["subprocess.Popen[bytes]"]) -> None:
+    """Ends the processes in order, and by force what does not end."""
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+    for process in processes:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        if process.poll() is None:
+            process.kill()

@@ -54,7 +54,7 @@ def collect() -> Catalog:
         *((f"**/templates/**.{kind}", "wegwarte.cli.translations:templates") for kind in ("html", "txt")),
     ]
     keywords = {
-        "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+        "_": None, "gettext": None, "noop": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     }  # fmt: skip
     found = extract_from_dir(PACKAGE, methods, {}, keywords, ("Translators:",))

@@ -1,16 +1,25 @@
-"""Bodies that are too long are refused before anything of them is read, whoever sends them."""
+"""Bodies that are too long are refused before anything of them is kept, whoever sends them."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
+
+from wegwarte.ui.audience import longest_body
+
+PIECE: Final = 1 << 20
+SWALLOWED: Final = 300_000_000
+"""Bytes of a file that are let run out: a browser reads no answer before it has sent all that it announced."""
 
 
 class BodyLimitMiddleware:
     """Answers 413 in plain words when more is announced than any form of this house can hold.
 
-    What is not announced is not read either: Django reads as many bytes as the header says.
+    What is not announced is not read either: Django reads as many bytes as the header says. Pages that take a file say
+    themselves how much they take.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -18,7 +27,28 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) <= settings.WEGWARTE_LONGEST_BODY:
+        length = int(announced) if announced.isascii() and announced.isdecimal() else -1
+        if 0 <= length <= settings.WEGWARTE_LONGEST_BODY:
             return self.get_response(request)
-        words = gettext("This is too long to be saved. Please go back and shorten the text.")
-        return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
+        longest = _taken_by(request.path_info)
+        if longest is None:
+            return _refused(gettext("This is too long to be saved. Please go back and shorten the text."))
+        if 0 <= length <= longest:
+            return self.get_response(request)
+        if 0 <= length <= SWALLOWED:
+            while request.read(PIECE):
+                pass
+        megabytes = longest // 1_000_000
+        said = gettext("This file is too large: more than %(size)d megabytes. Please go back and divide it.")
+        return _refused(said % {"size": megabytes})
+
+
+def _taken_by(path: str) -> int | None:
+    try:
+        return longest_body(resolve(path).func)
+    except Resolver404:
+        return None
+
+
+def _refused(words: str) -> HttpResponse:
+    return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")

@@ -26,6 +26,9 @@ WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     among=("counsellor", "lead", "coordinator", "administrator", "operator", "league_reader"),
 )
 
+# Hosts of carriers' own sign-in that may lie in a private network; all others must be public (decision 0015).
+WEGWARTE_SIGN_IN_HOSTS = listed("WEGWARTE_SIGN_IN_HOSTS")
+
 SECRET_KEY = setting("WEGWARTE_SECRET_KEY") or kept_secret(WEGWARTE_KEYS, "secret_key")
 if len(SECRET_KEY) < SHORTEST_SECRET:
     raise SettingError(f"The secret key is too short: sessions need one of at least {SHORTEST_SECRET} signs.")
@@ -165,15 +168,27 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "reset_password": "20/h/ip,5/h/key",
+    "through_provider": "120/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # PIN, fingerprint or face: so that a passkey alone is two factors
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # a whole office shares one address
+MFA_FORMS = {
+    "add_webauthn": "wegwarte.accounts.passkeys.PasskeyForm",
+    "edit_webauthn": "wegwarte.accounts.passkeys.NameForm",
+    "authenticate_webauthn": "wegwarte.accounts.passkeys.SecondFactorForm",
+    "reauthenticate_webauthn": "wegwarte.accounts.passkeys.ReauthenticateForm",
+    "login_webauthn": "wegwarte.accounts.passkeys.LoginForm",
+}
 MFA_ADAPTER = "wegwarte.accounts.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Wegwarte"
 # A password set by link leaves an address that the library calls unverified, and it would then refuse the second
 # factor for good. Addresses are the administration's word here, and nobody registers with somebody else's.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
+SESSION_ENGINE = "wegwarte.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "wegwarte_session"
@@ -224,7 +239,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
-FILE_UPLOAD_HANDLERS: list[str] = []  # no form takes files: what is sent all the same is never kept
+FILE_UPLOAD_HANDLERS = ["wegwarte.config.uploads.InMemory"]  # a file is thrown away unless its page takes one
 
 # Without a mail server the mails are written to the console of the worker: good enough to try the product.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if setting('WEGWARTE_MAIL') else 'console'}.EmailBackend"
@@ -232,6 +247,7 @@ _MAIL = mail_server("WEGWARTE_MAIL")
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.host, _MAIL.port, _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
 EMAIL_TIMEOUT = 20  # seconds
+EMAIL_USE_LOCALTIME = True
 DEFAULT_FROM_EMAIL = setting("WEGWARTE_EMAIL_FROM", "wegwarte@localhost")
 
 # No request body, no parameter and no SQL ever reaches a log: § 203 StGB.
@@ -250,8 +266,11 @@ LOGGING = {
     "loggers": {
         "django.db.backends": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # names passkeys as they are set up
         "django.request": {"level": "ERROR", "handlers": ["console"], "propagate": False},
     },
 }
 PROCRASTINATE_IMPORT_PATHS: list[str] = []
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_ON_APP_READY = "wegwarte.jobs.watching.watch"
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4}  # a long job does not keep the mails waiting

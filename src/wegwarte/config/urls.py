@@ -4,7 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
+    path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
+    path("imports/", include("wegwarte.imports.urls")),
+    path("", include("wegwarte.jobs.urls")),
     path("carrier/", include("wegwarte.carriers.urls")),
     path("account/", include("wegwarte.accounts.urls")),
     path("ui/", include("wegwarte.ui.urls")),

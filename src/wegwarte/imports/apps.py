@@ -6,3 +6,6 @@ class ImportsConfig(AppConfig):
 
     name = "wegwarte.imports"
     label = "imports"
+
+    def ready(self) -> None:
+        from wegwarte.imports import leaving, navigation  # noqa: F401 - open work of who leaves, menu entry

@@ -6,3 +6,6 @@ class JobsConfig(AppConfig):
 
     name = "wegwarte.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        from wegwarte.jobs import navigation  # noqa: F401 - registers the menu entry

@@ -6,3 +6,6 @@ class ReportingConfig(AppConfig):
 
     name = "wegwarte.reporting"
     label = "reporting"
+
+    def ready(self) -> None:
+        from wegwarte.reporting import navigation  # noqa: F401 - registers the menu entries

@@ -18,3 +18,19 @@ def declare(audience: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def takes_a_file(longest: int) -> Callable[[View], View]:
+    """Marks a view whose form takes a file: bodies of up to `longest` bytes, kept in memory only."""
+
+    def mark(view: View) -> View:
+        view.__dict__["longest_body"] = longest
+        return view
+
+    return mark
+
+
+def longest_body(view: object) -> int | None:
+    """How many bytes the view takes; None for one that takes no file."""
+    found: int | None = getattr(view, "longest_body", None)
+    return found

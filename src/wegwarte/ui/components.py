@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -28,6 +30,12 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     if name in DIRECTIONAL:
         classes += " wg-icon--directional"
     meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return _drawn(name, classes, meaning)
+
+
+@lru_cache(maxsize=1000)
+def _drawn(name: str, classes: str, meaning: SafeString) -> SafeString:
+    """The drawing, kept: a page has a hundred of them, and each would ask anew where the file lies."""
     return format_html(
         '<svg class="{}" {} width="24" height="24" focusable="false"><use href="{}#{}"></use></svg>',
         classes,

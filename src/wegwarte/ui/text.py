@@ -63,6 +63,11 @@ def day_text(day: dt.date | None) -> str:
     return formats.date_format(day, FORMATS["date"]) if day else ""
 
 
+def moment_text(moment: dt.datetime) -> str:
+    """A moment in local time, in digits, for a sentence."""
+    return formats.date_format(timezone.localtime(moment), _format("datetime"))
+
+
 def _format(style: str) -> str:
     return IN_ARABIC.get(style, FORMATS[style]) if get_language() == "ar" else FORMATS[style]
 

@@ -101,6 +101,7 @@ def _others(client: Client) -> Terms:
         _term(client, "third_parties", client.third_parties),
         _term(client, "representation", client.representation),
         _term(client, "special_needs", listed(codes.label(code) for code in client.special_needs or [])),
+        *([_term(client, "old_number", client.old_number)] if client.old_number else []),
         *([(_("Kept until"), day_text(client.retain_until))] if client.retain_until else []),
     ]
 

@@ -107,6 +107,7 @@ class Load:
     open: int
     overdue: int
     unplanned: int
+    left_on: datetime.date | None
 
 
 def office_load(member: Member, on: datetime.date) -> list[Load]:
@@ -121,6 +122,7 @@ def office_load(member: Member, on: datetime.date) -> list[Load]:
             open=Count("pk"),
             overdue=Count("pk", filter=Q(follow_up_on__lt=on)),
             unplanned=Count("pk", filter=Q(follow_up_on__isnull=True)),
+            left_on=F("responsible__left_on"),
         )
     )
     return [Load(*row) for row in rows]

@@ -1,22 +1,20 @@
-"""Members: taken on, bound to secrecy, helped with their sign-in, and gone."""
+"""Members: taken on, bound to secrecy, helped with their sign-in."""
 
 import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.actions.accounts import account_for
-from wegwarte.carriers.actions.roles import keep_an_administrator
-from wegwarte.carriers.models import Carrier, Member, OfficeRole, Pledge, Post
-from wegwarte.carriers.rights import Right, Role
+from wegwarte.carriers.models import Carrier, IdentityProvider, Member, Pledge
+from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, as_before, claim_version
 
 
 @action("carriers.add_member", says=_("Added a member"), needs=Right.ADMINISTER)
-def add_member(carrier: Carrier, *, name: str, email: str, by: Member) -> Member:
+def add_member(carrier: Carrier, *, name: str, email: str, by: Member | IdentityProvider) -> Member:
     """Takes somebody on and makes their account; raises Refused for an address whose account is elsewhere."""
     user = account_for(email, carrier.pk)
     there = Member.objects.filter(user=user).first()
@@ -34,33 +32,6 @@ def change_member(member: Member, *, name: str, version: int, by: Member) -> Mem
     note_changes(member, {"name"} if member.name != name else set())
     member.name = name
     member.save(update_fields=["name"])
-    return member
-
-
-@action("carriers.end_membership", says=_("Recorded that a member leaves"), needs=Right.ADMINISTER)
-def end_membership(member: Member, *, on: datetime.date, by: Member) -> Member:
-    """From that day on the person cannot open anything of this carrier; with today's date, at their next click.
-
-    Their shares of posts end with it: the yearly report would go on counting them.
-    """
-    if OfficeRole.objects.filter(member=member, role=Role.ADMINISTRATOR).exists():
-        keep_an_administrator(without=member)
-    member.left_on = on
-    member.save(update_fields=["left_on"])
-    posts = Post.objects.filter(member=member)
-    posts.filter(valid_from__gt=on).delete()  # they never begin
-    posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).update(valid_to=on)
-    return member
-
-
-@action("carriers.take_back", says=_("Took a member back"), needs=Right.ADMINISTER)
-def take_back(member: Member, *, by: Member) -> Member:
-    """Takes a member back; the roles have to be given anew, because what was right then may not be right now."""
-    if member.left_on is None:  # a second click must not take the roles that were given meanwhile
-        return as_before(member)
-    OfficeRole.objects.filter(member=member).delete()
-    member.left_on = None
-    member.save(update_fields=["left_on"])
     return member
 
 
@@ -93,6 +64,13 @@ def issue_link(member: Member, *, by: Member) -> str:
     if member.user.has_usable_password():
         raise Refused(_("This account has a password already: the person asks for a new one at the sign-in page."))
     return password_link(member.user)
+
+
+@action("carriers.end_sessions", says=_("Signed a member out everywhere"), needs=Right.ADMINISTER)
+def end_sessions(member: Member, *, by: Member) -> Member:
+    """Ends all sessions of the member, at their next click."""
+    member.user.end_sessions()
+    return member
 
 
 @action("carriers.reset_second_factor", says=_("Took a lost second factor away"), needs=Right.ADMINISTER)

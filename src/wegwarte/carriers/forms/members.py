@@ -46,6 +46,26 @@ class DayForm(forms.Form):
     on = DayField(label=_("Day"), earliest=EARLIEST, future=True)
 
 
+class LeaveForm(forms.Form):
+    """When somebody's work here ends: at once, or with the end of a day."""
+
+    NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        label=_("When does the work here end?"), widget=forms.RadioSelect,
+        choices=[(NOW, _("At once: nothing opens from the next click")), (LATER, _("With the end of the last day"))],
+    )  # fmt: skip
+    last_day = DayField(label=_("Last day"), required=False, earliest=EARLIEST, future=True)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("when") == self.NOW:
+            said["last_day"] = None
+        elif said.get("when") and not said.get("last_day") and "last_day" not in self.errors:
+            self.add_error("last_day", _("Please say which day is the last."))
+        return said
+
+
 class RoleForm(forms.Form):
     """A role in an office of this carrier, or in the carrier as a whole."""
 

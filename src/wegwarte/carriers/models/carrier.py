@@ -38,6 +38,9 @@ class Carrier(models.Model):
     association = models.CharField(_("Association"), max_length=20, choices=Association)
     regime = models.CharField(_("Data-protection law"), max_length=20, choices=Regime, default=Regime.DSGVO)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Known before anybody is signed in: whether the carrier has a sign-in of its own, and for which addresses.
+    own_sign_in = models.BooleanField(default=False, editable=False)
+    mail_domains = models.CharField(max_length=500, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

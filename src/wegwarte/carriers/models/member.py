@@ -22,6 +22,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Members who have not left by that day."""
         return self.exclude(left_on__lte=on)
 
+    def to_end(self, on: datetime.date) -> "MemberQuerySet":
+        """Members who have left by that day, and whose roles are still to be ended."""
+        return self.filter(left_on__lte=on, ended_on=None)
+
     def in_office(self, office: Office, *roles: Role) -> "MemberQuerySet":
         """Members with a role there; with any of the given roles, if some are given."""
         held = OfficeRole.objects.filter(office=office, **({"role__in": roles} if roles else {}))
@@ -37,7 +41,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_standing(self) -> "MemberQuerySet":
         """With what rights depend on: the roles and whether a pledge holds by today. Two queries."""
-        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related("roles__office")
+        roles = models.Prefetch("roles", OfficeRole.objects.select_related("office"))
+        return self.annotate(has_pledged=_pledge_by(today())).prefetch_related(roles)
 
 
 def _pledge_by(on: datetime.date) -> models.Exists:
@@ -50,7 +55,8 @@ class Member(CarrierOwned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     name = models.CharField(_("Name"), max_length=200)
-    left_on = models.DateField(_("Left on"), null=True, blank=True)
+    left_on = models.DateField(_("Left on"), null=True, blank=True)  # the first day without access
+    ended_on = models.DateField(null=True, editable=False)  # when roles, sessions and links were ended
     version = models.PositiveIntegerField(default=1, editable=False)
 
     extra_policies = {
@@ -73,6 +79,11 @@ class Member(CarrierOwned):
     @property
     def audit_label(self) -> str:
         return self.name
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of somebody who is going to leave."""
+        return self.left_on - datetime.timedelta(days=1) if self.left_on else None
 
     @property
     def actor_id(self) -> uuid.UUID:
@@ -144,6 +155,7 @@ class OfficeRole(CarrierOwned):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in OFFICE_ROLES + CARRIER_ROLES]
     )
+    by_group = models.BooleanField(default=False)  # by the carrier's own sign-in, which takes it away again
 
     counted_for_all: ClassVar[dict[str, str]] = {  # for the operator: which carrier nobody administers
         "administrators": "role = 'administrator' AND EXISTS (SELECT FROM public.carriers_member m"

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client as Browser
 from tests.cast import PASSWORD
 
+from wegwarte.accounts.sessions import SessionStore
 from wegwarte.carriers.models import OfficeNotice
 from wegwarte.carriers.tests.conftest import code_for, log_in
 

@@ -70,7 +70,7 @@ def test_nobody_prepares_an_account_to_enter_another_carrier_with(cast, office_m
     office_manager.post("/carrier/members/new/", {"name": "Opfer", "email": "opfer@example.org"})
     with cast.inside():
         made = Member.objects.get(name="Opfer")
-    office_manager.post(of(made, "leave/"), {"on": "2026-01-01"})
+    office_manager.post(of(made, "leave/"), {"when": "now"})
     there = sign_in(cast.other_administration)
     answer = there.post("/carrier/members/new/", {"name": "Opfer", "email": "opfer@example.org"})
     assert answer.status_code == 422
@@ -119,19 +119,19 @@ def test_a_lost_telephone(cast, office_manager, with_second_factor):
 def test_who_leaves_today_is_out_at_the_next_click(cast, office_manager, sign_in):
     at_work = sign_in(cast.colleague)
     assert at_work.get("/").status_code == 200
-    assert office_manager.post(of(cast.colleague, "leave/"), {"on": today().isoformat()}).status_code == 302
+    assert office_manager.post(of(cast.colleague, "leave/"), {"when": "now"}).status_code == 302
     assert at_work.get("/").url.startswith("/account/login/")
     assert at_work.get("/account/2fa/").url.startswith("/account/login/")
 
 
 def test_who_leaves_next_month_still_works(cast, office_manager, sign_in):
     day = today() + datetime.timedelta(days=30)
-    office_manager.post(of(cast.colleague, "leave/"), {"on": day.strftime("%d.%m.%Y")})
+    office_manager.post(of(cast.colleague, "leave/"), {"when": "later", "last_day": day.strftime("%d.%m.%Y")})
     assert sign_in(cast.colleague).get("/").status_code == 200
 
 
 def test_who_comes_back_has_no_roles_yet(cast, office_manager):
-    office_manager.post(of(cast.colleague, "leave/"), {"on": "2026-01-01"})
+    office_manager.post(of(cast.colleague, "leave/"), {"when": "now"})
     office_manager.post(of(cast.colleague, "return/"))
     with cast.inside():
         back = Member.objects.get(pk=cast.colleague.pk)
@@ -196,7 +196,7 @@ def test_names_of_any_kind(cast, office_manager):
 )
 def test_members_of_another_carrier_do_not_exist(cast, office_manager, rest):
     assert office_manager.get(of(cast.other_carrier, rest)).status_code == 404
-    assert office_manager.post(of(cast.other_carrier, rest), {"on": "2026-01-01"}).status_code == 404
+    assert office_manager.post(of(cast.other_carrier, rest), {"when": "now"}).status_code == 404
 
 
 def test_the_list_shows_the_own_carrier_only(cast, office_manager):
@@ -210,7 +210,7 @@ def test_nobody_else_administers(cast, sign_in, part):
     browser = sign_in(getattr(cast, part))
     for path in ("/carrier/members/", of(cast.colleague), "/carrier/offices/"):
         assert browser.get(path).status_code == 403
-    browser.post(of(cast.colleague, "leave/"), {"on": "2026-01-01"})
+    browser.post(of(cast.colleague, "leave/"), {"when": "now"})
     with cast.inside():
         assert Member.objects.get(pk=cast.colleague.pk).left_on is None
 
@@ -248,7 +248,7 @@ def test_a_new_member_is_led_from_step_to_step(cast, office_manager):
     for rest, sent in (
         ("roles/new/", {"role": "counsellor", "office": cast.mainz.pk}),
         ("pledge/", {"signed_on": "2026-02-01"}),
-        ("link/", {}),
+        ("invite/", {}),
     ):
         assert of(neu, rest) in next_step(neu)
         office_manager.post(of(neu, rest), sent)

@@ -24,11 +24,11 @@ def choose(request: SignedInRequest) -> HttpResponse:
         if request.session.get("carrier") != chosen:
             request.session["carrier"] = chosen
             note(SIGNED_IN, request.user, request)
-        return HttpResponseRedirect(_way_on(request))
+        return HttpResponseRedirect(way_on(request))
     if not options and not request.session.get("noted"):
         request.session["noted"] = True
         note(SIGNED_IN, request.user)
-    return render(request, "carriers/choose.html", {"options": options, "next": _way_on(request)})
+    return render(request, "carriers/choose.html", {"options": options, "next": way_on(request)})
 
 
 @portal_page
@@ -36,9 +36,9 @@ def choose(request: SignedInRequest) -> HttpResponse:
 def lock_now(request: HouseRequest) -> HttpResponse:
     """Locks the workplace for somebody who leaves the desk."""
     if not request.user.is_authenticated:
-        return redirect_to_login(_way_on(request))
+        return redirect_to_login(way_on(request))
     lock(request)
-    return HttpResponseRedirect(_way_on(request))
+    return HttpResponseRedirect(way_on(request))
 
 
 def places_of_work(request: SignedInRequest) -> dict[str, str]:
@@ -50,7 +50,8 @@ def places_of_work(request: SignedInRequest) -> dict[str, str]:
     return found
 
 
-def _way_on(request: HttpRequest) -> str:
+def way_on(request: HttpRequest) -> str:
+    """Where the request wants to go on to: a path of this house, else the start page."""
     way = request.POST.get("next") or request.GET.get("next") or "/"
     allowed = url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure())
     return way if allowed and way.startswith("/") else "/"

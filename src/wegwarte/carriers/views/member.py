@@ -1,4 +1,4 @@
-"""One member: name, secrecy, sign-in, leaving."""
+"""One member: name, secrecy, sign-in."""
 
 from uuid import UUID
 
@@ -7,13 +7,15 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
-from wegwarte.carriers.forms import DayForm, NameForm, PledgeForm
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.forms import NameForm, PledgeForm
+from wegwarte.carriers.leaving import open_work
+from wegwarte.carriers.models import Invitation, Member
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, Text, confirmation_page, form_page
 from wegwarte.core.dates import today
@@ -40,10 +42,21 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "pledges": subject.pledges.order_by("-signed_on"),
         "has_password": subject.user.has_usable_password(),
         "has_second_factor": is_mfa_enabled(subject.user),
+        "has_identity": subject.identities.exists(),
         "gone": subject.left_on is not None and subject.left_on <= today(),
         "next_step": _next_step(subject),
+        **_invitation(subject),
+        "open_work": open_work(subject) if subject.left_on else [],
     }
     return render(request, "carriers/member.html", shown)
+
+
+def _invitation(member: Member) -> dict[str, object]:
+    """The last invitation, how far it has come, and whether it can be taken back."""
+    last, now = Invitation.objects.last_of([member]).get(member.pk), timezone.now()
+    if last is None:
+        return {}
+    return {"invitation": last, "invitation_state": last.state(now), "invitation_holds": last.holds(now)}
 
 
 def _next_step(member: Member) -> tuple[Text, str] | None:
@@ -53,7 +66,9 @@ def _next_step(member: Member) -> tuple[Text, str] | None:
     if member.lacks_pledge:
         return _("Record the declaration of secrecy"), reverse("carriers:record_pledge", args=[member.pk])
     if not member.user.has_usable_password():
-        return _("Link for the first password"), reverse("carriers:issue_link", args=[member.pk])
+        waits = Invitation.objects.last_of([member]).get(member.pk)
+        if waits is None or not waits.holds(timezone.now()):
+            return _("Invite by mail"), reverse("carriers:invite", args=[member.pk])
     return None
 
 
@@ -126,33 +141,3 @@ def reset_second_factor(request: StaffRequest, member_id: UUID) -> HttpResponse:
         subject=subject.name, kind="danger",
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.reset_second_factor(subject, by=request.member))
-
-
-@staff_page(Right.ADMINISTER)
-def end_membership(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    """From which day on nothing opens for the person."""
-    subject = found_member(member_id)
-    form = DayForm(bound_data(request), initial={"on": today()})
-    form.fields["on"].label = _("First day without access")
-    question = Question(
-        _("Member leaves"), _("Record"), address_of(subject), _("Recorded."),
-        text=_("Have the cases handed over before. With today's date nothing opens from the next click."),
-        subject=subject.name, kind="danger",
-    )  # fmt: skip
-    return form_page(
-        request,
-        form,
-        question,
-        lambda: actions.end_membership(subject, by=request.member, **form.cleaned_data),
-    )
-
-
-@staff_page(Right.ADMINISTER)
-def take_back(request: StaffRequest, member_id: UUID) -> HttpResponse:
-    """Somebody who had left works here again; asks before it acts."""
-    subject = found_member(member_id)
-    question = Question(
-        _("Take the member back"), _("Take back"), address_of(subject), _("Done. Now give the roles anew."),
-        text=_("Earlier roles and shares of posts do not come back by themselves."), subject=subject.name,
-    )  # fmt: skip
-    return confirmation_page(request, question, lambda: actions.take_back(subject, by=request.member))

@@ -1,8 +1,12 @@
 """The list of members, and somebody new."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts import second_factor
@@ -11,10 +15,11 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import MemberForm
 from wegwarte.carriers.locking import needs_second_factor
-from wegwarte.carriers.models import Carrier, Member, MemberQuerySet
+from wegwarte.carriers.models import Carrier, Invitation, Member, MemberQuerySet
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Text
 from wegwarte.core.dates import today
+from wegwarte.ui.text import day_text
 
 
 @staff_page(Right.ADMINISTER)
@@ -29,11 +34,25 @@ def members(request: StaffRequest) -> HttpResponse:
     return render(request, "carriers/members.html", context)
 
 
-def _listed(members: MemberQuerySet) -> list[tuple[Member, list[Text]]]:
-    """A carrier has some dozens of members, so that one page holds them all. Four queries."""
+def _listed(members: MemberQuerySet) -> list[tuple[Member, list[Text], tuple[Text, str] | None]]:
+    """A carrier has some dozens of members, so that one page holds them all. Five queries."""
     found: list[Member] = list(members.with_standing().select_related("user"))
     secured = second_factor.set_up_by([member.user_id for member in found])
-    return [(member, _missing(member, secured=member.user_id in secured)) for member in found]
+    invitations, now = Invitation.objects.last_of(found), timezone.now()
+    return [
+        (member, _missing(member, secured=member.user_id in secured), _invited(member, invitations.get(member.pk), now))
+        for member in found
+    ]
+
+
+def _invited(member: Member, last: Invitation | None, now: datetime.datetime) -> tuple[Text, str] | None:
+    """How far the invitation of somebody has come who has no password yet, and the tone in which that is said."""
+    if last is None or member.user.has_usable_password():
+        return None
+    state = last.state(now)
+    if state == Invitation.State.SENT and last.sent_at:
+        return gettext("invited on %(day)s") % {"day": day_text(timezone.localtime(last.sent_at))}, "info"
+    return state.label, "info" if last.holds(now) else "warning"
 
 
 def _missing(member: Member, *, secured: bool) -> list[Text]:
@@ -52,7 +71,7 @@ def add_member(request: StaffRequest) -> HttpResponse:
         with refusals_on(form):
             carrier = Carrier.objects.get(pk=request.member.carrier_id)
             member = actions.add_member(carrier, by=request.member, **form.cleaned_data)
-            done = _("Added. Now give a role, record the declaration of secrecy, and hand over the link.")
+            done = _("Added. Now give a role, record the declaration of secrecy, and invite the person by mail.")
             messages.success(request, str(done))
             return redirect("carriers:member", member.pk)
     return form_answer(request, "carriers/add_member.html", form)

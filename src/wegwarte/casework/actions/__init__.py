@@ -26,6 +26,7 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.handing_over import hand_over_cases
 
 __all__ = [
     "FollowUp",
@@ -33,6 +34,7 @@ __all__ = [
     "close_case",
     "correct_consultation",
     "hand_over_case",
+    "hand_over_cases",
     "move_consultation",
     "note_consultation",
     "open_case",

@@ -169,8 +169,7 @@ class ConsultationForm(forms.Form):
         if "next_on" in self.fields:
             self.fields["next_on"].help_text = _planned(cases)
         if "district" in self.fields:
-            districts = District.objects.values_list("ags", "name", "kind")
-            _choices(self, "district", [("", gettext("Not asked")), *_told_apart(list(districts))])
+            _choices(self, "district", district_choices())
 
     def _keep_what_is_stored(self) -> None:
         """Codes that were retired since stay choosable, so that correcting one thing does not lose another."""
@@ -178,6 +177,12 @@ class ConsultationForm(forms.Form):
             if hasattr(field, "offer"):
                 value = self.initial.get(name)
                 field.offer(on=self.initial["on"], keep=value if isinstance(value, list) else [value])
+
+
+def district_choices() -> list[tuple[str, str]]:
+    """The districts, and that nobody asked; one query."""
+    districts = District.objects.values_list("ags", "name", "kind")
+    return [("", gettext("Not asked")), *_told_apart(list(districts))]
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -191,4 +191,7 @@ class CaseEvent(CarrierOwned):
 
     class Meta:
         ordering = ["at"]
-        indexes = [models.Index("carrier_id", "case", "at", name="case_event_by_case")]
+        indexes = [
+            models.Index("carrier_id", "case", "at", name="case_event_by_case"),
+            models.Index("carrier_id", "to", "on", name="case_event_by_receiver", condition=Q(to__isnull=False)),
+        ]

@@ -75,7 +75,7 @@ class Client(CarrierOwned):
     file_number = models.CharField(_("File number"), max_length=24)
     level = models.CharField(_("Level"), max_length=10, choices=Level)
     version = models.PositiveIntegerField(default=1)  # two people saving the same file: the second is told
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)  # of an imported file: when it was begun
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     last_contact_on = models.DateField(null=True)
     retain_until = models.DateField(null=True)
@@ -92,6 +92,7 @@ class Client(CarrierOwned):
     representation = SealedText(_("Lawyer or guardian"), max_length=500)
     special_needs = SealedJSON(_("Special needs"))  # ids of codes: Article 9 data, so not counted
     remark = SealedText(_("Important to know"), max_length=1000)
+    old_number = SealedText(_("Number in the old register"), max_length=60)  # by which an imported file was known
 
     birth_year = models.PositiveSmallIntegerField(
         _("Year of birth"),

@@ -1,5 +1,6 @@
 """Which files could be meant: asked of the database, by tokens and plain columns, in the order of promise."""
 
+import datetime
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
 
+COMPARED = (
+    "office", "file_number", "given_name", "family_name", "other_names", "pseudonym", "contact", "birth_year",
+    "birth_year_assumed", "last_contact_on", "submission", "level",
+)  # fmt: skip
+"""Fields of a file that a search reads: a third of all there are."""
+
 Part = dict[str, int]
 """Keys of one word of the question, each with what it counts."""
 
@@ -42,21 +49,37 @@ def by_tokens(member: "Staff", questions: list[list[Part]], year: int | None = N
     parts = [part for parts in asked for part in parts]
     if not parts:
         return []
-    files = Client.objects.visible_to(member)
-    keys = worth_ranking(Reach.of(member), asked, year)
+    reach = Reach.of(member)
+    keys = worth_ranking(reach, asked, year)
     total: Combinable = sum(map(_best, parts[1:]), start=_best(parts[0]))
-    among = files if keys is None else files.filter(pk__in=keys)
-    found = among.filter(tokens__token__in=set(tokens.values())).values("pk")
-    ranked = found.annotate(hits=total, fits=_fits(year))
-    # A file without any contact is a new one: of all namesakes the likeliest to be looked for.
-    # Nor may a namesake's spelling of the name outweigh the year.
+    found = [
+        row
+        for place in reach.places(keys)
+        for row in _ranked(
+            Client.objects.visible_to(member).filter(place, tokens__token__in=tokens.values()), total, year
+        )
+    ]
+    return [row[-1] for row in sorted(found, reverse=True)[:MOST]]
+
+
+def _ranked(files: ClientQuerySet, total: Combinable, year: int | None) -> "list[tuple[int, int, datetime.date, UUID]]":
+    """The first of them, each with what it is ranked by.
+
+    A file without any contact is a new one: of all namesakes the likeliest to be looked for. Nor may a namesake's
+    spelling of the name outweigh the year.
+    """
+    ranked = files.values("pk").annotate(hits=total, fits=_fits(year))
     order = ((F("hits") + F("fits")).desc(), "-fits", F("last_contact_on").desc(nulls_first=True), "-pk")
-    return [row["pk"] for row in ranked.order_by(*order)[:MOST]]
+    rows = ranked.order_by(*order).values_list("hits", "fits", "last_contact_on", "pk")[:MOST]
+    return [(hits + fits, fits, day or datetime.date.max, pk) for hits, fits, day, pk in rows]
 
 
 def opened(files: ClientQuerySet, keys: "Iterable[UUID]") -> "dict[UUID, Client]":
-    """The files by their ids. Their offices are read apart: joined, they lead the planner through all of an office."""
-    return files.prefetch_related("office").in_bulk(list(keys))
+    """The files by their ids, with what is compared and shown of them; their key opens the names.
+
+    Their offices are read apart: joined, they lead the planner through all of an office.
+    """
+    return files.only(*COMPARED, "record_key").prefetch_related("office").in_bulk(list(keys))
 
 
 def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":

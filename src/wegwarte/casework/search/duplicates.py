@@ -39,11 +39,12 @@ def possible_duplicates(person: Newcomer, *, member: "Staff") -> list[Found]:
     asked = [*map(candidates.parts_of_name, person.names), [candidates.part_of_phone(person.phone)]]
     keys = candidates.by_tokens(member, asked, person.birth_year)
     opened = candidates.opened(files, keys)
-    judged = [_judge(opened[key], person) for key in keys if key in opened]
+    judged = [judge(opened[key], person) for key in keys if key in opened]
     return sorted((each for each in judged if each.reasons), key=lambda each: -each.score)[:SHOWN]
 
 
-def _judge(client: Client, person: Newcomer) -> Found:
+def judge(client: Client, person: Newcomer) -> Found:
+    """Compares an opened file with the person; without a reason it is not theirs."""
     found = Found(client)
     called = [theirs for _which, theirs in names_of(client)]
     alike = max((similarity(name, theirs) for name in person.names for theirs in called), default=0.0)

@@ -12,7 +12,7 @@ from wegwarte.casework.names import LIKELY_SAME
 from wegwarte.casework.search import candidates
 from wegwarte.casework.search.likeness import Likeness, Which, likest
 from wegwarte.casework.search.question import Question, parse
-from wegwarte.casework.tokens import number_keys, phones_of, same_phone
+from wegwarte.casework.tokens import number_keys, old_number_key, phones_of, same_phone
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
@@ -91,7 +91,8 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.is_empty:
         return Answer(question)
     files = Client.objects.visible_to(member)
-    numbers = [[candidates.part_of_phone(question.phone)], [candidates.part_of_running(question.running)]]
+    running, old = candidates.part_of_running(question.running), candidates.part_of_running(question.old_number)
+    numbers = [[candidates.part_of_phone(question.phone)], [running], [old]]
     asked = [candidates.parts_of_name(question.name, typing=True), *numbers]
     keys = candidates.by_number(files, question.numbers)
     keys = keys or candidates.by_tokens(member, asked, question.year)
@@ -111,6 +112,8 @@ def _judge(client: Client, question: Question) -> Found:
     number = client.file_number
     if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
         _add(found, NUMBER, CERTAIN)
+    if question.old_number and question.old_number == old_number_key(client.old_number):
+        _add(found, _("number in the old register"), CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
         _add(found, _("telephone number"), CERTAIN)
     if question.name:

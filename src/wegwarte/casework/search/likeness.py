@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from wegwarte.casework.models import Client
 from wegwarte.casework.names import LIKELY_SAME, begins, prefix_keys, similarity, typed_keys
@@ -56,23 +57,31 @@ def _compared(asked: str, name: str, which: Which, typing: bool) -> Likeness:
     asked_words, name_words = words(asked), words(name)
     if not asked_words or not name_words:
         return Likeness(0.0, which)
-    table = [[similarity(one, other) for other in name_words] for one in asked_words]
+    table = [[_alike(one, other) for other in name_words] for one in asked_words]
     if typing:
-        table[-1] = [max(likeness) for likeness in zip(table[-1], _begun(asked_words[-1], name_words), strict=True)]
+        begun = [_begun(asked_words[-1], word) for word in name_words]
+        table[-1] = [max(likeness) for likeness in zip(table[-1], begun, strict=True)]
     of_asked = [max(row) for row in table]
     of_name = [max(column) for column in zip(*table, strict=True)]
-    score = max(_mean(of_asked), REST_UNKNOWN * _mean(of_name), similarity(asked, name))
+    score = max(_mean(of_asked), REST_UNKNOWN * _mean(of_name))
+    if score < 1:
+        score = max(score, similarity(asked, name))
     return Likeness(score, which, _same(asked_words, name_words, typing), max(of_asked) >= LIKELY_SAME)
 
 
-def _begun(typed: str, name_words: tuple[str, ...]) -> list[float]:
-    """How well each word of the name goes on from what was typed, by its letters or by its sounds."""
+@lru_cache(maxsize=50_000)
+def _alike(one: str, other: str) -> float:
+    """Of two single words, kept in the memory of the process as their readings are: namesakes are compared once."""
+    return similarity(one, other)
+
+
+@lru_cache(maxsize=50_000)
+def _begun(typed: str, word: str) -> float:
+    """How well a word of the name goes on from what was typed, by its letters or by its sounds; kept likewise."""
     keys = typed_keys(typed)
-    return [
-        BEGUN_SO + (1 - BEGUN_SO) * min(1.0, len(typed) / len(word)) if keys and begins(word, typed)
-        else BEGUN if keys & prefix_keys(word) else 0.0
-        for word in name_words
-    ]  # fmt: skip
+    if keys and begins(word, typed):
+        return BEGUN_SO + (1 - BEGUN_SO) * min(1.0, len(typed) / len(word))
+    return BEGUN if keys & prefix_keys(word) else 0.0
 
 
 def _mean(scores: list[float]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import CaseMember, Client, SearchToken
@@ -45,6 +45,17 @@ class Reach:
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         teams = CaseMember.objects.holding(member).exclude(case__client__office__in=offices)
         return cls(offices, list(teams.values_list("case__client_id", flat=True)))
+
+    def places(self, keys: "list[UUID] | None") -> list[Q]:
+        """Where tokens are ranked: among the files with these ids, or in all of the reach.
+
+        Offices and single files are asked for one after the other: with an OR between them the tokens of the whole
+        carrier would be read.
+        """
+        if keys is not None:
+            return [Q(pk__in=keys)]
+        alone = [Q(pk__in=self.files)] if self.files else []
+        return [Q(tokens__office__in=self.offices), *alone]
 
     def frequency(self, tokens: Iterable[int]) -> Weighed:
         """How often each token stands in the offices."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwarte.casework.names.text import normalise, words
-from wegwarte.casework.tokens import LONGEST_RUNNING, PHONE_END, digits_of
+from wegwarte.casework.tokens import LONGEST_RUNNING, PHONE_END, digits_of, old_number_key
 
 LONGEST = 200
+OLD_NUMBER = 60  # signs
 ASKED = "search"
 """Name under which the session keeps the last question."""
 
@@ -25,6 +26,7 @@ class Question:
     """A name in any script, a year of birth, a telephone number, beginnings of a file number; or less.
 
     `running`: the file number without the office's letters, or without the year too, as `tokens.number_keys` has it.
+    `old_number`: the key of the whole line as a number of an old register.
     """
 
     typed: str
@@ -33,10 +35,11 @@ class Question:
     phone: str = ""
     numbers: tuple[str, ...] = ()
     running: str = ""
+    old_number: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.name or self.year or self.phone or self.numbers or self.running)
+        return not (self.name or self.year or self.phone or self.numbers or self.running or self.old_number)
 
 
 def parse(typed: str) -> Question:
@@ -46,7 +49,7 @@ def parse(typed: str) -> Question:
     rest = text.replace(phone, " ") if phone else text
     year = next((int(found) for found in _YEAR.findall(rest) if int(found) in YEARS), None)
     name = " ".join(words(rest))
-    return Question(text, name, year, digits_of(phone), _beginnings(text), _running(text))
+    return Question(text, name, year, digits_of(phone), _beginnings(text), _running(text), _old_number(text))
 
 
 def asked_for(typed: str) -> dict[str, Any]:
@@ -80,6 +83,11 @@ def _running(text: str) -> str:
     if parts is None or len(parts[2]) > LONGEST_RUNNING or len(text) > LONGEST_RUNNING + len("2026 - "):
         return ""
     return f"n:{parts[1]}-{parts[2]}" if parts[1] else f"n:{parts[2]}"
+
+
+def _old_number(text: str) -> str:
+    """The key of the line when it has a digit and could be a number of an old register."""
+    return (old_number_key(text) or "") if len(text) <= OLD_NUMBER and any(map(str.isdecimal, text)) else ""
 
 
 def _with_plain_digits(text: str) -> str:

@@ -14,7 +14,9 @@ from wegwarte.casework.views.consents import consents, print_consent, remove_con
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.moving import move_consultation
+from wegwarte.casework.views.open_hour import open_hour
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -30,9 +32,11 @@ __all__ = [
     "export_clients",
     "export_consultations",
     "hand_over_case",
+    "hand_over_cases",
     "move_consultation",
     "new_consultation",
     "open_case",
+    "open_hour",
     "plan_follow_up",
     "print_consent",
     "register",

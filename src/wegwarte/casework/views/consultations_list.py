@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Consultation
 from wegwarte.casework.models.consultation import ConsultationQuerySet
+from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
 
@@ -30,6 +32,7 @@ class Wanted:
     lately: str
     month: datetime.date | None
     anonymous: bool
+    kind: str
 
     @classmethod
     def of(cls, request: StaffRequest, office: Office) -> "Wanted":
@@ -41,6 +44,7 @@ class Wanted:
             lately=asked if asked in LATELY else "",
             month=_month(asked),
             anonymous="anonymous" in request.GET,
+            kind=next((code for code, _name in kinds() if code == request.GET.get("kind")), ""),
         )
 
     def among(self, contacts: ConsultationQuerySet, member_id: UUID) -> ConsultationQuerySet:
@@ -50,6 +54,8 @@ class Wanted:
             wanted = wanted.filter(member_id=member_id)
         if self.anonymous:
             wanted = wanted.filter(client__isnull=True)
+        if self.kind:
+            wanted = wanted.filter(kind_id=self.kind)
         if self.lately:
             wanted = wanted.filter(on__gte=_begin(self.lately), on__lte=today())
         if self.month:
@@ -64,8 +70,20 @@ def consultations(request: StaffRequest) -> HttpResponse:
     wanted = Wanted.of(request, chosen_office(request, Right.COUNSEL))
     contacts = wanted.among(Consultation.objects.visible_to(request.member), request.member.pk)
     page = page_of(contacts, request.GET, order=["-on", "-id"])
-    shown = {"page": page, "wanted": wanted, "offices": offices, "lately": LATELY, "months": _last_months(today())}
+    shown: dict[str, Any] = {
+        "page": page,
+        "wanted": wanted,
+        "offices": offices,
+        "lately": LATELY,
+        "months": _last_months(today()),
+    }
+    shown["kinds"] = kinds()
     return render(request, "casework/consultations.html", shown)
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The types of contact, as the list offers them."""
+    return codes.choices("kontakt_typ", on=today())
 
 
 def _begin(lately: str) -> datetime.date:

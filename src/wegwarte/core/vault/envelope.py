@@ -38,4 +38,12 @@ def unseal(key: bytes, envelope: bytes, place: bytes) -> bytes:
 
 def place_of(*parts: str) -> bytes:
     """What is bound to a sealed value. Each part's length stands before it, so that no two places look alike."""
-    return b"".join(len(part.encode()).to_bytes(2, "big") + part.encode() for part in ("wegwarte", *parts))
+    return within(b"", "wegwarte", *parts)
+
+
+def within(place: bytes, *parts: str) -> bytes:
+    """A place inside another one; `place_of(*some, *others)` is `within(place_of(*some), *others)`."""
+    for part in parts:
+        said = part.encode()
+        place += len(said).to_bytes(2, "big") + said
+    return place

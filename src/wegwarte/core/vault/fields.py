@@ -5,13 +5,14 @@ Sealed values cannot be searched, sorted or set by `update()`: each of these rai
 """
 
 import json
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from wegwarte.core.vault.envelope import place_of, seal, unseal
+from wegwarte.core.vault.envelope import place_of, seal, unseal, within
 
 
 class Sealed(bytes):
@@ -88,7 +89,11 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]
         raise FieldError(f"{self.name} is sealed: it cannot be serialised.")
 
     def _place(self, instance: models.Model) -> bytes:
-        return place_of("field", self.model._meta.db_table, str(self.column), str(instance.pk))
+        return within(self._column_place, str(instance.pk))
+
+    @cached_property
+    def _column_place(self) -> bytes:
+        return place_of("field", self.model._meta.db_table, str(self.column))
 
 
 class SealedText(SealedField):

@@ -67,6 +67,17 @@ def new_record_key() -> RecordKey:
     return key
 
 
+def new_record_keys(count: int) -> list[RecordKey]:
+    """As many saved keys for new records, written at once."""
+    if not count:
+        return []
+    current = _current_or_first_key(CarrierKey.RECORDS)
+    keys = [RecordKey(carrier_key=current) for _number in range(count)]
+    for key in keys:
+        wrap_record_key(key, new_key())
+    return RecordKey.objects.bulk_create(keys)
+
+
 def wrap_record_key(key: RecordKey, plain: bytes) -> None:
     """Wraps with the key that `key.carrier_key` names; the caller saves."""
     key.wrapped = seal(open_carrier_key(key.carrier_key), plain, _place_of_record_key(key))

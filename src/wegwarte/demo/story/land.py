@@ -39,6 +39,16 @@ class OfficeYear:
     anonymous: list[ContactStory]
 
 
+@dataclass(frozen=True)
+class Amount:
+    """How much is told of one office: `contacts` are those of its `clients`; the first may come `longest` times."""
+
+    clients: int
+    contacts: int
+    anonymous: int
+    longest: int = 0
+
+
 class Land:
     """The Land of one seed and day. Each carrier can be told alone: `staff`, then `years`."""
 
@@ -65,45 +75,57 @@ class Land:
         for place, office in enumerate(offices):
             if office in self.staff(slug).offices:
                 lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}")
-                yield self._year(lot, office, clients[place], named[place], anonymous[place])
+                amount = Amount(clients[place], named[place], anonymous[place])
+                yield tell_office(lot, self.sources, office, self.days, self.today, amount)
 
-    def _year(self, lot: Lot, office: OfficeStory, clients: int, named: int, anonymous: int) -> OfficeYear:
-        telling = Telling(lot, self.sources, office, self.days, self.today)
-        around = Surroundings(office, self.sources.places)
-        known: list[Person] = []
-        files = []
-        for days, taken_over in self._attendances(lot, clients, named):
-            person = self._person(lot, around, known, days[0])
-            files.append(telling.file(person, days, taken_over=taken_over))
-        _number(office, files)
-        drawn = sorted(self.days.draw(lot, self.days.days[0], self.days.days[-1]) for _ in range(anonymous))
-        return OfficeYear(office, files, [draw_anonymous(lot, self.sources, office, day) for day in drawn])
 
-    def _person(self, lot: Lot, around: Surroundings, known: list[Person], day: datetime.date) -> Person:
-        """A new person; rarely one of the office's clients, who gets a second file by mistake."""
-        if known and lot.happens(DOUBLES):
-            return same_person(lot, lot.one(known))
-        person = draw_person(lot, self.sources, around, day, self.today)
-        if person.name is not None:
-            known.append(person)
-        return person
+def tell_office(
+    lot: Lot, sources: Sources, office: OfficeStory, days: WorkingDays, today: datetime.date, amount: Amount
+) -> OfficeYear:
+    """All that an office did on these days."""
+    telling = Telling(lot, sources, office, days, today)
+    around = Surroundings(office, sources.places)
+    known: list[Person] = []
+    files = []
+    for came, taken_over in _attendances(lot, days, amount):
+        person = _person(telling, around, known, came[0])
+        files.append(telling.file(person, came, taken_over=taken_over))
+    _number(office, files)
+    drawn = sorted(days.draw(lot, days.days[0], days.days[-1]) for _ in range(amount.anonymous))
+    return OfficeYear(office, files, [draw_anonymous(lot, sources, office, day) for day in drawn])
 
-    def _attendances(self, lot: Lot, clients: int, contacts: int) -> list[tuple[list[datetime.date], bool]]:
-        """The days on which each client came, and whether the file was taken over; `contacts` days in all."""
-        first, last = self.days.days[0], self.days.days[-1]
-        spans = []
-        for _ in range(clients):
-            taken_over = lot.happens(TAKEN_OVER)
-            start = self.days.draw(lot, first, first + datetime.timedelta(weeks=4) if taken_over else last)
-            low, high = WEEKS.draw(lot)
-            weeks = low + lot.random() * (high - low) + (10 if taken_over else 0)
-            spans.append((start, min(start + datetime.timedelta(weeks=weeks), last), taken_over))
-        spans.sort(key=lambda span: span[0])
-        activity = [lot.gammavariate(1.2, 1.0) * (1 + (end - start).days / 30) for start, end, _ in spans]
-        days = [[start] for start, _, _ in spans]
-        for place in lot.choices(range(clients), cum_weights=list(accumulate(activity)), k=contacts - clients):
-            days[place].append(self.days.draw(lot, spans[place][0], spans[place][1]))
-        return [(sorted(came), taken_over) for came, (_, _, taken_over) in zip(days, spans, strict=True)]
+
+def _person(telling: Telling, around: Surroundings, known: list[Person], day: datetime.date) -> Person:
+    """A new person; rarely one of the office's clients, who gets a second file by mistake."""
+    lot = telling.lot
+    if known and lot.happens(DOUBLES):
+        return same_person(lot, lot.one(known))
+    person = draw_person(lot, telling.sources, around, day, telling.today)
+    if person.name is not None:
+        known.append(person)
+    return person
+
+
+def _attendances(lot: Lot, working: WorkingDays, amount: Amount) -> list[tuple[list[datetime.date], bool]]:
+    """The days on which each client came, and whether the file was taken over."""
+    first, last = working.days[0], working.days[-1]
+    spans = []
+    for _ in range(amount.clients):
+        taken_over = lot.happens(TAKEN_OVER)
+        start = working.draw(lot, first, first + datetime.timedelta(weeks=4) if taken_over else last)
+        low, high = WEEKS.draw(lot)
+        weeks = low + lot.random() * (high - low) + (10 if taken_over else 0)
+        spans.append((start, min(start + datetime.timedelta(weeks=weeks), last), taken_over))
+    spans.sort(key=lambda span: span[0])
+    activity = [lot.gammavariate(1.2, 1.0) * (1 + (end - start).days / 30) for start, end, _ in spans]
+    days = [[start] for start, _, _ in spans]
+    again = max(amount.longest - 1, 0)
+    for place in lot.choices(
+        range(amount.clients), cum_weights=list(accumulate(activity)), k=amount.contacts - amount.clients - again
+    ):
+        days[place].append(working.draw(lot, spans[place][0], spans[place][1]))
+    days[0] += [working.draw(lot, spans[0][0], last) for _ in range(again)]
+    return [(sorted(came), taken_over) for came, (_, _, taken_over) in zip(days, spans, strict=True)]
 
 
 def _number(office: OfficeStory, files: list[FileStory]) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import NAMESPACE_DNS, UUID, uuid5
@@ -87,11 +87,18 @@ def staff_of(slug: str, lot: Lot, sources: Sources, today: datetime.date) -> Car
     """A carrier with its offices and people; their contacts come later."""
     name, association, regime = CARRIERS[slug]
     carrier = CarrierStory(carrier_id(slug), slug, name, association, regime)
+    hire_staff(carrier, office_rows()[slug], lot, sources, today)
+    return carrier
+
+
+def hire_staff(
+    carrier: CarrierStory, rows: Sequence[Mapping[str, str]], lot: Lot, sources: Sources, today: datetime.date
+) -> None:
+    """Opens offices as the rows say, with people for each (columns as in offices.csv), and the administration."""
     hiring = _Hiring(carrier, lot, sources, today)
-    for row in office_rows()[slug]:
+    for row in rows:
         hiring.open_office(row)
     hiring.hire("administrator", [None])
-    return carrier
 
 
 def office_rows() -> dict[str, list[dict[str, str]]]:
@@ -114,7 +121,7 @@ class _Hiring:
         self.lead: Colleague | None = None
         self.last: Colleague | None = None
 
-    def open_office(self, row: dict[str, str]) -> None:
+    def open_office(self, row: Mapping[str, str]) -> None:
         office = self._office(row)
         self.carrier.offices.append(office)
         if row["lead"] == "1" or self.lead is None:
@@ -149,7 +156,7 @@ class _Hiring:
         for programme, part in zip(programmes, _parts(share, len(programmes)), strict=True):
             colleague.posts.append(PostStory(office, f"programm.{programme}", part, since.replace(day=1)))
 
-    def _office(self, row: dict[str, str]) -> OfficeStory:
+    def _office(self, row: Mapping[str, str]) -> OfficeStory:
         place, lot = self.sources.places[row["place"]], self.lot
         office = OfficeStory(
             lot.new_id(), place, row["short_name"], row["street"], phone(lot),

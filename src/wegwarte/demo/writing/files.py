@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -28,7 +28,7 @@ from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
 from wegwarte.core.models import CarrierKey, RecordKey
 from wegwarte.core.vault import carrier_secret
 from wegwarte.core.vault.envelope import new_key
-from wegwarte.core.vault.keys import make_carrier_key, wrap_record_key
+from wegwarte.core.vault.keys import wrap_record_key
 from wegwarte.demo.story.contacts import ContactStory
 from wegwarte.demo.story.land import OfficeYear
 from wegwarte.demo.story.lot import Lot
@@ -40,13 +40,23 @@ FILES, CONTACTS = 250, 1500  # per batch: some 20 MB of rows
 WAY_BACK = 8  # files that a member finds again on the start page
 
 
-class FileWriter:
-    """Writes into the current carrier's rows; its keys are looked up once."""
+class Insert(Protocol):
+    """Writes new rows of one model, in whatever way is fastest where it is called."""
 
-    def __init__(self, lot: Lot) -> None:
-        self.lot = lot
+    def __call__(self, kind: type[models.Model], rows: Iterable[models.Model], /) -> None: ...
+
+
+def insert_in_bulk(kind: type[models.Model], rows: Iterable[models.Model]) -> None:
+    """As the application may do it, behind the walls."""
+    kind._base_manager.bulk_create(rows)
+
+
+class FileWriter:
+    """Writes into the current carrier's rows, with one of its keys for records; what it searches by is read once."""
+
+    def __init__(self, lot: Lot, key: CarrierKey, insert: Insert = insert_in_bulk) -> None:
+        self.lot, self.carrier_key, self.insert = lot, key, insert
         self.secret = carrier_secret(PURPOSE)
-        self.carrier_key = make_carrier_key(CarrierKey.RECORDS)
 
     def write(self, year: OfficeYear) -> None:
         """All that an office did in the year."""
@@ -60,20 +70,22 @@ class FileWriter:
 
     def _write_files(self, files: list[FileStory]) -> None:
         keys = [self._key() for _ in files]
-        RecordKey.objects.bulk_create(keys)
+        self.insert(RecordKey, keys)
         clients = [_client(told, key) for told, key in zip(files, keys, strict=True)]
-        _insert(Client, clients)
-        _insert(ClientNationality, _nationalities(files))
-        _insert(ClientLanguage, _languages(files))
-        _insert(SearchToken, (row for client in clients for row in self._tokens(client)))
-        _insert(Consent, (row for told, key in zip(files, keys, strict=True) for row in _consents(told, key)))
+        self.insert(Client, clients)
+        self.insert(ClientNationality, _nationalities(files))
+        self.insert(ClientLanguage, _languages(files))
+        self.insert(SearchToken, (row for client in clients for row in self._tokens(client)))
+        self.insert(Consent, (row for told, key in zip(files, keys, strict=True) for row in _consents(told, key)))
         self._write_cases(files, keys)
 
     def _write_cases(self, files: list[FileStory], keys: list[RecordKey]) -> None:
         with_keys = list(zip(files, keys, strict=True))
-        _insert(Case, (_case(told, case, key) for told, key in with_keys for case in told.cases))
-        _insert(CaseMember, _teams(files))
-        _insert(CaseEvent, (row for told, key in with_keys for case in told.cases for row in self._events(case, key)))
+        self.insert(Case, (_case(told, case, key) for told, key in with_keys for case in told.cases))
+        self.insert(CaseMember, _teams(files))
+        self.insert(
+            CaseEvent, (row for told, key in with_keys for case in told.cases for row in self._events(case, key))
+        )
         contacts = [
             (_consultation(contact, told.office.id, key, client_id=told.id, case_id=case.id if case else None), contact)
             for told, key in with_keys
@@ -84,18 +96,18 @@ class FileWriter:
     def _write_anonymous(self, year: OfficeYear, contacts: list[ContactStory]) -> None:
         """Only a note needs a key; without a client it has one of its own."""
         keys = {contact.id: self._key() for contact in contacts if contact.fields.get("note")}
-        RecordKey.objects.bulk_create(keys.values())
+        self.insert(RecordKey, keys.values())
         self._write_contacts(
             [(_consultation(contact, year.office.id, keys.get(contact.id)), contact) for contact in contacts]
         )
 
     def _write_contacts(self, rows: list[tuple[Consultation, ContactStory]]) -> None:
-        _insert(Consultation, (row for row, _ in rows))
-        _insert(
+        self.insert(Consultation, (row for row, _ in rows))
+        self.insert(
             ConsultationTopic,
             (ConsultationTopic(consultation_id=told.id, topic_id=topic) for _, told in rows for topic in told.topics),
         )
-        _insert(
+        self.insert(
             ConsultationActivity,
             (
                 ConsultationActivity(consultation_id=told.id, activity_id=activity)
@@ -126,9 +138,10 @@ class FileWriter:
         given: dict[int, int] = defaultdict(int)
         for told in year.files:
             given[told.created_on.year] += 1
-        FileNumberSeries.objects.bulk_create(
-            FileNumberSeries(prefix=year.office.short_name.upper(), year=number, last=last)
-            for number, last in given.items()
+        prefix = year.office.short_name.upper()
+        self.insert(
+            FileNumberSeries,
+            (FileNumberSeries(prefix=prefix, year=number, last=last) for number, last in given.items()),
         )
 
     def _write_way_back(self, year: OfficeYear) -> None:
@@ -140,15 +153,14 @@ class FileWriter:
         by_member = defaultdict(list)
         for (member, client), at in sorted(latest.items(), key=lambda row: row[1], reverse=True):
             by_member[member].append((client, at))
-        OpenedFile.objects.bulk_create(
-            OpenedFile(member_id=member, client_id=client, at=at)
-            for member, opened in by_member.items()
-            for client, at in opened[:WAY_BACK]
+        self.insert(
+            OpenedFile,
+            (
+                OpenedFile(member_id=member, client_id=client, at=at)
+                for member, opened in by_member.items()
+                for client, at in opened[:WAY_BACK]
+            ),
         )
-
-
-def _insert(kind: type[models.Model], rows: Iterable[models.Model]) -> None:
-    kind._base_manager.bulk_create(rows)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from wegwarte.accounts.models import User
 from wegwarte.carriers.models import Carrier, PlatformRole
+from wegwarte.core.models import CarrierKey
 from wegwarte.core.tenancy import carrier
+from wegwarte.core.vault.keys import make_carrier_key
 from wegwarte.demo.sign_ins import (
     PASSWORD,
     PLATFORM_NAMES,
@@ -62,7 +64,8 @@ def write_one(land: Land, slug: str, password: str) -> None:
     write_carrier(told)
     with carrier(told.id):
         write_staff(told, lot, password, land.today)
-        files, trail = FileWriter(lot), TrailWriter(lot, land.today)
+        files = FileWriter(lot, make_carrier_key(CarrierKey.RECORDS))
+        trail = TrailWriter(lot, land.today)
         for year in land.years(slug):
             files.write(year)
             trail.note(year)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.league import league
@@ -11,6 +12,7 @@ from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
+from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 
 
@@ -22,11 +24,14 @@ def start(request: StaffRequest) -> HttpResponse:
     if isinstance(member, PlatformRole):
         if member.may(Right.READ_AGGREGATES):
             page["league"] = league()
+        if member.may(Right.OPERATE):
+            page["problems"] = problems(timezone.now())
         return render(request, "workspace/start_platform.html", page | {"may": _rights(member)})
     if member.may(Right.COUNSEL):
         page |= _counselling(member)
     if member.may(Right.LEAD) and member.may(Right.COUNSEL):
         page["loads"] = queries.office_load(member, today())
+        page["left_behind"] = [load for load in page["loads"] if load.left_on]
         page["several_offices"] = len(member.offices_with(Right.LEAD)) > 1
     if member.may(Right.COORDINATE):
         page["teams"] = queries.teams(member, today())

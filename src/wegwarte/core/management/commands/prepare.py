@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from wegwarte.core.vault.keys import prepare_master_keys
 from wegwarte.core.vault.master import KeyFileError
 
-LOADERS = ("load_catalogue", "load_places")
-"""Commands of the apps that bring built-in data along; core may not import them."""
+LOADERS = ("load_catalogue", "load_places", "know_jobs")
+"""Commands of the apps that bring built-in data along, or note what is new; core may not import them."""
 
 
 class Command(BaseCommand):

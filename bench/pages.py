@@ -1,0 +1,101 @@
+"""What is measured: one table. A page whose address does not exist in this version of the product is left out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from bench.people import FREQUENT
+from bench.visiting import Form, Question, Visitor
+
+Asking = Callable[[Visitor, int], Question]
+"""What the visitor asks the n-th time."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """`target` is the most that the median may take for one user, in ms (a pair: the second above 150,000 contacts).
+
+    `grows`: it may take longer the more there is to count; of all others nothing but the same is expected.
+    """
+
+    key: str
+    words: str
+    url_name: str
+    ask: Asking
+    target: int | tuple[int, int] | None = None
+    grows: bool = False
+
+    def target_for(self, consultations: int) -> int | None:
+        if isinstance(self.target, tuple):
+            return self.target[consultations > 150_000]
+        return self.target
+
+    @property
+    def exists(self) -> bool:
+        """Whether this version of the product has the page."""
+        try:
+            reverse(self.url_name, args=[UUID(int=0)] if self.url_name == "workspace:file" else [])
+        except NoReverseMatch:
+            return False
+        return True
+
+
+def _open(url_name: str, query: str = "") -> Asking:
+    return lambda visitor, number: Question(reverse(url_name) + query)
+
+
+def _typing(visitor: Visitor, number: int) -> Question:
+    return _search(visitor, visitor.person.typed[number % len(visitor.person.typed)])
+
+
+def _typing_the_frequent(visitor: Visitor, number: int) -> Question:
+    return _search(visitor, FREQUENT[number % len(FREQUENT)])
+
+
+def _search(visitor: Visitor, text: str) -> Question:
+    headers = {"HX-Request": "true", "X-CSRFToken": str(visitor.token)}
+    return Question(reverse("workspace:search"), {"q": text}, headers)
+
+
+def _long_file(tab: str) -> Asking:
+    return lambda visitor, number: Question(reverse("workspace:file", args=[visitor.person.longest]) + tab)
+
+
+def _other_file(visitor: Visitor, number: int) -> Question:
+    files = visitor.person.files
+    return Question(reverse("workspace:file", args=[files[number % len(files)]]))
+
+
+def _saving(visitor: Visitor, number: int) -> Question:
+    """A form that was opened before; only its sending is timed."""
+    files = visitor.person.files
+    path = f"{reverse('casework:new_consultation')}?client={files[-1 - number % len(files)]}"
+    filled: Form = {
+        "main_topic": "thema.T10", "channel": "kanal.TEL", "kind": "kontakt_typ.FOLGE",
+        "note": "Bescheid erklärt, Kopie liegt bei. Meldet sich wieder, sobald die Antwort da ist.",
+        "topics": ["thema.T11"], "activities": ["taetigkeit.INFO"],
+    }  # fmt: skip
+    return Question(path, visitor.form(path) | filled)
+
+
+PAGES = (
+    Page("empty", "an empty page (Help)", "workspace:help", _open("workspace:help")),
+    Page("start", "start page", "workspace:start", _open("workspace:start"), target=50),
+    Page("clients", "client list", "casework:clients", _open("casework:clients"), target=30),
+    Page("search", "search as you type", "workspace:search", _typing, target=15),
+    Page("search_frequent", "… the name of one in six", "workspace:search", _typing_the_frequent, target=15),
+    Page("file", "case file, 500 consultations", "workspace:file", _long_file(""), target=45),
+    Page("timeline", "… its timeline", "workspace:file", _long_file("?tab=timeline"), target=45),
+    Page("other_file", "case file, another each time", "workspace:file", _other_file, target=45),
+    Page("save", "consultation, saved", "casework:new_consultation", _saving, target=30),
+)
+
+
+def pages(only: str = "") -> list[Page]:
+    """Those that exist; `only` names some by their keys, the empty one is always among them."""
+    wanted = {"empty", *only.split(",")} if only else {page.key for page in PAGES}
+    if unknown := wanted - {page.key for page in PAGES}:
+        raise SystemExit(f"There is no page '{min(unknown)}'; known are {', '.join(page.key for page in PAGES)}.")
+    return [page for page in PAGES if page.exists and page.key in wanted]

@@ -1,0 +1,278 @@
+"""What may be done with an import: sent, its columns named, corrected, started, undone, thrown away."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.audit.trail import action, note_details
+from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.actions.importing import reserve_file_numbers
+from wegwarte.core.conflicts import Refused, claim_version, once
+from wegwarte.core.vault import new_record_key
+from wegwarte.imports.checking import PIECE, pieces_of, recheck, save_findings, standing
+from wegwarte.imports.columns import knows, print_of, suggestion
+from wegwarte.imports.fields import SAID_NOTHING
+from wegwarte.imports.kinds import KINDS, kind_of
+from wegwarte.imports.models import ImportedRow, ImportPiece, ImportRun, RememberedColumns
+from wegwarte.imports.progress import tell
+from wegwarte.imports.rights import may_import
+from wegwarte.imports.taking_over import count_wanted
+from wegwarte.imports.tasks import defer_work
+from wegwarte.imports.words import plain
+from wegwarte.imports.working import destroy
+from wegwarte.sheets.headings import with_headings
+from wegwarte.sheets.reading import Table, read_tables
+
+State = ImportRun.State
+UNDONE_UNTIL = datetime.timedelta(days=14)
+
+
+@action("imports.receive_table", says=_("Sent a table to be taken over"), needs=Right.WORK)
+def receive_table(
+    where: Carrier | Office, *, kind: str, name: str, content: bytes, by: Member, submission: UUID | None = None
+) -> ImportRun:
+    """Reads the file and keeps it sealed; raises Refused in plain words for what cannot be read.
+
+    Where it goes: the office whose files or contacts the rows become, else the carrier.
+    """
+    run = ImportRun(
+        kind=kind, office=where if isinstance(where, Office) else None, member=by, submission=submission,
+        file_name=name[-200:],
+    )  # fmt: skip
+    _must(by, run)
+
+    def make() -> ImportRun:
+        tables = read_tables(content)
+        run.record_key = new_record_key()
+        if len(tables) == 1:
+            _take_table(run, tables[0])
+        else:
+            run.sheets = [[table.title, table.rows] for table in tables]
+        run.save(force_insert=True)
+        if len(tables) == 1:
+            _keep_rows(run, tables[0])
+        note_details(run, sheets=len(tables))
+        return run
+
+    return once(ImportRun, submission, make, member=by)[0]
+
+
+@action("imports.choose_sheet", says=_("Chose a sheet of a table"), needs=Right.WORK)
+def choose_sheet(run: ImportRun, *, place: int, by: Member) -> ImportRun:
+    """Goes on with one sheet of the file; the others are forgotten."""
+    _must(by, run, State.UPLOADED)
+    if not run.sheets or not 0 <= place < len(run.sheets):
+        raise Refused(_("This sheet is not there any more."))
+    title, rows = run.sheets[place]
+    table = Table(title, [(number, cells) for number, cells in rows])
+    _take_table(run, table)
+    run.sheets = None
+    run.save()
+    _keep_rows(run, table)
+    return run
+
+
+@action("imports.name_columns", says=_("Said what the columns of a table are"), needs=Right.WORK)
+def name_columns(
+    run: ImportRun, *, mapping: Mapping[str, int], version: int, by: Member, fallbacks: Mapping[str, str] | None = None
+) -> ImportRun:
+    """Keeps which column is what, also for the next table with these headings, and has the rows checked.
+
+    `fallbacks`: codes by field, for rows that do not tell.
+    """
+    _must(by, run, State.UPLOADED, State.CHECKED)
+    if not mapping:
+        raise Refused(_("Please say of at least one column what it is."))
+    claim_version(run, version)
+    run.mapping = dict(mapping)
+    meanings: dict[str, dict[str, str]] = run.meanings or {}
+    for key, code in (fallbacks or {}).items():
+        meanings.setdefault(key, {})[SAID_NOTHING] = code
+    run.meanings = meanings
+    _remember(run)
+    _have_checked(run)
+    return run
+
+
+@action("imports.give_meanings", says=_("Said what words of a table mean"), needs=Right.WORK)
+def give_meanings(run: ImportRun, *, meanings: Mapping[str, Mapping[str, str]], version: int, by: Member) -> ImportRun:
+    """Keeps what words mean, by field and word, also for the next such table, and has the rows checked again."""
+    _must(by, run, State.CHECKED)
+    claim_version(run, version)
+    known: dict[str, dict[str, str]] = run.meanings or {}
+    for key, words in meanings.items():
+        known.setdefault(key, {}).update({plain(word) or word: code for word, code in words.items()})
+    run.meanings = known
+    _remember(run)
+    _have_checked(run)
+    return run
+
+
+@action("imports.correct_rows", says=_("Corrected rows of a table"), needs=Right.WORK)
+def correct_rows(
+    run: ImportRun, *, cells: Mapping[tuple[int, int], str], take: Mapping[int, bool], by: Member
+) -> ImportRun:
+    """Puts other texts into cells, by number of row and place of column, and takes rows in spite of a likeness.
+
+    Nothing is changed in the file that was sent; what stood there before is kept beside the correction.
+    """
+    _must(by, run, State.CHECKED)
+    run = (
+        ImportRun.objects.everywhere(because="locked, so that two people correct one after the other")
+        .select_related("record_key", "office", "member")
+        .select_for_update(of=("self",))
+        .get(pk=run.pk)
+    )
+    changed = 0
+    numbers = {row for row, _place in cells} | set(take)
+    for piece in pieces_of(run):
+        there = {row[0]: place for place, row in enumerate(piece.cells) if row[0] in numbers}
+        touched = _corrected(piece, there, cells)
+        changed += touched[1]
+        wished = {there[row]: wish for row, wish in take.items() if row in there}
+        if touched[0] or wished:
+            piece.save(update_fields=["cells"])
+            recheck(run, piece, sorted(touched[0] | set(wished)))
+            _wish(run, piece, wished)
+    run.corrected += changed
+    run.save(update_fields=["corrected", "good", "wrong", "doubled", "changed_at"])
+    note_details(run, cells=changed)
+    return run
+
+
+@action("imports.start_taking_over", says=_("Had a table taken over"), needs=Right.WORK)
+def start_taking_over(
+    run: ImportRun, *, choice: str, take_similar: bool, version: int, by: Member, on: datetime.date
+) -> ImportRun:
+    """Has the worker make the records. Raises Refused when nothing would be made, or not all of what was asked for."""
+    _must(by, run, State.CHECKED)
+    if choice == ImportRun.Choice.ALL and run.wrong:
+        raise Refused(_("Some rows have problems: correct them, or take over only the good rows."), field="choice")
+    claim_version(run, version)
+    run.choice, run.take_similar, run.member = choice, take_similar, by
+    count = count_wanted(run)
+    if not count:
+        raise Refused(_("There is no row that could be taken over."))
+    if run.kind == ImportRun.Kind.CLIENTS and run.office is not None and len(run.numbers) < count:
+        run.numbers += reserve_file_numbers(run.office, on.year, count - len(run.numbers))
+    run.state, run.trouble = State.RUNNING, ""
+    run.save()
+    tell(run.pk, 0, count)
+    defer_work(run)
+    note_details(run, rows=count)
+    return run
+
+
+@action("imports.go_on", says=_("Started a stopped import again"), needs=Right.WORK)
+def go_on(run: ImportRun, *, by: Member) -> ImportRun:
+    """Puts an import before the worker again that has stopped; nothing of it was written so far."""
+    _must(by, run, State.CHECKING, State.RUNNING)
+    if not run.has_stopped:
+        raise Refused(_("The worker is at it."))
+    run.member = by
+    run.save(update_fields=["member", "changed_at"])
+    tell(run.pk, 0, run.rows)
+    defer_work(run)
+    return run
+
+
+@action("imports.discard", says=_("Threw a table away"), needs=Right.WORK)
+def discard(run: ImportRun, *, by: Member) -> ImportRun:
+    """Destroys the table without taking anything over."""
+    _must(by, run, State.UPLOADED, State.CHECKED, State.CHECKING)
+    run.state = State.DISCARDED
+    run.save(update_fields=["state", "changed_at"])
+    destroy(run)
+    return run
+
+
+@action("imports.undo", says=_("Undid that a table was taken over"), needs=Right.WORK)
+def undo(run: ImportRun, *, by: Member, on: datetime.date) -> ImportRun:
+    """Removes all that was made of the table, or nothing: raises Refused when somebody has worked on it since."""
+    _must(by, run, State.DONE)
+    if run.finished_at is None or run.finished_at.date() + UNDONE_UNTIL < on:
+        raise Refused(_("This was taken over more than two weeks ago: it cannot be undone as a whole any more."))
+    made = list(ImportedRow.objects.filter(run=run).values_list("record_id", flat=True))
+    kind_of(run).undo(made, by=by)
+    ImportedRow.objects.filter(run=run).delete()
+    run.state = State.UNDONE
+    run.save(update_fields=["state", "changed_at"])
+    if run.is_readable:
+        destroy(run)
+    note_details(run, rows=len(made))
+    return run
+
+
+def _must(by: Member, run: ImportRun, *states: str) -> None:
+    """The right in the run's office, and a state in which this can be done."""
+    if not may_import(by, run):
+        raise PermissionDenied("This member may not import this here.")
+    if states and run.state not in states:
+        raise Refused(_("This import has gone on meanwhile. Please look at it again."))
+
+
+def _take_table(run: ImportRun, table: Table) -> None:
+    kind = KINDS[run.kind]
+    headed = with_headings(table, lambda heading: knows(kind, heading))
+    if not headed.rows:
+        raise Refused(_("Below the headings there is no row."))
+    run.columns, run.rows = headed.columns, len(headed.rows)
+    run.mapping, run.meanings = suggestion(run.kind, headed.columns)
+
+
+def _keep_rows(run: ImportRun, table: Table) -> None:
+    kind = KINDS[run.kind]
+    rows: Sequence[Any] = with_headings(table, lambda heading: knows(kind, heading)).rows
+    for number, start in enumerate(range(0, len(rows), PIECE)):
+        some = [[row, cells, {}] for row, cells in rows[start : start + PIECE]]
+        ImportPiece(run=run, record_key=run.record_key, number=number, cells=some).save(force_insert=True)
+
+
+def _remember(run: ImportRun) -> None:
+    headings = print_of(run.kind, run.column_names)
+    there = RememberedColumns.objects.filter(kind=run.kind, headings=headings).select_related("record_key").first()
+    kept = there or RememberedColumns(kind=run.kind, headings=headings, record_key=new_record_key())
+    kept.mapping, kept.meanings = run.mapping, run.meanings
+    kept.save()
+
+
+def _have_checked(run: ImportRun) -> None:
+    run.state, run.trouble = State.CHECKING, ""
+    run.save()
+    tell(run.pk, 0, run.rows)
+    defer_work(run)
+
+
+def _corrected(
+    piece: ImportPiece, there: Mapping[int, int], cells: Mapping[tuple[int, int], str]
+) -> tuple[set[int], int]:
+    """Places of the rows that are other now, and how many cells."""
+    touched: set[int] = set()
+    changed = 0
+    for (row, column), text in cells.items():
+        if row not in there or not 0 <= column < len(piece.cells[there[row]][1]):
+            continue
+        _number, texts, before = piece.cells[there[row]]
+        if texts[column] != text:
+            before.setdefault(str(column), texts[column])
+            texts[column] = text
+            touched.add(there[row])
+            changed += 1
+    return touched, changed
+
+
+def _wish(run: ImportRun, piece: ImportPiece, wished: Mapping[int, bool]) -> None:
+    """Notes of rows that look like somebody known that they are wanted all the same, or not any more."""
+    for place, wish in wished.items():
+        finding = piece.findings[place]
+        before = standing(finding)
+        finding["take"] = wish
+        after = standing(finding)
+        run.doubled += (after == "doubled") - (before == "doubled")
+        run.good += (after == "good") - (before == "good")
+    save_findings(piece)

@@ -1,0 +1,188 @@
+"""Reading the rows of a table and finding what is wrong with each, what is there already, and what looks alike."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext_noop as _
+
+from wegwarte.casework.search.duplicates import Newcomer
+from wegwarte.casework.search.many import Comparing
+from wegwarte.core.vault import carrier_secret
+from wegwarte.imports.columns import PURPOSE, keyed
+from wegwarte.imports.fields import Context, Unclear
+from wegwarte.imports.kinds import Problem, kind_of
+from wegwarte.imports.models import Cells, Finding, ImportedRow, ImportPiece, ImportRun
+from wegwarte.imports.readers import Values
+from wegwarte.imports.words import plain
+from wegwarte.sheets.values import Wrong
+
+PIECE = 500  # rows that are kept and checked together
+BEFORE = _("This row was taken over before.")
+EXAMPLE = _("This is the invented row of the template.")
+IN_FILE = _("The same stands in row %(row)d.")
+
+
+@dataclass
+class Read:
+    """A row as it was understood."""
+
+    number: int
+    values: Values
+    problems: list[Problem]
+    identity: UUID
+
+
+class Checker:
+    """Reads the rows of one import as its columns are named."""
+
+    def __init__(self, run: ImportRun) -> None:
+        self.run, self.kind = run, kind_of(run)
+        self.context = Context(meanings=run.meanings or {})
+        self.mapped = [(self.kind.field(key), place) for key, place in (run.mapping or {}).items()]
+        named = {field.key for field, _place in self.mapped}
+        examples = {field.key: field.example for field in self.kind.fields if field.example and field.key in named}
+        self.example = self.kind.prepare(examples)
+        self.seen: Counter[str] = Counter()
+        self.unclear: dict[str, Counter[str]] = defaultdict(Counter)
+        self.secret = carrier_secret(PURPOSE)  # asked for once, and not for every row
+        self.kind.get_ready(self.context)
+
+    def read(self, row: Cells) -> Read:
+        """Understands one row; each row of a table is to be read once, in its order."""
+        number, cells, before = row
+        texts = self.kind.prepare({field.key: cells[place] for field, place in self.mapped})
+        values: Values = {}
+        problems: list[Problem] = []
+        for field in self.kind.fields:
+            text = texts.get(field.key, "")
+            if not text and not self.context.fallback(field.key):
+                continue
+            try:
+                values[field.key] = field.read(text, field, self.context)
+            except Wrong as wrong:
+                problems.append((field.key, wrong.text, wrong.params))
+                if isinstance(wrong, Unclear):
+                    self.unclear[field.key][wrong.params["word"]] += 1
+        if texts and {key: text for key, text in texts.items() if text} == self.example:
+            problems.append((next(iter(texts)), EXAMPLE, {}))
+        problems += self.kind.judge(values, texts, self.context)
+        return Read(number, values, problems, self._identity(values, cells, before))
+
+    def _identity(self, values: Values, cells: list[str], before: dict[str, str]) -> UUID:
+        """By the old number, else by what the row said in the file, before anybody corrected it."""
+        office, named = str(self.run.office_id or ""), plain(self.kind.named(values))
+        if named:
+            return keyed(self.run.kind, office, "number", named, secret=self.secret)
+        said = {field.key: before.get(str(place), cells[place]).casefold() for field, place in self.mapped}
+        text = json.dumps({key: text for key, text in sorted(said.items()) if text}, ensure_ascii=False)
+        self.seen[text] += 1
+        again = self.seen[text] if self.kind.repeats else 1
+        return keyed(self.run.kind, office, "row", text, str(again), secret=self.secret)
+
+
+def check(run: ImportRun, told: Callable[[int], None]) -> None:
+    """Checks all rows and writes down what was found; `told` hears how many rows are done."""
+    checker, comparing = Checker(run), Comparing(run.member)
+    first: dict[UUID, int] = {}
+    counts: Counter[str] = Counter()
+    done = 0
+    for piece in pieces_of(run):
+        read = [checker.read(row) for row in piece.cells]
+        piece.findings = _found(read, first, comparing, checker)
+        counts += save_findings(piece)
+        done += len(read)
+        told(done)
+    run.good, run.wrong, run.doubled = counts["good"], counts["wrong"], counts["doubled"]
+
+
+def _found(read: Sequence[Read], first: dict[UUID, int], comparing: Comparing, checker: Checker) -> list[Finding]:
+    before = set(
+        ImportedRow.objects.filter(kind=checker.run.kind, identity__in=[row.identity for row in read]).values_list(
+            "identity", flat=True
+        )
+    )
+    people = [
+        (place, person) for place, row in enumerate(read) if not row.problems and (person := _asked(row, checker))
+    ]
+    alike = dict(
+        zip(
+            (place for place, _person in people),
+            comparing.duplicates([person for _place, person in people]),
+            strict=True,
+        )
+    )
+    found: list[Finding] = []
+    for place, row in enumerate(read):
+        same: list[object] = [BEFORE, {}] if row.identity in before else []
+        if not same and not row.problems and (there := checker.kind.there(row.values)):
+            same = [there, {}]
+        if not same and first.get(row.identity, row.number) != row.number:
+            same = [IN_FILE, {"row": first[row.identity]}]
+        first.setdefault(row.identity, row.number)
+        with translation.override("en"):  # the message ids, for whoever looks at it later
+            similar = [[str(each.client.pk), [str(reason) for reason in each.reasons]] for each in alike.get(place, [])]
+        found.append({"wrong": row.problems, "same": same, "similar": similar, "id": str(row.identity)})
+    return found
+
+
+def _asked(row: Read, checker: Checker) -> Newcomer | None:
+    return checker.kind.newcomer(row.values)
+
+
+def save_findings(piece: ImportPiece) -> Counter[str]:
+    """Keeps what was found in the piece; returns how many rows are good, wrong, doubled."""
+    kinds = [standing(finding) for finding in piece.findings or []]
+    piece.to_show = sum(kind != "good" for kind in kinds)
+    piece.save(update_fields=["findings", "to_show"])
+    return Counter(kinds)
+
+
+def standing(finding: Finding) -> str:
+    """good, wrong, or doubled; one that somebody wants all the same is good."""
+    if finding["wrong"]:
+        return "wrong"
+    if finding["same"] or (finding["similar"] and not finding.get("take")):
+        return "doubled"
+    return "good"
+
+
+def recheck(run: ImportRun, piece: ImportPiece, rows: Sequence[int]) -> None:
+    """Checks these rows of the piece again, by their place in it, and counts anew. One more pass over all findings."""
+    checker, comparing = Checker(run), Comparing(run.member)
+    first: dict[UUID, int] = {}
+    others = list(pieces_of(run))
+    for other in others:
+        for place, (row, finding) in enumerate(zip(other.cells, other.findings, strict=True)):
+            if other.pk != piece.pk or place not in rows:
+                first.setdefault(UUID(finding["id"]), row[0])
+    read = [checker.read(piece.cells[place]) for place in rows]
+    for place, finding in zip(rows, _found(read, first, comparing, checker), strict=True):
+        piece.findings[place] = finding
+    save_findings(piece)
+    counts: Counter[str] = Counter()
+    for other in others:
+        counts += Counter(map(standing, piece.findings if other.pk == piece.pk else other.findings))
+    run.good, run.wrong, run.doubled = counts["good"], counts["wrong"], counts["doubled"]
+
+
+def unclear_words(run: ImportRun) -> dict[str, list[tuple[str, int]]]:
+    """The words of each field that no list knows, the most frequent first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for piece in pieces_of(run):
+        for finding in piece.findings or []:
+            for key, _text, params in finding["wrong"]:
+                if "word" in params:
+                    found[key][params["word"]] += 1
+    return {key: words.most_common() for key, words in found.items()}
+
+
+def pieces_of(run: ImportRun) -> "list[ImportPiece]":
+    """All pieces in their order; they share the run's key, which is opened once."""
+    pieces = list(ImportPiece.objects.filter(run=run).order_by("number"))
+    for piece in pieces:
+        piece.record_key = run.record_key
+    return pieces

@@ -1,0 +1,71 @@
+"""What all kinds of tables have in common: fields, problems of whole rows, and how they become records."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from uuid import UUID
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.search.duplicates import Newcomer
+from wegwarte.imports.fields import Context, Field, by_key
+from wegwarte.imports.models import ImportRun
+from wegwarte.imports.readers import Values
+
+Problem = tuple[str, str, dict[str, Any]]
+"""Key of the field, English message id, and what is put into it."""
+
+
+@dataclass
+class GoodRow:
+    """A row that can be taken over. `identity` is its keyed hash."""
+
+    number: int
+    values: Values
+    identity: UUID
+    id: UUID = field(default_factory=lambda: UUID(int=0))
+
+
+class Kind:
+    """One kind of table. Subclasses say what its rows are and write them."""
+
+    key: ClassVar[ImportRun.Kind]
+    fields: ClassVar[tuple[Field, ...]]
+    repeats = False  # whether equal rows are different things, as two contacts of one day may be
+
+    def __init__(self, run: ImportRun) -> None:
+        self.run = run
+
+    @classmethod
+    def field(cls, key: str) -> Field:
+        return by_key(cls.fields)[key]
+
+    def prepare(self, texts: dict[str, str]) -> dict[str, str]:
+        """The texts by field, put together or taken apart where tables write one thing in two columns."""
+        return texts
+
+    def get_ready(self, context: Context) -> None:
+        """Reads what judging the rows needs, once for all of them."""
+
+    def judge(self, values: Values, texts: dict[str, str], context: Context) -> list[Problem]:
+        """What is wrong with the row as a whole."""
+        return []
+
+    def named(self, values: Values) -> str:
+        """By what the row is known in the old register; "" when only all of it tells."""
+        return ""
+
+    def there(self, values: Values) -> str:
+        """Why the row's record is there already, as a message id; "" when it is not."""
+        return ""
+
+    def newcomer(self, values: Values) -> Newcomer | None:
+        """Whom to look for in the register before the row is taken over."""
+        return None
+
+    def write(self, rows: Sequence[GoodRow], *, by: Member, told: Callable[[int], None]) -> None:
+        """Makes the records and puts their ids into the rows."""
+        raise NotImplementedError
+
+    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+        """Removes the records again; raises Refused when somebody has worked on them."""
+        raise NotImplementedError

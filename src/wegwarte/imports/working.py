@@ -1,0 +1,79 @@
+"""The worker's part of an import: under its own lock, in one transaction, with the rights of who started it."""
+
+import datetime
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wegwarte.carriers.models import Member
+from wegwarte.core.conflicts import Refused
+from wegwarte.core.dates import today
+from wegwarte.core.vault import erase_record_key
+from wegwarte.imports.checking import check
+from wegwarte.imports.models import ImportPiece, ImportRun
+from wegwarte.imports.progress import tell
+from wegwarte.imports.rights import may_import
+from wegwarte.imports.taking_over import count_wanted, take_over
+
+KEPT: Final = datetime.timedelta(days=14)
+State = ImportRun.State
+
+
+def carry_on(run_id: UUID) -> None:
+    """Checks the rows or takes them over; does nothing when another worker is at it, or somebody has stopped it."""
+    run = _locked(run_id)
+    if run is None or not run.works:
+        return
+    by = Member.objects.working(today()).with_standing().filter(pk=run.member_id).first()
+    if by is None or not may_import(by, run):
+        raise Refused(_("Whoever started this import may not do so any more."))
+    run.member = by
+    if run.state == State.CHECKING:
+        check(run, _teller(run, run.rows))
+        run.state = State.CHECKED
+    else:
+        take_over(run, by=by, told=_teller(run, count_wanted(run)))
+    run.save()
+
+
+def settle(run_id: UUID, error: Exception) -> None:
+    """After a failure nothing was written: back to where somebody can decide, with the reason in words."""
+    run = _locked(run_id)
+    if run is None or not run.works:
+        return
+    said = str(error) if isinstance(error, Refused) else _("Something went wrong. Nothing was taken over.")
+    run.state = State.UPLOADED if run.state == State.CHECKING else State.CHECKED
+    run.trouble = said[:1000]
+    run.save(update_fields=["state", "trouble", "changed_at"])
+
+
+def forget_old(now: datetime.datetime) -> int:
+    """Destroys what tables held that nobody has touched for two weeks; returns how many."""
+    runs = ImportRun.objects.everywhere(because="old tables are destroyed unread, whoever sent them")
+    old = list(runs.filter(changed_at__lt=now - KEPT, record_key__erased_at__isnull=True).select_related("record_key"))
+    for run in old:
+        destroy(run)
+        if run.is_open:
+            runs.filter(pk=run.pk).update(state=State.DISCARDED)
+    return len(old)
+
+
+def destroy(run: ImportRun) -> None:
+    """Makes the table unreadable for good; that rows were taken over stays known."""
+    ImportPiece.objects.filter(run=run).delete()
+    erase_record_key(run.record_key)
+
+
+def _locked(run_id: UUID) -> ImportRun | None:
+    runs = ImportRun.objects.everywhere(because="the worker carries on what a member has started")
+    return (
+        runs.select_related("record_key", "office").select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=run_id).first()
+    )  # fmt: skip
+
+
+def _teller(run: ImportRun, of: int) -> Callable[[int], None]:
+    tell(run.pk, 0, of)
+    return lambda done: tell(run.pk, done, of)

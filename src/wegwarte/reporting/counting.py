@@ -1,0 +1,112 @@
+"""The figures, counted from the record in one statement: all numbers of a page are of the same moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from wegwarte.casework.models import Client, Consultation
+from wegwarte.reporting.periods import Period
+
+CONTACT, FILE = Consultation._meta.db_table, Client._meta.db_table
+DIMENSIONS: Final = {
+    "month": "date_trunc('month', c.\"on\"::timestamp)::date",
+    "topic": "c.main_topic_id",
+    "language": "c.language_id",
+    "target_group": "CASE WHEN c.client_id IS NULL THEN c.target_group_id ELSE k.target_group_id END",
+    "channel": "c.channel_id",
+    "office": "c.office_id",
+    "programme": "c.programme_id",
+}
+"""By what figures are broken down, and where it stands: a contact has one value of each, or none was noted.
+
+Values: the month's first day as 2026-03-01, ids of codes, tags of languages, the office's id. The topic is the main
+one: with all topics one contact would count several times.
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is counted of one row (Kennzahl). The units are never mixed or added up with each other.
+
+    `contacts`: consultations, each once (Kontakte), those with a file and the anonymous ones.
+    `anonymous`: those without a file; nobody knows how many people they were (anonyme Kontakte).
+    `persons`: people with a file who had a contact, each once in the row however often they came (Personen).
+    `new_persons`: those of them whose first contact with any office of the carrier lies in the period; in a month's
+    row, in that month (neue Personen).
+    """
+
+    contacts: int = 0
+    anonymous: int = 0
+    persons: int = 0
+    new_persons: int = 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a period: in all, and broken down; None is the row of what was not noted."""
+
+    total: Figure = field(default_factory=Figure)
+    by: dict[str, dict[str | None, Figure]] = field(default_factory=lambda: {name: {} for name in DIMENSIONS})
+
+
+def figures(period: Period, offices: Sequence[UUID]) -> Figures:
+    """Counts what these offices noted in the period. The caller says whose offices the reader may count."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, {"offices": list(offices), "first": period.first, "last": period.last})
+        return collected(cursor.fetchall())
+
+
+def collected(rows: Sequence[tuple[Any, ...]]) -> Figures:
+    """Rows of (dimension or None for the total, value, contacts, anonymous, persons, new persons) in their places."""
+    found = Figures()
+    total = found.total
+    for dimension, value, *counts in rows:
+        figure = Figure(*(int(count) for count in counts))
+        if dimension is None:
+            total = figure
+        else:
+            found.by[dimension][value] = figure
+    return Figures(total, found.by)
+
+
+def counted_contacts(where: str) -> str:
+    """The statement that counts the contacts for which `where` is true, with their place in every dimension.
+
+    Each person's contacts are first gathered in each row, in one pass for all dimensions, then the rows: a
+    count(DISTINCT) would sort the year anew for each of them. A person is new when no contact lies before the period,
+    whoever noted it: one step into an index for each person.
+    """
+    names = list(DIMENSIONS)
+    which = "CASE " + " ".join(f"WHEN NOT g.without_{name} THEN '{name}'" for name in names) + " END"
+    value = "CASE " + " ".join(f"WHEN NOT g.without_{name} THEN g.{name}::text" for name in names) + " END"
+    return f"""
+    WITH contacts AS MATERIALIZED (
+        SELECT c.client_id, c."on", {", ".join(f"{stands} AS {name}" for name, stands in DIMENSIONS.items())}
+        FROM {CONTACT} c LEFT JOIN {FILE} k ON k.id = c.client_id
+        WHERE {where} AND c."on" BETWEEN %(first)s AND %(last)s
+    ), persons AS MATERIALIZED (
+        SELECT p.client_id, p.first_month, NOT EXISTS (
+            SELECT FROM {CONTACT} e WHERE e.client_id = p.client_id AND e."on" < %(first)s
+        ) AS is_new
+        FROM (
+            SELECT client_id, min(month) AS first_month FROM contacts WHERE client_id IS NOT NULL GROUP BY client_id
+        ) p
+    ), gathered AS (
+        SELECT client_id, {", ".join(names)}, count(*) AS times,
+            {", ".join(f"grouping({name}) = 1 AS without_{name}" for name in names)}
+        FROM contacts
+        GROUP BY GROUPING SETS ((client_id), {", ".join(f"(client_id, {name})" for name in names)})
+    )
+    SELECT {which} AS dimension, {value} AS value, sum(g.times) AS contacts,
+        coalesce(sum(g.times) FILTER (WHERE g.client_id IS NULL), 0) AS anonymous,
+        count(g.client_id) AS persons,
+        count(*) FILTER (WHERE p.is_new AND (g.without_month OR g.month = p.first_month)) AS new_persons
+    FROM gathered g LEFT JOIN persons p ON p.client_id = g.client_id
+    GROUP BY 1, 2
+    """  # noqa: S608 - names of our own tables
+
+
+STATEMENT: Final = counted_contacts("c.office_id = ANY(%(offices)s)")

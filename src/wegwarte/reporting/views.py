@@ -1,0 +1,96 @@
+"""Pages of figures: the own office's in full, the carrier's with small numbers hidden."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wegwarte.audit.labels import entry
+from wegwarte.audit.trail import record
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.models import Carrier, Office
+from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
+from wegwarte.reporting.charts import chart_of
+from wegwarte.reporting.counting import figures
+from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
+from wegwarte.reporting.forms import PeriodForm
+from wegwarte.reporting.periods import Period, closed_months, whole_year
+from wegwarte.reporting.tables import UNITS, Report, report
+from wegwarte.sheets.writing import CSV, XLSX, as_csv, as_xlsx, download
+
+EXPORTED = entry("reporting.export_figures", gettext_lazy("Took figures along"))
+
+
+@staff_page(Right.COUNSEL)
+def office_figures(request: StaffRequest) -> HttpResponse:
+    """What the member's own office did, or all of them together: every number."""
+    offices = request.member.offices_with(Right.COUNSEL)
+    chosen = next((office for office in offices if str(office.pk) == request.GET.get("office")), None)
+    counted = offices if chosen is None else [chosen]
+    form = PeriodForm(request.GET, on=today())
+    found = _counted(form.chosen, {office.pk: office.name for office in counted}, guarded=False)
+    whose = chosen.name if chosen else ", ".join(office.name for office in offices)
+    page = {"form": form, "offices": offices if len(offices) > 1 else [], "office": chosen}
+    return _answer(request, found, whose, counted[0] if len(counted) == 1 else None, page)
+
+
+@staff_page(Right.ADMINISTER)
+def carrier_figures(request: StaffRequest) -> HttpResponse:
+    """What all offices of the carrier did: months that are over, and no small number."""
+    offices = {office.pk: office.name for office in Office.objects.all()}
+    last_year = request.GET.get("period") == "last-year"
+    so_far = closed_months(today())
+    period = so_far if so_far and not last_year else whole_year(today().year - 1)
+    found = _counted(period, offices, guarded=True)
+    whose = Carrier.objects.get(pk=request.member.carrier_id).name
+    return _answer(request, found, whose, None, {"last_year": period != so_far, "so_far": so_far})
+
+
+def _counted(period: Period, offices: Mapping[UUID, str], *, guarded: bool) -> Report:
+    ids: Sequence[UUID] = list(offices)
+    names = {str(pk): name for pk, name in offices.items()}
+    now, before = figures(period, ids), figures(period.year_before, ids)
+    without = ["office"] if len(offices) == 1 else []
+    return report(period, now, before, offices=names, guarded=guarded, without=without)
+
+
+def _answer(
+    request: StaffRequest, found: Report, whose: str, office: Office | None, page: Mapping[str, object]
+) -> HttpResponse:
+    if "as" in request.GET:
+        return _file(request, found, whose, office)
+    months = next(table for table in found.tables if table.key == "month")
+    shown = {
+        "report": found, "whose": whose, "units": list(UNITS.values()), "asked": _asked(request),
+        "chart": chart_of(found.period, months.rows),
+        "definitions": [(UNITS[unit], says) for unit, says in DEFINITIONS.items()],
+    }  # fmt: skip
+    return render(request, "reporting/figures.html", {**shown, **page})
+
+
+def _asked(request: StaffRequest) -> str:
+    """The address's question without the format: for the links to the files."""
+    asked = request.GET.copy()
+    for name in ("as", "table"):
+        asked.pop(name, None)
+    return asked.urlencode()
+
+
+def _file(request: StaffRequest, found: Report, whose: str, office: Office | None) -> HttpResponse:
+    """The workbook, or one table; in the trail before it leaves."""
+    name = f"{_('Figures')} {found.period.first:%Y-%m-%d} {found.period.last:%Y-%m-%d}"
+    table = next((table for table in found.tables if table.key == request.GET.get("table")), None)
+    kind = request.GET["as"]
+    if kind == "xlsx":
+        sheets = workbook(found, whose=whose, by=request.member.name, on=today())
+        answer = download(as_xlsx(*sheets), f"{name}.xlsx", XLSX)
+    elif kind == "csv" and table is not None:
+        answer = download(as_csv(sheet_of(table, found)), f"{name} {table.title}.csv", CSV)
+    else:
+        raise Http404
+    record(EXPORTED, by=request.member, on=office, format=kind, table=table.key if table else "")
+    return answer
