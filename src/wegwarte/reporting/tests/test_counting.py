@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from django.db.models import Min
 
+from wegwarte.carriers.actions import add_own_code
 from wegwarte.casework.models import Consultation
 from wegwarte.casework.tests.contacts import a_file, note
+from wegwarte.catalogue.models import CodeList
 from wegwarte.reporting.counting import DIMENSIONS, Figure, figures
+from wegwarte.reporting.land import land_figures
 from wegwarte.reporting.periods import Period, year_so_far
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +110,21 @@ def test_a_contact_that_is_noted_later_for_an_earlier_day_makes_nobody_new_twice
         bilal = Consultation.objects.everywhere(because="test").get(language_id="ar").client
     note(cast, client=bilal, on=date(2025, 12, 31))
     assert counted(cast, cast.mainz).total == Figure(contacts=8, anonymous=3, persons=3, new_persons=1)
+
+
+def test_a_code_of_the_carriers_own_counts_as_the_shared_one(counted_by_hand):
+    cast = counted_by_hand
+    with cast.inside():
+        topics = CodeList.objects.get(pk="thema")
+        own = add_own_code(topics, names={"de": "Kirchenasyl"}, maps_to=HOUSING, valid_from=date(2026, 1, 1),
+                           by=cast.administration)  # fmt: skip
+        money = Consultation.objects.everywhere(because="test").filter(client__isnull=True, main_topic=MONEY)
+        money.filter(on=date(2026, 1, 7)).update(main_topic=own)
+        bilal = Consultation.objects.everywhere(because="test").filter(language_id="ar")
+        bilal.update(main_topic=own)
+    assert counted(cast, cast.mainz).by["topic"] == {MONEY: Figure(3, 1, 1, 0), HOUSING: Figure(5, 2, 3, 2)}
+    land = land_figures(Period(date(2026, 1, 1), date(2026, 10, 31)))
+    assert set(land.by["topic"]) == {MONEY, HOUSING}
 
 
 def test_other_carriers_are_never_counted(counted_by_hand):
