@@ -59,7 +59,7 @@ def cases(part: int) -> list[str]:
 
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
-CONTACTS = [["who=own", "who=all"], ["", "anonymous=1"], ["", "month=2026-04", "month=week"]]
+CONTACTS = [["who=own", "who=all"], ["", "anonymous=1", "kind=kontakt_typ.KURZ"], ["", "month=2026-04", "month=week"]]
 ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
            f"person={STAFF[5]}&action=casework.printed_file"]  # fmt: skip
 FIGURES = reverse_lazy("reporting:office_figures")
@@ -73,6 +73,7 @@ PAGES = {
     "clients": (COUNSELLOR, lambda: addresses("casework:clients", ("2025-11-01",))),
     "cases": (COUNSELLOR, lambda: [*cases(0), *cases(1)]),
     "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
+    "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "cases of a colleague": (LEAD, lambda: [reverse("casework:hand_over_cases", args=[OFFICES[0], STAFF[0]])]),
