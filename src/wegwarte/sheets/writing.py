@@ -62,14 +62,15 @@ def as_xlsx(*sheets: Sheet) -> bytes:
     return out.getvalue()
 
 
-class _InMemory(ExcelWriter):  # type: ignore[misc]
+class _InMemory(ExcelWriter):
     """Packs sheets that were written into memory: the library's own would lie on the disk in clear meanwhile."""
 
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()
         ws.close()
         ws._rels = ws._writer._rels
-        self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())
+        archive: zipfile.ZipFile = self._archive  # type: ignore[attr-defined]
+        archive.writestr(ws.path[1:], ws._writer.out.getvalue())
         self.manifest.append(ws)
 
 

@@ -90,7 +90,8 @@ def test_a_moment_that_no_clock_knows_is_no_proof_and_no_error(cast, liar, way, 
 
 
 @pytest.mark.parametrize(
-    "raw", [b"no json", b"[]", b"{}", b'{"issuer": "https://other.example"}', b"{" + b" " * 300_000 + b"}", b"[" * 200_000]
+    "raw",
+    [b"no json", b"[]", b"{}", b'{"issuer": "https://other.example"}', b"{" + b" " * 300_000 + b"}", b"[" * 200_000],
 )
 def test_a_description_that_makes_no_sense_is_refused(liar, way, anybody, raw):
     liar.raw = raw

@@ -14,8 +14,8 @@ from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import NameForm, PledgeForm
-from wegwarte.carriers.leaving import open_work
 from wegwarte.carriers.invitations import has_come
+from wegwarte.carriers.leaving import open_work
 from wegwarte.carriers.models import Invitation, Member
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, Text, confirmation_page, form_page
