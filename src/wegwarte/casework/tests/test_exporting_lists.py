@@ -21,20 +21,6 @@ CLIENTS, CASES, CONTACTS = "/clients/export/", "/cases/export/", "/consultations
 XLSX = {"format": "xlsx"}
 
 
-@pytest.fixture
-def proven(sign_in):
-    """Signs in somebody who gave the password a moment ago."""
-
-    def prove(person, *, at=None):
-        browser = sign_in(person)
-        session = browser.session
-        session["account_authentication_methods"] = [{"method": "password", "at": at or time.time()}]
-        session.save()
-        return browser
-
-    return prove
-
-
 def rows_of(answer):
     assert answer.status_code == 200, answer.content[:500]
     return [list(row) for row in load_workbook(io.BytesIO(answer.content)).active.values]
