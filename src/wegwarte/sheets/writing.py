@@ -69,7 +69,8 @@ class _InMemory(ExcelWriter):
         ws._drawing = SpreadsheetDrawing()
         ws.close()
         ws._rels = ws._writer._rels
-        self._archive.writestr(ws.path[1:], ws._writer.out.getvalue())  # type: ignore[attr-defined]
+        archive: zipfile.ZipFile = self._archive  # type: ignore[attr-defined]
+        archive.writestr(ws.path[1:], ws._writer.out.getvalue())
         self.manifest.append(ws)
 
 
