@@ -122,3 +122,24 @@ def test_the_file_says_the_same_and_stands_in_the_trail(both_carriers, sign_in):
     with carrier(PLATFORM):
         entry = AuditEntry.objects.order_by("sequence").last()
     assert (entry.action, entry.actor_name) == ("reporting.export_figures", "liga")
+
+
+def test_the_start_page_leads_there(cast, sign_in):
+    assert 'href="/figures/land/"' in sign_in(cast.liga).get("/").content.decode().partition("<main")[2]
+
+
+def test_last_year_hides_alike_beside_this_year_and_by_itself(both_carriers, sign_in, monkeypatch):
+    """Last February has 2: January goes with it where three months stand beside this year, and where all twelve do."""
+    cast = both_carriers
+    for month, number in ((1, 12), (2, 2), (3, 30)):
+        for _number in range(number):
+            note(cast, on=date(THIS_YEAR - 1, month, 3))
+    monkeypatch.setattr("wegwarte.reporting.views.today", lambda: date(THIS_YEAR, 4, 10))
+    browser = sign_in(cast.liga)
+
+    def months(address):
+        return next(table for table in browser.get(address).context["report"].tables if table.key == "month").rows
+
+    beside = [row.before.contacts for row in months(PAGE)]
+    alone = [row.now.contacts for row in months(f"{PAGE}?period=last-year")]
+    assert beside == alone[:3] == [None, None, 30]
