@@ -1,12 +1,12 @@
 """The year is counted, taken along as a workbook, and says there what the page said; outside the office nothing small."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.journeys.test_a_counselling_day import EMPTY
+from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +82,7 @@ def test_the_year_taken_along(counted, house, enter, axe, tmp_path: Path):
     for sheet in book.worksheets[1:]:
         assert last_row(sheet) == (21, 3, 9, 9)
     cover = [cell for row in book.worksheets[0].values for cell in row if cell]
-    year = date.today().year - 1
+    year = today().year - 1
     assert f"01.01.{year} – 31.12.{year}" in cover
     topics = list(book["Nach Hauptthema"].values)[1:-1]
     assert sorted(row[1] for row in topics) == [3, 9, 9]

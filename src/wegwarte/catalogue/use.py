@@ -19,19 +19,16 @@ from wegwarte.core.tenancy import CarrierOwned
 
 SEALED = ("bedarf",)
 """Lists whose codes stand in sealed columns only: nobody can count them."""
-FEW = 5
-"""What is used less often is not told exactly: few contacts may point at a person."""
+STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
+"""How often is told in these steps, and nothing below the first: who asks again tomorrow must not see one contact more,
+nor work out a number that the figures hide."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """How often a code was used. `times` is None where nobody can count it; below `FEW` it stands for all of these."""
+    """How often a code was used: `at_least` is one of `STEPS`, 0 for fewer, None where nobody can count it."""
 
-    times: int | None
-
-    @property
-    def few(self) -> bool:
-        return self.times is not None and self.times < FEW
+    at_least: int | None
 
 
 def used_lists() -> set[str]:
@@ -52,7 +49,7 @@ def use_of(code_id: str, *, since: datetime.date) -> Use:
     if code_list in SEALED or not fields:
         return Use(None)
     times = sum(_counted(model, field, code_id, since) for model, field in fields)
-    return Use(times if times >= FEW else 0)
+    return Use(max((step for step in STEPS if step <= times), default=0))
 
 
 def _counted(model: type[models.Model], field: "CodeField", code_id: str, since: datetime.date) -> int:

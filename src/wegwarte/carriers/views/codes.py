@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import actions
@@ -124,11 +124,9 @@ def _changing_page(
 def _said_of_use(code_id: str) -> str:
     use = use_of(code_id, since=today() - YEAR)
     keeps = gettext("Records keep it and its name. It can be switched on again at any time.")
-    if use.times is None:
+    if use.at_least is None:
         return " ".join([gettext("How often it was used cannot be counted: it is kept sealed."), keeps])
-    if use.few:
+    if not use.at_least:
         return " ".join([gettext("Used fewer than 5 times in the last 12 months."), keeps])
-    used = ngettext(
-        "Used %(times)d time in the last 12 months.", "Used %(times)d times in the last 12 months.", use.times
-    )
-    return f"{used % {'times': use.times}} {keeps}"
+    used = gettext("Used at least %(times)d times in the last 12 months.") % {"times": use.at_least}
+    return f"{used} {keeps}"
