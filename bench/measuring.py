@@ -17,7 +17,7 @@ from bench import mark, report
 from bench.counting import count
 from bench.machine import Processes, facts, is_busy
 from bench.pages import Page, pages
-from bench.people import people
+from bench.people import administration, people
 from bench.visiting import Question, Visitor
 
 USERS = 8
@@ -32,12 +32,15 @@ def measure(options: argparse.Namespace) -> None:
         print(f"wegwarte: the machine is busy (load {machine['load']}): compare counts rather than times.", flush=True)
     _wait_for(options.address)
     processes = Processes(options.server)
-    visitors = [Visitor(options.address, person) for person in people(USERS)]
     wanted = pages(options.only)
+    counsellors = [Visitor(options.address, person) for person in people(USERS)]
+    asking = dict.fromkeys((page.key for page in wanted), counsellors)
+    if administered := [page.key for page in wanted if page.by_administration]:
+        asking |= dict.fromkeys(administered, [Visitor(options.address, administration())] * USERS)
     for page in wanted:
-        _warm_up(page, visitors, options.requests)
+        _warm_up(page, asking[page.key], options.requests)
     run: dict[str, Any] = {"version": VERSION, "machine": machine, "told": told, "requests": options.requests}
-    run["pages"] = {page.key: _measured(page, visitors, processes, options.requests, told) for page in wanted}
+    run["pages"] = {page.key: _measured(page, asking[page.key], processes, options.requests, told) for page in wanted}
     run["memory_mb"] = processes.memory()
     empty = run["pages"]["empty"]["median_ms"]
     for figures in run["pages"].values():

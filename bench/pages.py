@@ -1,5 +1,6 @@
 """What is measured: one table. A page whose address does not exist in this version of the product is left out."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from bench.people import FREQUENT
 from bench.visiting import Form, Question, Visitor
+from wegwarte.core.dates import today
 
 Asking = Callable[[Visitor, int], Question]
 """What the visitor asks the n-th time."""
@@ -18,6 +20,7 @@ class Page:
     """`target` is the most that the median may take for one user, in ms (a pair: the second above 150,000 contacts).
 
     `grows`: it may take longer the more there is to count; of all others nothing but the same is expected.
+    `by_administration`: the carrier's administration asks, for counsellors may not.
     """
 
     key: str
@@ -26,6 +29,7 @@ class Page:
     ask: Asking
     target: int | tuple[int, int] | None = None
     grows: bool = False
+    by_administration: bool = False
 
     def target_for(self, consultations: int) -> int | None:
         if isinstance(self.target, tuple):
@@ -80,6 +84,19 @@ def _saving(visitor: Visitor, number: int) -> Question:
     return Question(path, visitor.form(path) | filled)
 
 
+def _tapping(visitor: Visitor, number: int) -> Question:
+    """One more brief contact in the open hour, as its script sends the tap."""
+    path = reverse("casework:open_hour")
+    tap: Form = {"programme": "programm.MFD", "topic": "thema.T10"}
+    headers = {"HX-Request": "true", "X-CSRFToken": str(visitor.token)}
+    return Question(path, visitor.form(path, having="submission") | tap, headers)
+
+
+def _last_month(visitor: Visitor, number: int) -> Question:
+    day = today().replace(day=1) - datetime.timedelta(days=1)
+    return Question(f"{reverse('reporting:office_figures')}?period={day:%Y-%m}")
+
+
 PAGES = (
     Page("empty", "an empty page (Help)", "workspace:help", _open("workspace:help")),
     Page("start", "start page", "workspace:start", _open("workspace:start"), target=50),
@@ -90,6 +107,26 @@ PAGES = (
     Page("timeline", "… its timeline", "workspace:file", _long_file("?tab=timeline"), target=45),
     Page("other_file", "case file, another each time", "workspace:file", _other_file, target=45),
     Page("save", "consultation, saved", "casework:new_consultation", _saving, target=30),
+    Page("open_hour", "open hour", "casework:open_hour", _open("casework:open_hour")),
+    Page("brief", "brief contact, counted", "casework:open_hour", _tapping, target=30),
+    Page("month", "figures of a month, office", "reporting:office_figures", _last_month, target=60, grows=True),
+    Page(
+        "year",
+        "figures of the year, office",
+        "reporting:office_figures",
+        _open("reporting:office_figures", "?period=year"),
+        target=(100, 800),
+        grows=True,
+    ),
+    Page(
+        "carrier_year",
+        "figures of the year, carrier",
+        "reporting:carrier_figures",
+        _open("reporting:carrier_figures"),
+        target=(100, 800),
+        grows=True,
+        by_administration=True,
+    ),
 )
 
 

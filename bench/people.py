@@ -1,6 +1,6 @@
 """Who asks: members of the filled database with what they have before them, read behind the walls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from django.db.models import Count
@@ -38,6 +38,14 @@ def people(count: int) -> list[Person]:
                 if len(found) < count:
                     found += _counsellors(office)
     return found[:count]
+
+
+def administration() -> Person:
+    """Who administers the largest carrier, as if from its home office."""
+    home = people(1)[0]
+    with carrier(home.carrier_id):
+        role = OfficeRole.objects.select_related("member__user").get(role=Role.ADMINISTRATOR)
+    return replace(home, email=role.member.user.email)
 
 
 def _counsellors(office: Office) -> list[Person]:

@@ -53,23 +53,23 @@ class Visitor:
             raise SystemExit(f"{self.person.email} could not sign in: {answer.status_code} at {answer.url.path}.")
         self.token = form_in(answer.text)["csrfmiddlewaretoken"]
 
-    def form(self, path: str) -> Form:
-        """The fields of the page's main form, as a browser would send them untouched."""
+    def form(self, path: str, having: str = "") -> Form:
+        """The fields of the page's main form, or of that which has a certain one, as a browser would send them."""
         answer = self.browser.get(path)
         if answer.status_code != 200:
             raise SystemExit(f"{path} answered {answer.status_code}.")
-        return form_in(answer.text)
+        return form_in(answer.text, having)
 
     def ask(self, question: Question) -> httpx.Response:
         """Sends it, and reads the answer to its end."""
         return self.browser.request(question.method, question.path, data=question.data, headers=question.headers)
 
 
-def form_in(page: str) -> Form:
-    """The fields of the form with most of them."""
+def form_in(page: str, having: str = "") -> Form:
+    """The fields of the form with most of them, among those that have a certain one."""
     reader = _FormReader()
     reader.feed(page)
-    return max(reader.forms, key=len, default={})
+    return max((form for form in reader.forms if not having or having in form), key=len, default={})
 
 
 class _FormReader(HTMLParser):

@@ -1,5 +1,6 @@
 """The cast: the same people play in all tests. Two carriers, three offices, one of each role."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -126,6 +127,20 @@ def sign_in() -> Callable[[Member | PlatformRole], Browser]:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def proven(sign_in: Callable[[Member | PlatformRole], Browser]) -> Callable[..., Browser]:
+    """Signs in somebody who gave the password a moment ago."""
+
+    def prove(person: Member | PlatformRole, *, at: float | None = None) -> Browser:
+        browser = sign_in(person)
+        session = browser.session
+        session["account_authentication_methods"] = [{"method": "password", "at": at or time.time()}]
+        session.save()
+        return browser
+
+    return prove
 
 
 @pytest.fixture

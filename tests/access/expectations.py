@@ -89,6 +89,7 @@ TABLE = {
     # reporting
     "reporting:office_figures": COUNSELLORS,
     "reporting:carrier_figures": ADMINISTRATION,
+    "reporting:land_figures": THE_LEAGUE,
     # carriers
     "carriers:choose": ALL_STAFF,
     "carriers:lock": ALL_STAFF,

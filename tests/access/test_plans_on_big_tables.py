@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from tests.access.big_carrier import ADMINISTRATOR, BIG, COUNSELLOR, LARGE, LEAD, NEWCOMER, OFFICES, STAFF, big_carrier
 from wegwarte.audit.models import AuditEntry
@@ -59,9 +59,10 @@ def cases(part: int) -> list[str]:
 
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
-CONTACTS = [["who=own", "who=all"], ["", "anonymous=1"], ["", "month=2026-04", "month=week"]]
+CONTACTS = [["who=own", "who=all"], ["", "anonymous=1", "kind=kontakt_typ.KURZ"], ["", "month=2026-04", "month=week"]]
 ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
            f"person={STAFF[5]}&action=casework.printed_file"]  # fmt: skip
+FIGURES = reverse_lazy("reporting:office_figures")
 NOON = "2026-03-01T12:00:00+00:00"
 
 PAGES = {
@@ -72,6 +73,7 @@ PAGES = {
     "clients": (COUNSELLOR, lambda: addresses("casework:clients", ("2025-11-01",))),
     "cases": (COUNSELLOR, lambda: [*cases(0), *cases(1)]),
     "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
+    "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "cases of a colleague": (LEAD, lambda: [reverse("casework:hand_over_cases", args=[OFFICES[0], STAFF[0]])]),
@@ -83,6 +85,7 @@ PAGES = {
     "search by phone": (COUNSELLOR, lambda: [Search("0171 5551234")]),
     "search by name": (COUNSELLOR, lambda: [Search("Olena Kowalenko"), Search("Mohammed Hussein")]),
     "search by a frequent name": (COUNSELLOR, lambda: [Search(typed) for typed in FREQUENT]),
+    "figures of a month": (COUNSELLOR, lambda: [f"{FIGURES}?period=2026-05&office={OFFICES[0]}"]),
     "residence": (COUNSELLOR, lambda: [f"{reverse('casework:change_client', args=[CLIENT])}?part=residence"]),
 }
 

@@ -37,9 +37,17 @@ def invited(token: str) -> User | None:
         user = User.objects.filter(pk=UUID(said["account"]), is_active=True).first()
     except (signing.BadSignature, ValueError, KeyError, TypeError):
         return None
-    if user is None or user.has_usable_password() or not constant_time_compare(said["mark"], _mark(user)):
+    if user is None or has_come(user) or not constant_time_compare(said["mark"], _mark(user)):
         return None
     return user
+
+
+def has_come(user: User) -> bool:
+    """Whether somebody works with the account already, whichever way they come in: then it is theirs alone.
+
+    A link to a first password would let whoever holds it, as the administration, enter as them.
+    """
+    return user.has_usable_password() or user.last_login is not None
 
 
 def spoil_links(user: User) -> None:

@@ -77,7 +77,8 @@ def enter(provider: IdentityProvider, person: Person) -> Member | Waiting:
     if known is None:
         if _has_own_way(member.user):
             return Waiting(member)
-        link(provider.issuer, person.subject, member)
+        if not is_mfa_enabled(member.user):  # else the identity waits until the second factor was right
+            link(provider.issuer, person.subject, member)
     match_roles(provider, member, person)
     return member
 

@@ -235,7 +235,7 @@ def _keep_rows(run: ImportRun, table: Table) -> None:
 
 def _remember(run: ImportRun) -> None:
     headings = print_of(run.kind, run.column_names)
-    there = RememberedColumns.objects.filter(kind=run.kind, headings=headings).select_related("record_key").first()
+    there = RememberedColumns.objects.of_table(run.kind, headings).first()
     kept = there or RememberedColumns(kind=run.kind, headings=headings, record_key=new_record_key())
     kept.mapping, kept.meanings = run.mapping, run.meanings
     kept.save()

@@ -182,7 +182,7 @@ def unclear_words(run: ImportRun) -> dict[str, list[tuple[str, int]]]:
 
 def pieces_of(run: ImportRun) -> "list[ImportPiece]":
     """All pieces in their order; they share the run's key, which is opened once."""
-    pieces = list(ImportPiece.objects.filter(run=run).order_by("number"))
+    pieces = list(ImportPiece.objects.of_run(run).order_by("number"))
     for piece in pieces:
         piece.record_key = run.record_key
     return pieces

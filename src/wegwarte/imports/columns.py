@@ -60,8 +60,7 @@ def _alike(field: Field, heading: str) -> bool:
 
 def remembered(kind: str, columns: Sequence[str]) -> RememberedColumns | None:
     """How a table with exactly these headings was read before."""
-    found = RememberedColumns.objects.filter(kind=kind, headings=print_of(kind, columns))
-    return found.select_related("record_key").first()
+    return RememberedColumns.objects.of_table(kind, print_of(kind, columns)).first()
 
 
 def suggestion(kind: str, columns: Sequence[str]) -> tuple[Mapping, Meanings]:

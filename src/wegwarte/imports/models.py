@@ -132,6 +132,14 @@ class ImportRun(CarrierOwned):
         return self.record_key.erased_at is None
 
 
+class ImportPieceQuerySet(ConfidentialQuerySet["ImportPiece"]):
+    """Pieces of tables, read table by table."""
+
+    def of_run(self, run: ImportRun) -> "ImportPieceQuerySet":
+        """The pieces of an import that somebody may see already, or that the worker is at."""
+        return self.filter(run=run).opened()
+
+
 class ImportPiece(CarrierOwned):
     """Some hundred rows of a table that is imported, and what was found about them (Teil der Tabelle).
 
@@ -146,6 +154,8 @@ class ImportPiece(CarrierOwned):
     cells = SealedJSON()
     findings = SealedJSON()
     to_show = models.PositiveIntegerField(default=0)  # rows with a problem or a double
+
+    objects = ImportPieceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["carrier_id", "run", "number"], name="import_piece")]
@@ -168,6 +178,14 @@ class ImportedRow(CarrierOwned):
         indexes = [models.Index("carrier_id", "run", name="imported_by_run")]
 
 
+class RememberedColumnsQuerySet(ConfidentialQuerySet["RememberedColumns"]):
+    """How columns were read, looked up by the headings of a table that somebody has before them."""
+
+    def of_table(self, kind: str, headings: uuid.UUID) -> "RememberedColumnsQuerySet":
+        """What is remembered for such a table: one row, or none."""
+        return self.filter(kind=kind, headings=headings).select_related("record_key").opened()
+
+
 class RememberedColumns(CarrierOwned):
     """How the columns of such tables were read before: for the next one with the same headings (gemerkte Zuordnung)."""
 
@@ -177,6 +195,8 @@ class RememberedColumns(CarrierOwned):
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     mapping = SealedJSON()
     meanings = SealedJSON()
+
+    objects = RememberedColumnsQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -62,7 +62,7 @@ def forget_old(now: datetime.datetime) -> int:
 
 def destroy(run: ImportRun) -> None:
     """Makes the table unreadable for good; that rows were taken over stays known."""
-    ImportPiece.objects.filter(run=run).delete()
+    ImportPiece.objects.of_run(run).delete()
     erase_record_key(run.record_key)
 
 

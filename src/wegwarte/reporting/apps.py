@@ -8,4 +8,8 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
+        from wegwarte.core import across
         from wegwarte.reporting import navigation  # noqa: F401 - registers the menu entries
+        from wegwarte.reporting.land import COUNT
+
+        across.register(COUNT)

@@ -1,6 +1,6 @@
 """The figures, counted from the record in one statement: all numbers of a page are of the same moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -8,23 +8,41 @@ from uuid import UUID
 from django.db import connection
 
 from wegwarte.casework.models import Client, Consultation
+from wegwarte.catalogue.models import Code
+from wegwarte.catalogue.models.shared import OWN
 from wegwarte.reporting.periods import Period
 
-CONTACT, FILE = Consultation._meta.db_table, Client._meta.db_table
+CONTACT, FILE, CODE = Consultation._meta.db_table, Client._meta.db_table, Code._meta.db_table
+
+
+def summed_under(code: str) -> str:
+    """The code that counts what stands in this column: a carrier's own code counts as the shared one it maps to.
+
+    The key of an own code has a mark in it; shared codes are not looked up. As text without a length: the planner takes
+    a varchar(81) to be full, and sorts where it could gather in memory.
+    """
+    shared = f"(SELECT maps_to_id FROM {CODE} WHERE id = {code})"  # noqa: S608 - names of our own tables
+    return f"(CASE WHEN strpos({code}, '{OWN}') > 0 THEN {shared} ELSE {code} END)::text"
+
+
 DIMENSIONS: Final = {
     "month": "date_trunc('month', c.\"on\"::timestamp)::date",
-    "topic": "c.main_topic_id",
-    "language": "c.language_id",
-    "target_group": "CASE WHEN c.client_id IS NULL THEN c.target_group_id ELSE k.target_group_id END",
-    "channel": "c.channel_id",
+    "topic": summed_under("c.main_topic_id"),
+    "language": "c.language_id::text",
+    "target_group": summed_under("(CASE WHEN c.client_id IS NULL THEN c.target_group_id ELSE k.target_group_id END)"),
+    "channel": summed_under("c.channel_id"),
     "office": "c.office_id",
-    "programme": "c.programme_id",
+    "programme": summed_under("c.programme_id"),
 }
 """By what figures are broken down, and where it stands: a contact has one value of each, or none was noted.
 
 Values: the month's first day as 2026-03-01, ids of codes, tags of languages, the office's id. The topic is the main
 one: with all topics one contact would count several times.
 """
+IN_THE_LAND: Final = {name: stands for name, stands in DIMENSIONS.items() if name != "office"} | {
+    "carrier": "c.carrier_id"
+}
+"""The same for all carriers together."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +67,19 @@ class Figures:
     """The figures of a period: in all, and broken down; None is the row of what was not noted."""
 
     total: Figure = field(default_factory=Figure)
-    by: dict[str, dict[str | None, Figure]] = field(default_factory=lambda: {name: {} for name in DIMENSIONS})
+    by: dict[str, dict[str | None, Figure]] = field(default_factory=dict)
 
 
 def figures(period: Period, offices: Sequence[UUID]) -> Figures:
     """Counts what these offices noted in the period. The caller says whose offices the reader may count."""
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"offices": list(offices), "first": period.first, "last": period.last})
-        return collected(cursor.fetchall())
+        return collected(cursor.fetchall(), DIMENSIONS)
 
 
-def collected(rows: Sequence[tuple[Any, ...]]) -> Figures:
+def collected(rows: Sequence[tuple[Any, ...]], dimensions: Iterable[str]) -> Figures:
     """Rows of (dimension or None for the total, value, contacts, anonymous, persons, new persons) in their places."""
-    found = Figures()
+    found = Figures(by={name: {} for name in dimensions})
     total = found.total
     for dimension, value, *counts in rows:
         figure = Figure(*(int(count) for count in counts))
@@ -72,27 +90,29 @@ def collected(rows: Sequence[tuple[Any, ...]]) -> Figures:
     return Figures(total, found.by)
 
 
-def counted_contacts(where: str) -> str:
+def counted_contacts(where: str, dimensions: Mapping[str, str] = DIMENSIONS) -> str:
     """The statement that counts the contacts for which `where` is true, with their place in every dimension.
 
     Each person's contacts are first gathered in each row, in one pass for all dimensions, then the rows: a
     count(DISTINCT) would sort the year anew for each of them. A person is new when no contact lies before the period,
     whoever noted it: one step into an index for each person.
     """
-    names = list(DIMENSIONS)
+    names, places = list(dimensions), ", ".join(f"{stands} AS {name}" for name, stands in dimensions.items())
     which = "CASE " + " ".join(f"WHEN NOT g.without_{name} THEN '{name}'" for name in names) + " END"
     value = "CASE " + " ".join(f"WHEN NOT g.without_{name} THEN g.{name}::text" for name in names) + " END"
     return f"""
     WITH contacts AS MATERIALIZED (
-        SELECT c.client_id, c."on", {", ".join(f"{stands} AS {name}" for name, stands in DIMENSIONS.items())}
-        FROM {CONTACT} c LEFT JOIN {FILE} k ON k.id = c.client_id
+        SELECT c.client_id, c.carrier_id AS whose, {places}
+        FROM {CONTACT} c LEFT JOIN {FILE} k ON k.id = c.client_id AND k.carrier_id = c.carrier_id
         WHERE {where} AND c."on" BETWEEN %(first)s AND %(last)s
     ), persons AS MATERIALIZED (
         SELECT p.client_id, p.first_month, NOT EXISTS (
-            SELECT FROM {CONTACT} e WHERE e.client_id = p.client_id AND e."on" < %(first)s
+            SELECT FROM {CONTACT} e
+            WHERE e.carrier_id = p.whose AND e.client_id = p.client_id AND e."on" < %(first)s
         ) AS is_new
         FROM (
-            SELECT client_id, min(month) AS first_month FROM contacts WHERE client_id IS NOT NULL GROUP BY client_id
+            SELECT client_id, whose, min(month) AS first_month FROM contacts
+            WHERE client_id IS NOT NULL GROUP BY client_id, whose
         ) p
     ), gathered AS (
         SELECT client_id, {", ".join(names)}, count(*) AS times,
@@ -100,8 +120,8 @@ def counted_contacts(where: str) -> str:
         FROM contacts
         GROUP BY GROUPING SETS ((client_id), {", ".join(f"(client_id, {name})" for name in names)})
     )
-    SELECT {which} AS dimension, {value} AS value, sum(g.times) AS contacts,
-        coalesce(sum(g.times) FILTER (WHERE g.client_id IS NULL), 0) AS anonymous,
+    SELECT {which} AS dimension, {value} AS value, coalesce(sum(g.times), 0)::bigint AS contacts,
+        coalesce(sum(g.times) FILTER (WHERE g.client_id IS NULL), 0)::bigint AS anonymous,
         count(g.client_id) AS persons,
         count(*) FILTER (WHERE p.is_new AND (g.without_month OR g.month = p.first_month)) AS new_persons
     FROM gathered g LEFT JOIN persons p ON p.client_id = g.client_id

@@ -13,3 +13,9 @@ register(
         shown_to=holding(Right.ADMINISTER),
     )
 )  # fmt: skip
+register(
+    NavItem(
+        _("The Land's year so far"), "reporting:land_figures", "report", order=845,
+        shown_to=holding(Right.READ_AGGREGATES),
+    )
+)  # fmt: skip

@@ -67,6 +67,31 @@ def hidden_in(rows: Sequence[Parts], total: Parts, besides: Sequence[Hidden] = (
     return hidden
 
 
+def hidden_in_halves(rows: Sequence[Parts], total: Parts, cut: int, besides: Sequence[Hidden] = ()) -> list[Hidden]:
+    """What of each row is hidden when the first `cut` rows are also shown by themselves, with a total of their own.
+
+    So it is with the months of last year: beside the months of this year that are over stand the same ones of last
+    year, and all twelve on a page of their own. What is hidden for one must be hidden on the other.
+    """
+    hidden = list(besides)
+    while True:
+        halves = [
+            how
+            for half, beside in ((rows[:cut], hidden[:cut]), (rows[cut:], hidden[cut:]))
+            for how in hidden_in(half, added(half), beside)
+        ]
+        whole = hidden_in(rows, total, halves)
+        if whole == hidden:
+            return whole
+        hidden = whole
+
+
+def added(rows: Iterable[Parts]) -> Parts:
+    """All rows together."""
+    listed = list(rows)
+    return Parts(sum(row.first for row in listed), sum(row.second for row in listed))
+
+
 def _missing(rows: Sequence[Parts], hidden: Sequence[Hidden], total: Parts) -> Hidden:
     """What has to be hidden of one row more; NOTHING when nobody can work out a small number."""
     whole = [row for row, how in zip(rows, hidden, strict=True) if how is Hidden.ALL]

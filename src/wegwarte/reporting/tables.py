@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wegwarte.catalogue import codes, languages
 from wegwarte.reporting.counting import Figure, Figures
+from wegwarte.reporting.guarding import OPEN, Guard, Pattern, hidden_total
 from wegwarte.reporting.periods import Period
-from wegwarte.reporting.suppression import Hidden, Parts, hidden_in
+from wegwarte.reporting.suppression import Hidden
 
 TITLES: dict[str, Promise] = {
     "month": gettext_lazy("By month"),
@@ -21,6 +23,7 @@ TITLES: dict[str, Promise] = {
     "target_group": gettext_lazy("By target group"),
     "channel": gettext_lazy("By channel"),
     "office": gettext_lazy("By office"),
+    "carrier": gettext_lazy("By carrier"),
     "programme": gettext_lazy("By programme"),
 }
 HEADINGS: dict[str, Promise] = {
@@ -30,6 +33,7 @@ HEADINGS: dict[str, Promise] = {
     "target_group": gettext_lazy("Target group"),
     "channel": gettext_lazy("Channel"),
     "office": gettext_lazy("Office"),
+    "carrier": gettext_lazy("Carrier"),
     "programme": gettext_lazy("Programme"),
 }
 UNITS: dict[str, Promise] = {
@@ -38,7 +42,7 @@ UNITS: dict[str, Promise] = {
     "persons": pgettext_lazy("figures", "Persons"),
     "new_persons": pgettext_lazy("figures", "of these new"),
 }
-ALWAYS_SHOWN = ("month", "office", "programme")
+ALWAYS_SHOWN = ("month", "office", "carrier", "programme")
 """Rows that everybody knows to be there; of others the row itself tells that somebody came."""
 
 
@@ -105,41 +109,47 @@ def report(
     before: Figures,
     *,
     offices: Mapping[str, str],
-    guarded: bool,
+    guard: Guard | None = None,
     without: Sequence[str] = (),
 ) -> Report:
     """Puts the figures of a period and of the year before into tables.
 
-    `offices`: names by id. `guarded`: the reader is outside the office, and small numbers are hidden. `without`:
-    breakdowns that make no sense here.
+    `offices`: names by id, also of carriers. `guard`: what somebody outside the office may see; None for the office.
+    `without`: breakdowns that make no sense here.
     """
-    total = Row(_("In all"), _in_all(now.total, guarded=guarded), _in_all(before.total, guarded=guarded))
-    keys = [key for key in TITLES if key not in without]
-    tables = [_table(key, period, now, before, offices, guarded=guarded) for key in keys]
-    return Report(period, total, tables, guarded)
+    seen = (hidden_total(now.total), guard.total_before(before.total)) if guard else (OPEN, OPEN)
+    total = Row(_("In all"), _as_far(now.total, seen[0]), _as_far(before.total, seen[1]))
+    keys = [key for key in TITLES if key in now.by and key not in without]
+    tables = [
+        _table(key, _lines(key, period, now.by[key], before.by[key]), now, before, offices, guard) for key in keys
+    ]
+    return Report(period, total, tables, guard is not None)
+
+
+class Line(NamedTuple):
+    """A value with its name in the year before, and both figures."""
+
+    value: str | None
+    earlier: str | None
+    now: Figure
+    before: Figure
 
 
 def _table(
-    key: str, period: Period, now: Figures, before: Figures, offices: Mapping[str, str], *, guarded: bool
+    key: str, lines: Sequence[Line], now: Figures, before: Figures, offices: Mapping[str, str], guard: Guard | None
 ) -> Table:
-    lines = _lines(key, period, now.by[key], before.by[key])
-    names = [_name(key, value, offices) for value, _now, _before in lines]
-    shown_now = _shown([line[1] for line in lines], now.total, guarded=guarded)
-    shown_before = _shown([line[2] for line in lines], before.total, guarded=guarded)
+    shown_now, shown_before = _shown(key, lines, now.total, before.total, guard)
     longest = max((row.contacts or 0 for row in shown_now), default=0) or 1
     rows = [
-        Row(name, this, last, round(100 * (this.contacts or 0) / longest))
-        for name, this, last in zip(names, shown_now, shown_before, strict=True)
+        Row(_name(key, line.value, offices), this, last, round(100 * (this.contacts or 0) / longest))
+        for line, this, last in zip(lines, shown_now, shown_before, strict=True)
     ]
-    if not guarded:
+    if guard is None:
         return Table(key, rows)
     kept = [row for row in rows if key in ALWAYS_SHOWN or any(cell is not None for cell in row.now.cells)]
     if key not in ALWAYS_SHOWN:
         kept.sort(key=lambda row: (-(row.now.contacts or 0), row.label))
     return Table(key, kept, left_out=len(kept) < len(rows))
-
-
-Line = tuple[str | None, Figure, Figure]
 
 
 def _lines(
@@ -149,9 +159,13 @@ def _lines(
     none = Figure()
     if key == "month":
         months = {month.isoformat(): _earlier(month) for month in period.months}
-        return [(month, now.get(month, none), before.get(earlier, none)) for month, earlier in months.items()]
-    found = [(value, now.get(value, none), before.get(value, none)) for value in {*now, *before}]
-    return sorted(found, key=lambda line: (line[0] is None, -line[1].contacts, -line[2].contacts, line[0] or ""))
+        return [
+            Line(month, earlier, now.get(month, none), before.get(earlier, none)) for month, earlier in months.items()
+        ]
+    found = [Line(value, value, now.get(value, none), before.get(value, none)) for value in {*now, *before}]
+    return sorted(
+        found, key=lambda line: (line.value is None, -line.now.contacts, -line.before.contacts, line.value or "")
+    )
 
 
 def _earlier(month: datetime.date) -> str:
@@ -165,38 +179,26 @@ def _name(key: str, value: str | None, offices: Mapping[str, str]) -> str:
         return date_format(datetime.date.fromisoformat(value), "F Y")
     if key == "language":
         return languages.name(value)
-    return offices.get(value, value) if key == "office" else codes.label(value)
+    return offices.get(value, value) if key in ("office", "carrier") else codes.label(value)
 
 
-def _in_all(total: Figure, *, guarded: bool) -> Shown:
-    if not guarded:
-        return Shown(total.contacts, total.anonymous, total.persons, total.new_persons)
-    contacts, persons = _contacts(total).small, _persons(total).small
-    return _as_far(total, contacts, Hidden.ALL if contacts else persons)
+def _shown(
+    key: str, lines: Sequence[Line], total: Figure, total_before: Figure, guard: Guard | None
+) -> tuple[list[Shown], list[Shown]]:
+    """Both columns of figures as far as the reader may see them."""
+    now, before = [line.now for line in lines], [line.before for line in lines]
+    seen_now = seen_before = [OPEN] * len(lines)
+    if guard:
+        seen_now = guard.rows_now(key, now, total)
+        seen_before = guard.rows_before(key, [line.earlier for line in lines], before, total_before)
+    return (
+        [_as_far(*each) for each in zip(now, seen_now, strict=True)],
+        [_as_far(*each) for each in zip(before, seen_before, strict=True)],
+    )
 
 
-def _shown(figures: Sequence[Figure], total: Figure, *, guarded: bool) -> list[Shown]:
-    """A column of figures as far as the reader may see them.
-
-    Persons go with their contacts: there are never more of them, so that their number would tell something of those.
-    """
-    if not guarded:
-        return [Shown(row.contacts, row.anonymous, row.persons, row.new_persons) for row in figures]
-    contacts = hidden_in([_contacts(row) for row in figures], _contacts(total))
-    forced = [Hidden.ALL if how else Hidden.NOTHING for how in contacts]
-    persons = hidden_in([_persons(row) for row in figures], _persons(total), forced)
-    return [_as_far(*each) for each in zip(figures, contacts, persons, strict=True)]
-
-
-def _contacts(figure: Figure) -> Parts:
-    return Parts(figure.contacts - figure.anonymous, figure.anonymous)
-
-
-def _persons(figure: Figure) -> Parts:
-    return Parts(figure.new_persons, figure.persons - figure.new_persons)
-
-
-def _as_far(figure: Figure, contacts: Hidden, persons: Hidden) -> Shown:
+def _as_far(figure: Figure, seen: Pattern) -> Shown:
+    contacts, persons = seen
     return Shown(
         contacts=None if contacts is Hidden.ALL else figure.contacts,
         anonymous=None if contacts else figure.anonymous,

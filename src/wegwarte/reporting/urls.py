@@ -6,4 +6,5 @@ app_name = "reporting"
 urlpatterns = [
     path("", views.office_figures, name="office_figures"),
     path("carrier/", views.carrier_figures, name="carrier_figures"),
+    path("land/", views.land_figures, name="land_figures"),
 ]

@@ -1,6 +1,6 @@
 """Pages of figures: the own office's in full, the carrier's with small numbers hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,18 +10,21 @@ from django.utils.translation import gettext_lazy
 
 from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
-from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.access import PlatformRequest, StaffRequest, staff_page
 from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
+from wegwarte.reporting import land
 from wegwarte.reporting.charts import chart_of
 from wegwarte.reporting.counting import figures
 from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
 from wegwarte.reporting.forms import PeriodForm
-from wegwarte.reporting.periods import Period, closed_months, whole_year
+from wegwarte.reporting.outside import for_outsiders
+from wegwarte.reporting.periods import Period, closed_months
 from wegwarte.reporting.tables import UNITS, Report, report
 from wegwarte.sheets.writing import CSV, XLSX, as_csv, as_xlsx, download
 
+Reader = StaffRequest | PlatformRequest
 EXPORTED = entry("reporting.export_figures", gettext_lazy("Took figures along"))
 
 
@@ -32,7 +35,7 @@ def office_figures(request: StaffRequest) -> HttpResponse:
     chosen = next((office for office in offices if str(office.pk) == request.GET.get("office")), None)
     counted = offices if chosen is None else [chosen]
     form = PeriodForm(request.GET, on=today())
-    found = _counted(form.chosen, {office.pk: office.name for office in counted}, guarded=False)
+    found = _counted(form.chosen, {office.pk: office.name for office in counted})
     whose = chosen.name if chosen else ", ".join(office.name for office in offices)
     page = {"form": form, "offices": offices if len(offices) > 1 else [], "office": chosen}
     return _answer(request, found, whose, counted[0] if len(counted) == 1 else None, page)
@@ -42,24 +45,38 @@ def office_figures(request: StaffRequest) -> HttpResponse:
 def carrier_figures(request: StaffRequest) -> HttpResponse:
     """What all offices of the carrier did: months that are over, and no small number."""
     offices = {office.pk: office.name for office in Office.objects.all()}
-    last_year = request.GET.get("period") == "last-year"
-    so_far = closed_months(today())
-    period = so_far if so_far and not last_year else whole_year(today().year - 1)
-    found = _counted(period, offices, guarded=True)
+    found = for_outsiders(
+        lambda period: figures(period, list(offices)), today(), last_year=_last_year(request), names=_by_id(offices),
+        without=["office"] if len(offices) == 1 else [],
+    )  # fmt: skip
     whose = Carrier.objects.get(pk=request.member.carrier_id).name
-    return _answer(request, found, whose, None, {"last_year": period != so_far, "so_far": so_far})
+    return _answer(request, found, whose, None, {"so_far": closed_months(today())})
 
 
-def _counted(period: Period, offices: Mapping[UUID, str], *, guarded: bool) -> Report:
-    ids: Sequence[UUID] = list(offices)
-    names = {str(pk): name for pk, name in offices.items()}
-    now, before = figures(period, ids), figures(period.year_before, ids)
+@staff_page(Right.READ_AGGREGATES)
+def land_figures(request: PlatformRequest) -> HttpResponse:
+    """What all carriers did together: months that are over, and no small number."""
+    names = {str(row.pk): f"{row.get_association_display()} · {row.name}" for row in Carrier.objects.all()}
+    found = for_outsiders(land.land_figures, today(), last_year=_last_year(request), names=names)
+    return _answer(request, found, _("All carriers"), None, {"so_far": closed_months(today()), "land": True})
+
+
+def _last_year(request: Reader) -> bool:
+    return request.GET.get("period") == "last-year"
+
+
+def _by_id(offices: Mapping[UUID, str]) -> dict[str, str]:
+    return {str(pk): name for pk, name in offices.items()}
+
+
+def _counted(period: Period, offices: Mapping[UUID, str]) -> Report:
+    now, before = figures(period, list(offices)), figures(period.year_before, list(offices))
     without = ["office"] if len(offices) == 1 else []
-    return report(period, now, before, offices=names, guarded=guarded, without=without)
+    return report(period, now, before, offices=_by_id(offices), without=without)
 
 
 def _answer(
-    request: StaffRequest, found: Report, whose: str, office: Office | None, page: Mapping[str, object]
+    request: Reader, found: Report, whose: str, office: Office | None, page: Mapping[str, object]
 ) -> HttpResponse:
     if "as" in request.GET:
         return _file(request, found, whose, office)
@@ -72,7 +89,7 @@ def _answer(
     return render(request, "reporting/figures.html", {**shown, **page})
 
 
-def _asked(request: StaffRequest) -> str:
+def _asked(request: Reader) -> str:
     """The address's question without the format: for the links to the files."""
     asked = request.GET.copy()
     for name in ("as", "table"):
@@ -80,7 +97,7 @@ def _asked(request: StaffRequest) -> str:
     return asked.urlencode()
 
 
-def _file(request: StaffRequest, found: Report, whose: str, office: Office | None) -> HttpResponse:
+def _file(request: Reader, found: Report, whose: str, office: Office | None) -> HttpResponse:
     """The workbook, or one table; in the trail before it leaves."""
     name = f"{_('Figures')} {found.period.first:%Y-%m-%d} {found.period.last:%Y-%m-%d}"
     table = next((table for table in found.tables if table.key == request.GET.get("table")), None)

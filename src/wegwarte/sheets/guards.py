@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,10 @@ LARGEST: Final = 20_000_000  # bytes of a file
 MOST_ENTRIES: Final = 2_000  # files inside a workbook
 MOST_UNPACKED: Final = 120_000_000  # bytes of all of them
 MOST_RATIO: Final = 250  # how many times larger an entry may become; sheets of numbers reach about 60
+PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what workbooks use; others unpack without a bound
+PIECE: Final = 65_536  # bytes unpacked at once
+MOST_TAGS: Final = 200_000  # of a part that is read as a tree; Excel itself writes at most 64,000 formats of cells
+TREES: Final = ("xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
 SMALL: Final = 1_000_000  # bytes that no ratio makes dangerous
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 200
@@ -63,8 +68,7 @@ def is_workbook(content: bytes) -> bool:
 def opened_archive(content: bytes) -> zipfile.ZipFile:
     """The workbook's archive, when what it says of itself is harmless; raises Refused otherwise.
 
-    The sizes are those that its directory states. A file that lies about them ends in an error of the unpacking, for
-    that stops at the stated size.
+    The sizes are those that its directory states; that it does not lie about them is tried last.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -84,14 +88,41 @@ def opened_archive(content: bytes) -> zipfile.ZipFile:
         raise Refused(_("This is a binary workbook (.xlsb). Please save it as an Excel workbook (.xlsx)."))
     if "xl/workbook.xml" not in names:
         raise Refused(_("This is a packed archive. Please unpack it and send the table itself."))
+    if any(entry.compress_type not in PACKINGS for entry in entries):
+        raise Refused(damaged())
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED or _bomb(entries):
-        raise Refused(_("Unpacked, this file would become far too large. It is not opened."))
+        raise Refused(too_far())
+    _refuse_lies(archive, entries)
     return archive
+
+
+def _refuse_lies(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """Unpacks everything once, piece by piece, and raises Refused when something is not as the directory states.
+
+    Asked for an entry as a whole, the unpacking makes up to two gigabytes of it before it looks at the stated size.
+    """
+    for entry in entries:
+        size = tags = 0
+        try:
+            with archive.open(entry) as inside:
+                while piece := inside.read(PIECE):
+                    size, tags = size + len(piece), tags + piece.count(b"<")
+        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError):
+            raise Refused(damaged()) from None
+        if size != entry.file_size:
+            raise Refused(damaged())
+        if entry.filename in TREES and tags > MOST_TAGS:
+            raise Refused(too_far())
 
 
 def damaged() -> str:
     """What is said of a file that breaks off or makes no sense."""
     return str(_("This file is damaged and cannot be read. Please open it, save it anew and try again."))
+
+
+def too_far() -> str:
+    """What is said of a file that is small as long as it is packed."""
+    return str(_("Unpacked, this file would become far too large. It is not opened."))
 
 
 def _bomb(entries: list[zipfile.ZipInfo]) -> bool:

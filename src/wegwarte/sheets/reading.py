@@ -37,6 +37,7 @@ SECONDS: Final = 25
 MOST_CELLS: Final = 1_500_000
 SEPARATORS: Final = ";,\t|"
 SOFT: Final = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")  # soft hyphens and joints without width
+HEAP: Final = 500  # signs; shorter texts are put into NFC at once, whatever they hold
 CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Row = tuple[int, list[str]]
@@ -166,7 +167,8 @@ def _number(value: float | Decimal) -> str:
 
 def clean(text: str) -> str:
     """Text without invisible signs, with with plain spaces, and without the apostrophe that says "this is text"."""
-    text = CONTROLS.sub("", SOFT.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n"))
+    text = CONTROLS.sub("", SOFT.sub("", text[: 2 * LONGEST_CELL]).replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", _without_heaps(text))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     text = "\n".join(lines).strip()
     if text[:1] in {"'", "’"} and re.match(r"['’]\s*[=+\-@|%＝＋－＠0-9]", text):
@@ -174,17 +176,34 @@ def clean(text: str) -> str:
     return text[:LONGEST_CELL]
 
 
+def _without_heaps(text: str) -> str:
+    """A long text without the marks that no writing heaps on one letter: sorting them takes the square of their number.
+
+    Thirty are kept, as Unicode's stream-safe format has it (UAX 15, section 13).
+    """
+    if len(text) < HEAP or text.isascii():
+        return text
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.category(sign)[0] == "M" else 0
+        if marks <= 30:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def _from_text(content: bytes, watch: _Watch) -> Iterator[Table]:
     text = decoded(content)
+    csv.field_size_limit(10 * LONGEST_CELL)
     if text.startswith("sep=") and len(text) > 5:
         separator, text = text[4], text.partition("\n")[2]
     else:
         separator = _separator(text)
-    csv.field_size_limit(10 * LONGEST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         yield Table("", list(_filled(([clean(cell) for cell in row] for row in rows), watch)))
-    except csv.Error:
+    except Refused:
+        raise
+    except (csv.Error, TypeError, ValueError):  # no line of a table, or a separator that can be none
         raise Refused(damaged()) from None
 
 
@@ -209,7 +228,10 @@ def _separator(text: str) -> str:
     first = list(islice(io.StringIO(text, newline=""), 30))
 
     def worth(sign: str) -> tuple[int, int]:
-        lengths = [len(row) for row in csv.reader(first, delimiter=sign) if row]
+        try:
+            lengths = [len(row) for row in csv.reader(first, delimiter=sign) if row]
+        except csv.Error:  # a cell without an end: the reading itself refuses it
+            return (0, 0)
         usual = max(set(lengths), key=lambda length: (lengths.count(length), length), default=1)
         return (lengths.count(usual) * (usual > 1), usual)
 

@@ -3,11 +3,12 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -17,9 +18,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as BookCell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 Cell = str | int | float | Decimal | date | datetime | None
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,8 +57,21 @@ def as_xlsx(*sheets: Sheet) -> bytes:
         # It writes row by row; only its stubs do not say that it has columns and a head as any other has.
         _write(cast(Worksheet, book.create_sheet(_title(sheet.title, number))), sheet)
     out = io.BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).save()
     return out.getvalue()
+
+
+class _InMemory(ExcelWriter):
+    """Packs sheets that were written into memory: the library's own would lie on the disk in clear meanwhile."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws.close()
+        ws._rels = ws._writer._rels
+        archive: zipfile.ZipFile = self._archive  # type: ignore[attr-defined]
+        archive.writestr(ws.path[1:], ws._writer.out.getvalue())
+        self.manifest.append(ws)
 
 
 def as_csv(sheet: Sheet) -> bytes:
@@ -82,11 +99,18 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(position + 1)].width = min(max(longest + 2, WIDTHS[0]), WIDTHS[1])
     page.freeze_panes = "A2"
     page.sheet_view.rightToLeft = get_language_bidi()
+    _into_memory(page)
     page.append([_heading(page, heading) for heading in sheet.columns])
     for row in first:
         page.append([_cell(page, value) for value in row])
     for further in rows:
         page.append([_cell(page, value) for value in further])
+
+
+def _into_memory(page: Any) -> None:
+    """Has the rows of the sheet, whose columns and view are known by now, written into memory."""
+    page._writer = WorksheetWriter(page, out=io.BytesIO())
+    page._writer.write_top()
 
 
 def _heading(page: Worksheet, text: str) -> BookCell:

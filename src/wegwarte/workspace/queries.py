@@ -22,7 +22,7 @@ DOCUMENTS = 20
 
 def due_cases(member: Member, on: datetime.date) -> list[Case]:
     """The member's open cases whose day has come or comes within a week, the longest waiting first."""
-    return list(_mine(member).due_by(on + DUE_SOON).order_by("follow_up_on", "id")[: SHOWN + 1])
+    return list(_mine(member).in_a_line().due_by(on + DUE_SOON).order_by("follow_up_on", "id")[: SHOWN + 1])
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def next_thing(due: Sequence[Case], documents: Sequence[Client], on: datetime.da
 
 def open_cases(member: Member) -> list[Case]:
     """The member's latest open cases."""
-    return list(_mine(member).open().order_by("-opened_on", "-id")[: SHOWN + 1])
+    return list(_mine(member).in_a_line().open().order_by("-opened_on", "-id")[: SHOWN + 1])
 
 
 def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
@@ -60,7 +60,7 @@ def ending_documents(member: Member, on: datetime.date) -> list[Client]:
     """Clients of the member's open cases whose residence document ends or ended within eight weeks."""
     with_case = _mine(member).open().filter(client=OuterRef("pk"))
     around = (on - DOCUMENT_WARNING, on + DOCUMENT_WARNING)
-    clients = Client.objects.visible_to(member).filter(Exists(with_case), status_until__range=around)
+    clients = Client.objects.visible_to(member).in_a_line().filter(Exists(with_case), status_until__range=around)
     return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])
 
 

@@ -67,7 +67,7 @@ def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: 
 
 
 def _share_key(entry: Entry, client: Client) -> None:
-    """The file's key is read and opened once for all entries."""
+    """The file's key is read and opened once for all entries; so no strand reads keys, or the file, with each row."""
     entry.what.record_key = client.record_key
     if entry.kind == "event":
         entry.what.case.record_key = client.record_key
@@ -75,14 +75,14 @@ def _share_key(entry: Entry, client: Client) -> None:
 
 def _strands(client: Client, member: Member) -> list[Strand]:
     seen = Case.objects.visible_to(member).filter(client=client)
-    consultations = Consultation.objects.visible_to(member).filter(client=client).select_related("member", "office")
-    events = CaseEvent.objects.of_cases(seen)
+    consultations = Consultation.objects.visible_to(member).filter(client=client).select_related(None)
+    events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
     consents = Consent.objects.of_file(client)
     return [
         Strand("consent", 0, _dated(consents, "given_on")),
         Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
         Strand("event", 2, _dated(events, "on", "at")),
-        Strand("consultation", 3, _dated(consultations, "on", "created_at")),
+        Strand("consultation", 3, _dated(consultations.select_related("member", "office"), "on", "created_at")),
     ]
 
 

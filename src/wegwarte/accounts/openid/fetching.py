@@ -120,7 +120,7 @@ def _read(response: http.client.HTTPResponse) -> Answer:
     body = response.read(MOST + 1)
     try:
         said = json.loads(body) if len(body) <= MOST else None
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for a hundred thousand brackets
         said = None
     if response.status >= 500:
         raise ProviderFailed("down")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import secrets
 import time
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from wegwarte.accounts.openid.failures import ProviderFailed
 from wegwarte.accounts.openid.fetching import Deadline, checked_address, fetch
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
+LONGEST_ADDRESS = 254  # signs of an e-mail address
 CLOCK = 60  # seconds that the provider's clock may be wrong
 ONE_FACTOR = {"pwd"}
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -92,6 +94,8 @@ def finish(client: Client, *, code: str, nonce: str, verifier: str) -> Person:
     claims = _verified(client, pages, deadline, token=tokens["id_token"], nonce=nonce)
     if isinstance(pages.get("userinfo_endpoint"), str) and isinstance(tokens.get("access_token"), str):
         claims = _with_more(claims, pages["userinfo_endpoint"], tokens["access_token"], deadline)
+    if not _can_be_kept(claims):
+        raise ProviderFailed("answer")
     methods = claims.get("amr") if isinstance(claims.get("amr"), list) else []
     proven_at = claims.get("auth_time")
     return Person(
@@ -100,7 +104,9 @@ def finish(client: Client, *, code: str, nonce: str, verifier: str) -> Person:
         email_verified=claims.get("email_verified") in (True, "true"),
         name=_text(claims, "name").strip()[:200],
         claims=claims,
-        proven_at=float(proven_at) if isinstance(proven_at, int | float) and proven_at <= time.time() + CLOCK else 0.0,
+        proven_at=float(proven_at)
+        if isinstance(proven_at, int | float) and 0 <= proven_at <= time.time() + CLOCK
+        else 0.0,
         one_factor_only=bool(methods) and set(map(str, methods or [])) <= ONE_FACTOR,
     )
 
@@ -170,6 +176,15 @@ def _with_more(claims: dict[str, Any], address: str, token: str, deadline: Deadl
     if answer.said.get("sub") != claims["sub"]:
         raise ProviderFailed("person")
     return answer.said | claims
+
+
+def _can_be_kept(claims: dict[str, Any]) -> bool:
+    """Whether no text of it is one that the database cannot hold: with a zero sign, or with half a sign."""
+    try:
+        said = json.dumps(claims, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, ValueError, RecursionError):
+        return False
+    return b"\\u0000" not in said and len(_text(claims, "email")) <= LONGEST_ADDRESS
 
 
 def _text(claims: dict[str, Any], name: str) -> str:

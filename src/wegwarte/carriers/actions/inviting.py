@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
-from wegwarte.carriers.invitations import spoil_links
+from wegwarte.carriers.invitations import has_come, spoil_links
 from wegwarte.carriers.models import Invitation, Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
@@ -16,12 +16,14 @@ from wegwarte.core.conflicts import Refused
 def invite(member: Member, *, by: Member, at: datetime.datetime) -> Invitation:
     """Has the worker mail a link for the first password; every link before it is spoilt.
 
-    Never for an account that has a password: a link would let somebody take it over.
+    Never for an account that somebody uses: a link would let somebody take it over.
     """
     from wegwarte.carriers.tasks import send_invitation  # the worker's jobs use the actions too
 
     if member.user.has_usable_password():
         raise Refused(_("This account has a password already: the person asks for a new one at the sign-in page."))
+    if has_come(member.user):
+        raise Refused(_("This person has signed in already: they ask for a password at the sign-in page themselves."))
     if member.left_on is not None and member.left_on <= timezone.localdate(at):
         raise Refused(_("This person has left."))
     _end(member, at)

@@ -8,6 +8,7 @@ from wegwarte.accounts import second_factor
 from wegwarte.accounts.links import password_link
 from wegwarte.audit.trail import action, note_changes, note_details
 from wegwarte.carriers.actions.accounts import account_for
+from wegwarte.carriers.invitations import has_come
 from wegwarte.carriers.models import Carrier, IdentityProvider, Member, Pledge
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, as_before, claim_version
@@ -59,10 +60,12 @@ def withdraw_pledge(member: Member, *, by: Member) -> Member:
 def issue_link(member: Member, *, by: Member) -> str:
     """The link with which a new member sets the first password, to be handed over.
 
-    Never for an account that has a password: a link would let somebody take it over.
+    Never for an account that somebody uses: a link would let somebody take it over.
     """
     if member.user.has_usable_password():
         raise Refused(_("This account has a password already: the person asks for a new one at the sign-in page."))
+    if has_come(member.user):
+        raise Refused(_("This person has signed in already: they ask for a password at the sign-in page themselves."))
     return password_link(member.user)
 
 

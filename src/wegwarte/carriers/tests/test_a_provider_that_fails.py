@@ -65,6 +65,8 @@ HS_SECRET = "a shared secret, thirty-two bytes!"
         ({"status": 400, "answer": {"error": "invalid_client"}}, "new secret"), ({"status": 401, "answer": {"x": 1}}, "new secret"),
         ({"status": 400, "answer": {"error": "invalid_grant"}}, "too long"), ({"status": 400, "answer": {"error": "x"}}, "no sense"),
         ({"status": 503}, "cannot be reached"), ({"claims": {"email": 7}}, "did not send"), ({"claims": {"email_verified": "no"}}, "vouch"),
+        ({"claims": {"sub": "a\0b"}}, "no sense"), ({"claims": {"sub": "\ud800"}}, "no sense"), ({"claims": {"groups": ["\0"]}}, "no sense"),
+        ({"claims": {"email": f"{'a' * 300}@example.org"}}, "no sense"),
     ],
 )  # fmt: skip
 def test_whatever_is_false_is_refused_in_words_and_leaves_nothing(cast, liar, way, anybody, lie, words):
@@ -82,8 +84,14 @@ def test_whatever_is_false_is_refused_in_words_and_leaves_nothing(cast, liar, wa
         assert not LinkedIdentity.objects.exists()
 
 
+def test_a_moment_that_no_clock_knows_is_no_proof_and_no_error(cast, liar, way, anybody):
+    liar.claims |= {"auth_time": -(10**400)}
+    assert back(anybody, liar, way).url == "/"
+
+
 @pytest.mark.parametrize(
-    "raw", [b"no json", b"[]", b"{}", b'{"issuer": "https://other.example"}', b"{" + b" " * 300_000 + b"}"]
+    "raw",
+    [b"no json", b"[]", b"{}", b'{"issuer": "https://other.example"}', b"{" + b" " * 300_000 + b"}", b"[" * 200_000],
 )
 def test_a_description_that_makes_no_sense_is_refused(liar, way, anybody, raw):
     liar.raw = raw

@@ -166,3 +166,9 @@ def test_who_leaves_cannot_use_the_invitation_any_more(cast, office_manager, neu
 def test_members_of_another_carrier_are_not_invited_from_here(cast, office_manager):
     assert office_manager.post(of(cast.other_carrier, "invite/")).status_code == 404
     assert office_manager.post(of(cast.other_carrier, "invite/take-back/")).status_code == 404
+
+
+def test_who_came_in_another_way_leaves_no_link_behind(cast, office_manager, neu, sign_in):
+    path = invite(office_manager, neu)
+    sign_in(neu)
+    assert OVER in Browser().get(path).content.decode()

@@ -52,6 +52,17 @@ def test_no_link_for_an_account_that_has_a_password(cast, office_manager, with_p
     assert "carriers.issue_link" not in trail(cast)
 
 
+def test_no_link_for_an_account_that_is_used_without_a_password(cast, office_manager, sign_in):
+    """As through the carrier's own sign-in: else the administration, which opens no file, could enter as a counsellor."""
+    cast.colleague.user.set_unusable_password()
+    cast.colleague.user.save()
+    sign_in(cast.colleague)
+    for page in ("link/", "invite/"):
+        said = office_manager.post(of(cast.colleague, page)).content.decode()
+        assert "/account/password/reset/key/" not in said and "has signed in already" in said
+    assert not {"carriers.issue_link", "carriers.invite"} & {*trail(cast)}
+
+
 ELSEWHERE = "This address has an account already. Please take another address of this person."
 
 

@@ -97,6 +97,19 @@ def test_the_own_second_factor_is_asked_unless_the_provider_asks_for_one(cast, p
     assert other.get("/").url.startswith("/account/login/")
 
 
+def test_a_second_try_does_not_get_round_the_own_second_factor(cast, provider, open_for, with_second_factor):
+    """Else an administration could enter with a provider of its own making: once refused, then known."""
+    open_for()
+    without_password(cast.counsellor)
+    with_second_factor(cast.counsellor)
+    provider.knows(anna=person(cast.counsellor))
+    for browser in (Browser(), Browser()):
+        assert "/2fa/authenticate/" in come_in(browser, provider, "anna", cast.here).url
+        assert browser.get("/").status_code == 302
+    with cast.inside():
+        assert not LinkedIdentity.objects.exists()
+
+
 def test_without_any_second_factor_the_role_sends_there_first(cast, provider, open_for, anybody):
     open_for(asks_second_factor=False)
     without_password(cast.counsellor)

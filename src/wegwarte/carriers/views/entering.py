@@ -112,10 +112,13 @@ def _let_in(request: HttpRequest, provider: IdentityProvider, person: Person, be
     with carrier(provider.carrier_id):
         first_time = not through.is_linked(provider, person)
         member = through.enter(provider, person)
+        waits = not isinstance(member, through.Waiting) and not through.is_linked(provider, person)
     if isinstance(member, through.Waiting):
         through.let_wait(request, provider, person, member.member)
         messages.info(request, _("Sign in as usual once more: then your carrier's sign-in is tied to your account."))
         return redirect("account_login")
+    if waits:
+        through.let_wait(request, provider, person, member)
     counts = provider.asks_second_factor and not person.one_factor_only
     record_authentication(request, member.user, ways.OPENID, second_factor=counts, first_time=first_time)
     return cast(HttpResponse, perform_login(request, Login(user=member.user, redirect_url=begun["next"])))

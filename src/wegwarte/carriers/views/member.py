@@ -14,6 +14,7 @@ from wegwarte.carriers import actions
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.forms import NameForm, PledgeForm
+from wegwarte.carriers.invitations import has_come
 from wegwarte.carriers.leaving import open_work
 from wegwarte.carriers.models import Invitation, Member
 from wegwarte.carriers.rights import Right
@@ -41,6 +42,7 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "too_much": actions.most_at_once(subject) > 1,
         "pledges": subject.pledges.order_by("-signed_on"),
         "has_password": subject.user.has_usable_password(),
+        "has_come": has_come(subject.user),
         "has_second_factor": is_mfa_enabled(subject.user),
         "has_identity": subject.identities.exists(),
         "gone": subject.left_on is not None and subject.left_on <= today(),
@@ -65,7 +67,7 @@ def _next_step(member: Member) -> tuple[Text, str] | None:
         return _("Give a role"), reverse("carriers:give_role", args=[member.pk])
     if member.lacks_pledge:
         return _("Record the declaration of secrecy"), reverse("carriers:record_pledge", args=[member.pk])
-    if not member.user.has_usable_password():
+    if not has_come(member.user):
         waits = Invitation.objects.last_of([member]).get(member.pk)
         if waits is None or not waits.holds(timezone.now()):
             return _("Invite by mail"), reverse("carriers:invite", args=[member.pk])

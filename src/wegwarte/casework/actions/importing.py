@@ -4,9 +4,7 @@ The same numbers, seals, search tokens and days as for a file that is made by ha
 stays in one transaction: all of it is there, or nothing.
 """
 
-import contextlib
 import datetime
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +36,7 @@ from wegwarte.casework.models import (
 )
 from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
+from wegwarte.core.bulk import uncollected
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.models import RecordKey
 from wegwarte.core.vault import carrier_secret, erase_record_key, new_record_keys
@@ -87,7 +86,7 @@ def import_clients(
 ) -> None:
     """Makes all these files in the office. In the trail each of them says that it came from a table."""
     secret = carrier_secret(PURPOSE)
-    with _uncollected():
+    with uncollected():
         for done, batch in _counted(files):
             keys = new_record_keys(len(batch))
             clients = [_client(office, file, key, by, on) for file, key in zip(batch, keys, strict=True)]
@@ -109,7 +108,7 @@ def import_consultations(
 ) -> None:
     """Notes all these contacts of the office, and moves the days of their files."""
     files = {contact.client.pk: contact.client for contact in contacts if contact.client is not None}
-    with _uncollected():
+    with uncollected():
         for done, batch in _counted(contacts):
             with_note = [contact for contact in batch if contact.client is None and contact.details.fields.get("note")]
             own = dict(zip((contact.id for contact in with_note), new_record_keys(len(with_note)), strict=True))
@@ -266,13 +265,3 @@ def _counted(items: Sequence[T]) -> Iterator[tuple[int, list[T]]]:
     while batch := list(islice(rest, BATCH)):
         done += len(batch)
         yield done, batch
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """A quarter of the time went into looking for cycles among rows that have none."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import client
 from wegwarte.casework.models.client import Client
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.catalogue.fields import CodeField
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 
 DUE_SOON = datetime.timedelta(days=7)
+IN_A_LINE = (
+    "record_key", "office", "responsible", "number", "subject", "opened_on", "closed_on", "follow_up_on", "follow_up",
+    *(f"client__{name}" for name in client.IN_A_LINE),
+)  # fmt: skip
+"""Fields of a case and its client that the lines of lists show."""
 
 
 class CaseQuerySet(ConfidentialQuerySet["Case"]):
@@ -40,6 +46,10 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
             .select_related("record_key", "client__record_key", "responsible")
             .opened()
         )
+
+    def in_a_line(self) -> "CaseQuerySet":
+        """With no more than a line of a list shows of the case and its client; who is responsible stands elsewhere."""
+        return self.select_related(None).select_related("record_key", "client__record_key").only(*IN_A_LINE)
 
     def open(self) -> "CaseQuerySet":
         return self.filter(closed_on__isnull=True)

@@ -127,6 +127,14 @@ class Consultation(CarrierOwned):
             ),
             models.Index(
                 "carrier_id",
+                "office",
+                "kind",
+                models.F("on").desc(),
+                models.F("id").desc(),
+                name="consultation_by_kind",
+            ),
+            models.Index(
+                "carrier_id",
                 "client",
                 models.F("on").desc(),
                 models.F("id").desc(),

@@ -6,10 +6,11 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, IntegerField, Max, Value, When
+from django.db.models import Case, F, IntegerField, Max, Value, When, prefetch_related_objects
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
 from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.casework.names import BEGUN_SO, search_keys, typed_keys
@@ -27,7 +28,7 @@ WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
 
 COMPARED = (
     "office", "file_number", "given_name", "family_name", "other_names", "pseudonym", "contact", "birth_year",
-    "birth_year_assumed", "last_contact_on", "submission", "level",
+    "birth_year_assumed", "last_contact_on", "submission", "level", "old_number",
 )  # fmt: skip
 """Fields of a file that a search reads: a third of all there are."""
 
@@ -74,12 +75,19 @@ def _ranked(files: ClientQuerySet, total: Combinable, year: int | None) -> "list
     return [(hits + fits, fits, day or datetime.date.max, pk) for hits, fits, day, pk in rows]
 
 
-def opened(files: ClientQuerySet, keys: "Iterable[UUID]") -> "dict[UUID, Client]":
-    """The files by their ids, with what is compared and shown of them; their key opens the names.
+def opened(member: "Staff", keys: "Iterable[UUID]") -> "dict[UUID, Client]":
+    """Those of the files that the member may see, by their ids, with what is compared and shown of them.
 
-    Their offices are read apart: joined, they lead the planner through all of an office.
+    Their offices are the member's own, which are here already; those of others are read apart: joined, they lead the
+    planner through all of an office.
     """
-    return files.only(*COMPARED, "record_key").prefetch_related("office").in_bulk(list(keys))
+    found = Client.objects.visible_to(member).only(*COMPARED, "record_key").in_bulk(list(keys))
+    own = {office.pk: office for office in member.offices_with(Right.COUNSEL)}
+    for client in found.values():
+        if client.office_id in own:
+            client.office = own[client.office_id]
+    prefetch_related_objects([client for client in found.values() if client.office_id not in own], "office")
+    return found
 
 
 def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":

@@ -35,10 +35,9 @@ class Newcomer:
 
 def possible_duplicates(person: Newcomer, *, member: "Staff") -> list[Found]:
     """At most five files that could be the same person, of those the member may see; the likeliest first."""
-    files = Client.objects.visible_to(member)
     asked = [*map(candidates.parts_of_name, person.names), [candidates.part_of_phone(person.phone)]]
     keys = candidates.by_tokens(member, asked, person.birth_year)
-    opened = candidates.opened(files, keys)
+    opened = candidates.opened(member, keys)
     judged = [judge(opened[key], person) for key in keys if key in opened]
     return sorted((each for each in judged if each.reasons), key=lambda each: -each.score)[:SHOWN]
 

@@ -98,7 +98,7 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     keys = keys or candidates.by_tokens(member, asked, question.year)
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(files, question.year)
-    opened = candidates.opened(files, keys)
+    opened = candidates.opened(member, keys)
     judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
     if any(each.fit is Fit.LIKELY for each in found):

@@ -79,7 +79,7 @@ class Comparing:
             self.opened.clear()
         new = iter(set(keys) - self.opened.keys())
         while some := list(islice(new, 1000)):
-            self.opened |= candidates.opened(Client.objects.visible_to(self.member), some)
+            self.opened |= candidates.opened(self.member, some)
 
     @staticmethod
     def _judged(person: Newcomer, files: list[Client]) -> list[Found]:

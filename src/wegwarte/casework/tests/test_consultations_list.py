@@ -15,7 +15,7 @@ LIST = "/consultations/"
 
 def shown(browser, query=""):
     """The ids on the page, in its order."""
-    return re.findall(r'<th scope="row"><a href="/consultations/([0-9a-f-]{36})/"', page_of(browser, query))
+    return re.findall(r'<th[^>]* scope="row"><a href="/consultations/([0-9a-f-]{36})/"', page_of(browser, query))
 
 
 def page_of(browser, query=""):

@@ -32,7 +32,7 @@ from wegwarte.core.dates import today
 def clients(request: StaffRequest) -> HttpResponse:
     """The files of one office, the latest contact first."""
     office = chosen_office(request, Right.COUNSEL)
-    page = page_of_files(Client.objects.visible_to(request.member).in_office(office), request.GET)
+    page = page_of_files(Client.objects.visible_to(request.member).in_office(office).in_a_line(), request.GET)
     offices = request.member.offices_with(Right.COUNSEL)
     return render(request, "casework/clients.html", {"page": page, "office": office, "offices": offices})
 

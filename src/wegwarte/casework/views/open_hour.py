@@ -156,6 +156,7 @@ def _page(
     shown: dict[str, Any] = {"hour": hour, "latest": latest, "setting": setting, "said": said, "refused": refused}
     shown["counts"] = json.dumps({code: [times, hour.own.get(code, 0)] for code, times in hour.office.items()})
     shown["known"] = json.dumps(features_of(hour.last) if hour.last else {})
+    shown["tapped"] = "topic" in request.POST
     shown["same"] = hour.last and hour.before and not features_of(hour.last) and features_of(hour.before)
     if request.htmx:
         return render(request, "casework/open_hour_live.html", shown, status=status)

@@ -9,6 +9,7 @@ from wegwarte.demo.story.calendar import WorkingDays
 from wegwarte.demo.story.contacts import ContactStory, draw_anonymous
 from wegwarte.demo.story.files import Telling
 from wegwarte.demo.story.lot import Lot, Table, shares
+from wegwarte.demo.story.open_hours import open_hours
 from wegwarte.demo.story.people import Person, Surroundings, draw_person, same_person
 from wegwarte.demo.story.records import FileStory
 from wegwarte.demo.story.sources import Sources
@@ -23,11 +24,12 @@ WEEKS = Table({(0, 1): 24, (1, 8): 34, (8, 26): 28, (26, 52): 14})
 
 @dataclass(frozen=True)
 class Size:
-    """How much is told of the whole Land; `seed` decides what."""
+    """How much is told of the whole Land; `seed` decides what. `open_hours`: people in open hours, beside the rest."""
 
     clients: int = 4_000
     consultations: int = 25_000
     seed: str = "wegwarte"
+    open_hours: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,19 @@ class Land:
         without_name = round(self.size.consultations * ANONYMOUS)
         named = shares(max(self.size.consultations - without_name, self.size.clients), clients)
         anonymous = shares(without_name, weights)
+        waiting = shares(self.size.open_hours, weights)
         for place, office in enumerate(offices):
             if office in self.staff(slug).offices:
                 lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}")
                 amount = Amount(clients[place], named[place], anonymous[place])
-                yield tell_office(lot, self.sources, office, self.days, self.today, amount)
+                year = tell_office(lot, self.sources, office, self.days, self.today, amount)
+                year.anonymous.extend(self._open_hours(slug, office, waiting[place]))
+                yield year
+
+    def _open_hours(self, slug: str, office: OfficeStory, people: int) -> list[ContactStory]:
+        """Told by a lot of their own: the rest of the Land stays the same with and without them."""
+        lot = Lot(f"{self.size.seed}/{slug}/{office.short_name}/open hours")
+        return open_hours(lot, self.sources, office, self.days.days, people=people)
 
 
 def tell_office(

@@ -99,6 +99,22 @@ def test_contacts_lie_on_working_days_of_the_past_year(years):
     assert all(day.weekday() < 5 and day not in holidays(day.year) for day in days)
 
 
+def test_open_hours_are_lively_and_leave_the_rest_as_it_was(land, years):
+    lively = Land(land.sources, Size(SMALL.clients, SMALL.consultations, open_hours=2500), TODAY)
+    told = list(chain.from_iterable(lively.years(slug) for slug in CARRIERS))
+    counted = [year.anonymous[len(before.anonymous) :] for year, before in zip(told, years, strict=True)]
+
+    assert sum(map(len, counted)) == 2500
+    assert [repr(year.anonymous[: len(old.anonymous)]) for year, old in zip(told, years, strict=True)] == [
+        repr(old.anonymous) for old in years
+    ]
+    for contacts in counted:
+        assert len({contact.on.weekday() for contact in contacts}) == 1
+        assert {contact.fields["kind_id"] for contact in contacts} == {"kontakt_typ.KURZ"}
+        assert all(9 <= contact.noted_at.hour < 12 for contact in contacts)
+    assert len({contact.fields["main_topic_id"] for contacts in counted for contact in contacts}) > 20
+
+
 def test_people_without_papers_are_mostly_known_by_a_word_only(land):
     big = Land(land.sources, Size(clients=3000, consultations=6000), TODAY)
     files = chain.from_iterable(year.files for slug in CARRIERS for year in big.years(slug))

@@ -1,4 +1,4 @@
-"""What the invented carriers made of the code lists: own codes in some records, others switched off."""
+"""What the invented carriers made of the code lists: own codes in some records, one switched off, one renamed."""
 
 import datetime
 from dataclasses import dataclass

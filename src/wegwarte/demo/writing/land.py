@@ -1,8 +1,6 @@
 """The whole Land, one transaction for each carrier: what is there is whole."""
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
@@ -10,6 +8,7 @@ from django.db import connection, transaction
 
 from wegwarte.accounts.models import User
 from wegwarte.carriers.models import Carrier, PlatformRole
+from wegwarte.core.bulk import uncollected
 from wegwarte.core.models import CarrierKey
 from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.keys import make_carrier_key
@@ -49,7 +48,7 @@ def write_land(land: Land, *, say: Callable[[str], None] = lambda line: None) ->
         with transaction.atomic():
             _one_at_a_time()
             if slug in missing_carriers():
-                with _uncollected():
+                with uncollected():
                     write_one(land, slug, password)
         say(land.staff(slug).name)
     with transaction.atomic():
@@ -82,16 +81,6 @@ def _write_platform(password: str) -> None:
         PlatformRole.objects.create(user=user, name=PLATFORM_NAMES[sign_in.role], role=sign_in.role)
         if needs_code([sign_in.role]):
             TOTP.activate(user, totp_secret(sign_in.email))
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """A quarter of the time went into looking for cycles among rows that have none."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _one_at_a_time() -> None:

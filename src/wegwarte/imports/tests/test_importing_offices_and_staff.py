@@ -121,4 +121,4 @@ def test_another_carrier_sees_nothing_of_an_import(cast, sign_in):
         taken_over(of(STAFF, cast, "staff"), by=cast.administration, on=today())
     with cast.inside("there"):
         assert not ImportRun.objects.everywhere(because="test").exists()
-        assert not ImportPiece.objects.exists() and not ImportedRow.objects.exists()
+        assert not ImportPiece.objects.everywhere(because="test").exists() and not ImportedRow.objects.exists()

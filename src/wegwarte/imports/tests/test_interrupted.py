@@ -99,7 +99,7 @@ class TestTheWorker:
             assert working.forget_old(timezone.now() + datetime.timedelta(days=15)) == 1
             run = again(run)
             assert (run.state, run.file_name, run.is_readable) == ("discarded", "", False)
-            assert not ImportPiece.objects.exists()
+            assert not ImportPiece.objects.everywhere(because="test").exists()
 
     def test_a_discarded_table_is_destroyed_at_once(self, cast):
         with cast.inside():

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
-from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.access import StaffRequest, prove_again, staff_page
+from wegwarte.carriers.locking import has_proven_lately
 from wegwarte.carriers.rights import Right
 from wegwarte.imports.rejected import rejected_rows
 from wegwarte.imports.template_file import template_book
@@ -28,10 +29,12 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
 
 @staff_page(Right.WORK)
 def left_out(request: StaffRequest, run_id: UUID) -> HttpResponse:
-    """The rows that were not taken over, as they stand now, each with its reasons."""
+    """The rows that were not taken over, as they stand now, each with its reasons: they leave like any other list."""
     run = found_run(request, run_id)
     if not run.is_readable or run.works:
         return redirect(run)
+    if not has_proven_lately(request):
+        return prove_again(request)
     rows = rejected_rows(run)
     record(TAKEN_OUT, by=request.member, on=run, rows=len(rows))
     sheet = Sheet(_("Left out"), [*run.column_names, _("Row"), _("Why")], rows)

@@ -1,14 +1,20 @@
 """A figure is what somebody would count by hand, and what a plain count of the rows says."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
 import pytest
+from django.db import connection
 from django.db.models import Min
+from django.test.utils import CaptureQueriesContext
 
+from wegwarte.carriers.actions import add_own_code
 from wegwarte.casework.models import Consultation
 from wegwarte.casework.tests.contacts import a_file, note
+from wegwarte.catalogue.models import CodeList
 from wegwarte.reporting.counting import DIMENSIONS, Figure, figures
+from wegwarte.reporting.land import land_figures
 from wegwarte.reporting.periods import Period, year_so_far
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +115,21 @@ def test_a_contact_that_is_noted_later_for_an_earlier_day_makes_nobody_new_twice
     assert counted(cast, cast.mainz).total == Figure(contacts=8, anonymous=3, persons=3, new_persons=1)
 
 
+def test_a_code_of_the_carriers_own_counts_as_the_shared_one(counted_by_hand):
+    cast = counted_by_hand
+    with cast.inside():
+        topics = CodeList.objects.get(pk="thema")
+        own = add_own_code(topics, names={"de": "Kirchenasyl"}, maps_to=HOUSING, valid_from=date(2026, 1, 1),
+                           by=cast.administration)  # fmt: skip
+        money = Consultation.objects.everywhere(because="test").filter(client__isnull=True, main_topic=MONEY)
+        money.filter(on=date(2026, 1, 7)).update(main_topic=own)
+        bilal = Consultation.objects.everywhere(because="test").filter(language_id="ar")
+        bilal.update(main_topic=own)
+    assert counted(cast, cast.mainz).by["topic"] == {MONEY: Figure(3, 1, 1, 0), HOUSING: Figure(5, 2, 3, 2)}
+    land = land_figures(Period(date(2026, 1, 1), date(2026, 10, 31)))
+    assert set(land.by["topic"]) == {MONEY, HOUSING}
+
+
 def test_other_carriers_are_never_counted(counted_by_hand):
     cast = counted_by_hand
     with cast.inside("there"):
@@ -116,8 +137,44 @@ def test_other_carriers_are_never_counted(counted_by_hand):
 
 
 def test_every_row_is_what_a_plain_count_says(counted_by_hand):
-    """Row by row in Python, from the records as they are: another way to the same numbers."""
+    assert_plain(counted_by_hand)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_was_noted(cast, seed):
+    """Sixty contacts thrown together: of eight people and nobody, of two offices, over two years."""
+    pick = Random(seed)  # noqa: S311 - the same each time
+    groups = [None, "zielgruppe.SCHUTZ", "zielgruppe.EU"]
+    homes = ["mainz", "trier"]
+    people = [a_file(cast, pick.choice(homes), target_group_id=pick.choice(groups)) for _number in range(8)]
+    with cast.inside():
+        Consultation.objects.bulk_create(
+            Consultation(
+                client=pick.choice([*people, None]), office=pick.choice([cast.mainz, cast.trier]),
+                member=cast.counsellor, on=date(2025, 1, 1) + timedelta(days=pick.randrange(730)),
+                target_group_id=pick.choice(groups), kind_id="kontakt_typ.KURZ", main_topic_id=pick.choice([MONEY, HOUSING]),
+                channel_id=pick.choice([PHONE, OPEN]), language_id=pick.choice([None, "ar", "uk"]),
+                programme_id=pick.choice(["programm.MFD", "programm.MBE"]),
+            )
+            for _number in range(60)
+        )  # fmt: skip
+    assert_plain(cast)
+
+
+def test_one_statement_counts_a_period(counted_by_hand):
+    """So all numbers of it are of one moment, whatever others write meanwhile, and each table adds up to the total."""
     cast = counted_by_hand
+    with cast.inside(), CaptureQueriesContext(connection) as captured:
+        year = figures(YEAR, [cast.mainz.pk, cast.trier.pk])
+    assert len([query for query in captured if "casework_consultation" in query["sql"]]) == 1
+    for rows in year.by.values():
+        assert sum(row.contacts for row in rows.values()) == year.total.contacts
+        assert sum(row.anonymous for row in rows.values()) == year.total.anonymous
+    assert sum(row.new_persons for row in year.by["month"].values()) == year.total.new_persons
+
+
+def assert_plain(cast):
+    """Row by row in Python, from the records as they are: another way to the same numbers."""
     year = counted(cast, cast.mainz, cast.trier)
     with cast.inside():
         rows = list(Consultation.objects.everywhere(because="test").select_related("client"))

@@ -127,7 +127,7 @@ def test_the_page_asks_no_more_questions_however_much_there_is(cast, sign_in):
         with CaptureQueriesContext(connection) as captured:
             browser.get(PAGE)
         asked.append(len(captured))
-    assert asked == [12, 12]
+    assert asked[0] == asked[1] <= 12
 
 
 def test_bars_stand_for_the_months(some_contacts, sign_in):

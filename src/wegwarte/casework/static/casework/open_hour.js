@@ -11,7 +11,7 @@ const NAMES = ["submission", "topic", "office", "programme", "channel", "on"];
 let waiting = read();
 let refused = 0;
 let lost = false;
-let locked = false;
+let leaving = false; // by this script: what waits stays in this tab and goes out afterwards
 let retry = null;
 let line = Promise.resolve(); // one thing after the other, so that no older answer covers a newer one
 
@@ -62,6 +62,7 @@ async function send(data) {
     const answer = await fetch(data ? location.pathname : location.href, options);
     const elsewhere = answer.headers.get("HX-Redirect");
     if (elsewhere) {
+      leaving = true;
       location.assign(elsewhere);
       return "gone";
     }
@@ -189,7 +190,7 @@ addEventListener("online", () => inFuture(sendWaiting));
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) inFuture(async () => { if (waiting.length) await sendWaiting(); else await send(null); });
 });
-document.addEventListener("wegwarte:lock", () => { locked = true; }); // what waits stays in this tab and goes out afterwards
-addEventListener("beforeunload", (event) => { if (waiting.length && !locked) event.preventDefault(); });
+document.addEventListener("wegwarte:lock", () => { leaving = true; });
+addEventListener("beforeunload", (event) => { if (waiting.length && !leaving) event.preventDefault(); });
 tell();
 if (waiting.length) inFuture(sendWaiting);

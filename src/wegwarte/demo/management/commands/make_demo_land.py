@@ -23,6 +23,7 @@ class Command(BaseCommand):
         usual = Size()
         parser.add_argument("--clients", type=int, default=usual.clients)
         parser.add_argument("--consultations", type=int, default=usual.consultations)
+        parser.add_argument("--open-hours", type=int, default=8_000, help="people in open hours, beside the rest")
         parser.add_argument("--seed", default=usual.seed)
         parser.add_argument("--today", type=datetime.date.fromisoformat, help="the day after the story's last")
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         refuse_outside_demo()
         started = time.monotonic()
         day = options["today"] or today()
-        size = Size(options["clients"], options["consultations"], options["seed"])
+        size = Size(options["clients"], options["consultations"], options["seed"], options["open_hours"])
         if missing_carriers():
             self.stdout.write("wegwarte: making the demo Land, this takes about half a minute …")
             self.stdout.flush()
