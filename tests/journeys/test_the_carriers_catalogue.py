@@ -26,6 +26,9 @@ def test_a_code_is_moved_by_keyboard_and_keeps_the_focus(administration, axe):
     axe(administration)
     button = administration.locator("button[name=up][value='kanal.TEL']")
     place = administration.locator("tbody tr").filter(has=button).first.evaluate("row => row.rowIndex")
+    first, second = (each.bounding_box() for each in administration.locator("button[value='kanal.TEL']").all()[:2])
+    apart = first["x"] + first["width"] <= second["x"] or first["y"] + first["height"] <= second["y"]
+    assert apart and first["width"] > 40, "buttons with words stand beside one another"
     button.focus()
     administration.keyboard.press("Enter")
     administration.wait_for_url("**moved=kanal.TEL**")

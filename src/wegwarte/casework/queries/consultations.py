@@ -68,6 +68,10 @@ def _most_used(rows: list[Mapping[str, Any]], column: str, most: int) -> list[st
 
 
 def _filled_up(topics: list[str]) -> list[str]:
-    """While somebody is new, the first topic of each group stands where the usual ones will be."""
-    firsts = [options[0][0] for _group, options in codes.grouped_choices("thema", on=today())]
-    return (topics + [code for code in firsts if code not in topics])[:TOPICS]
+    """While somebody is new, the first topic of each group stands where the usual ones will be.
+
+    Usual ones that the carrier has switched off since are left out.
+    """
+    groups = [[key for key, _label in options] for _group, options in codes.grouped_choices("thema", on=today())]
+    usual = [code for code in topics if any(code in group for group in groups)]
+    return (usual + [group[0] for group in groups if group[0] not in usual])[:TOPICS]
