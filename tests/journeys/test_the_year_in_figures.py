@@ -71,6 +71,7 @@ def test_the_year_taken_along(counted, house, enter, axe, tmp_path: Path):
     come_in(page, house, enter, "counsellor")
     page.goto("/figures/")
     axe(page)
+    page.locator("summary", has_text="Andere Tage").click()
     page.select_option("select[name=period]", "last-year")
     page.locator("main form.wg-filter button").click()
     page.wait_for_url("**period=last-year**")
