@@ -15,6 +15,7 @@ CODES: dict[str, Promise] = {
     "kontakt_typ.ERST": _("The program tells first consultations by it."),
     "kontakt_typ.FOLGE": _("The program proposes it for the next contact."),
     "kontakt_typ.KURZ": _("Brief contacts are noted with it."),
+    "kanal.OFFEN": _("Brief contacts are noted with it."),
     "zielgruppe.FACHK": _("The program leaves it out in files of persons."),
     "einwilligung.C3": _("The form for consents asks for a recipient with it."),
     "einwilligung.C4": _("The form for consents asks for a recipient with it."),
