@@ -21,9 +21,9 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.imports.models import ImportRun, RememberedColumns
 for owner in Carrier.objects.all():
     with carrier(owner.pk):
-        for model in (m.CaseMember, m.OpenedFile, m.SearchToken, m.ClientLanguage, RememberedColumns):
+        for model in (m.CaseMember, m.OpenedFile, m.SearchToken, m.ClientLanguage):
             model.objects.all().delete()
-        for model in (m.Consultation, m.CaseEvent, m.Consent, m.Case, m.Client, ImportRun):
+        for model in (m.Consultation, m.CaseEvent, m.Consent, m.Case, m.Client, ImportRun, RememberedColumns):
             model.objects.everywhere(because="each journey begins in an empty house").delete()
 """
 WRONG = {
