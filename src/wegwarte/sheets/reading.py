@@ -35,6 +35,7 @@ UNKNOWN: Final = "\u2400"
 
 SECONDS: Final = 25
 MOST_CELLS: Final = 1_500_000
+csv.field_size_limit(10 * LONGEST_CELL)  # of the whole process: set for one table it would change under another thread
 SEPARATORS: Final = ";,\t|"
 SOFT: Final = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")  # soft hyphens and joints without width
 HEAP: Final = 500  # signs; shorter texts are put into NFC at once, whatever they hold
@@ -193,7 +194,6 @@ def _without_heaps(text: str) -> str:
 
 def _from_text(content: bytes, watch: _Watch) -> Iterator[Table]:
     text = decoded(content)
-    csv.field_size_limit(10 * LONGEST_CELL)
     if text.startswith("sep=") and len(text) > 5:
         separator, text = text[4], text.partition("\n")[2]
     else:

@@ -56,7 +56,7 @@ def test_header_line_ends_and_further_columns_do_not_matter(tmp_path: Path, cont
     [
         (b"name_a,name_b\nAli\n", "row 2 has no two names"),
         ("Müller,Mueller\n".encode("latin-1"), "not encoded in UTF-8"),
-        (b"a," + b"b" * 200_000 + b"\n", "not a readable CSV file"),
+        (b"a," + b"b" * 400_000 + b"\n", "not a readable CSV file"),
         (None, "cannot be read"),
     ],
 )
