@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.audit.trail import action, note_details
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.actions.importing import reserve_file_numbers
+from wegwarte.casework.actions.clients import reserve_file_numbers
+from wegwarte.casework.search.many import Comparing
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.core.vault import new_record_key
-from wegwarte.imports.checking import PIECE, pieces_of, recheck, save_findings, standing
+from wegwarte.imports.checking import PIECE, Checker, count_rows, pieces_of, recheck, save_findings
 from wegwarte.imports.columns import knows, print_of, suggestion
 from wegwarte.imports.fields import SAID_NOTHING
 from wegwarte.imports.kinds import KINDS, kind_of
@@ -130,15 +131,19 @@ def correct_rows(
     )
     changed = 0
     numbers = {row for row, _place in cells} | set(take)
-    for piece in pieces_of(run):
+    pieces, checker, comparing = pieces_of(run), Checker(run), Comparing(run.member)
+    for piece in pieces:
         there = {row[0]: place for place, row in enumerate(piece.cells) if row[0] in numbers}
         touched = _corrected(piece, there, cells)
         changed += touched[1]
         wished = {there[row]: wish for row, wish in take.items() if row in there}
         if touched[0] or wished:
             piece.save(update_fields=["cells"])
-            recheck(run, piece, sorted(touched[0] | set(wished)))
-            _wish(run, piece, wished)
+            recheck(checker, comparing, piece, sorted(touched[0] | set(wished)), among=pieces)
+            for place, wish in wished.items():
+                piece.findings[place]["take"] = wish
+            save_findings(piece)
+    count_rows(run, pieces)
     run.corrected += changed
     run.save(update_fields=["corrected", "good", "wrong", "doubled", "changed_at"])
     note_details(run, cells=changed)
@@ -264,15 +269,3 @@ def _corrected(
             touched.add(there[row])
             changed += 1
     return touched, changed
-
-
-def _wish(run: ImportRun, piece: ImportPiece, wished: Mapping[int, bool]) -> None:
-    """Notes of rows that look like somebody known that they are wanted all the same, or not any more."""
-    for place, wish in wished.items():
-        finding = piece.findings[place]
-        before = standing(finding)
-        finding["take"] = wish
-        after = standing(finding)
-        run.doubled += (after == "doubled") - (before == "doubled")
-        run.good += (after == "good") - (before == "good")
-    save_findings(piece)

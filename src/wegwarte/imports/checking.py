@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
-from wegwarte.casework.search.duplicates import Newcomer
 from wegwarte.casework.search.many import Comparing
 from wegwarte.core.vault import carrier_secret
 from wegwarte.imports.columns import PURPOSE, keyed
-from wegwarte.imports.fields import Context, Unclear
+from wegwarte.imports.fields import Context
 from wegwarte.imports.kinds import Problem, kind_of
 from wegwarte.imports.models import Cells, Finding, ImportedRow, ImportPiece, ImportRun
 from wegwarte.imports.readers import Values
@@ -47,7 +46,6 @@ class Checker:
         examples = {field.key: field.example for field in self.kind.fields if field.example and field.key in named}
         self.example = self.kind.prepare(examples)
         self.seen: Counter[str] = Counter()
-        self.unclear: dict[str, Counter[str]] = defaultdict(Counter)
         self.secret = carrier_secret(PURPOSE)  # asked for once, and not for every row
         self.kind.get_ready(self.context)
 
@@ -65,8 +63,6 @@ class Checker:
                 values[field.key] = field.read(text, field, self.context)
             except Wrong as wrong:
                 problems.append((field.key, wrong.text, wrong.params))
-                if isinstance(wrong, Unclear):
-                    self.unclear[field.key][wrong.params["word"]] += 1
         if texts and {key: text for key, text in texts.items() if text} == self.example:
             problems.append((next(iter(texts)), EXAMPLE, {}))
         problems += self.kind.judge(values, texts, self.context)
@@ -88,15 +84,15 @@ def check(run: ImportRun, told: Callable[[int], None]) -> None:
     """Checks all rows and writes down what was found; `told` hears how many rows are done."""
     checker, comparing = Checker(run), Comparing(run.member)
     first: dict[UUID, int] = {}
-    counts: Counter[str] = Counter()
     done = 0
-    for piece in pieces_of(run):
+    pieces = pieces_of(run)
+    for piece in pieces:
         read = [checker.read(row) for row in piece.cells]
         piece.findings = _found(read, first, comparing, checker)
-        counts += save_findings(piece)
+        save_findings(piece)
         done += len(read)
         told(done)
-    run.good, run.wrong, run.doubled = counts["good"], counts["wrong"], counts["doubled"]
+    count_rows(run, pieces)
 
 
 def _found(read: Sequence[Read], first: dict[UUID, int], comparing: Comparing, checker: Checker) -> list[Finding]:
@@ -106,7 +102,9 @@ def _found(read: Sequence[Read], first: dict[UUID, int], comparing: Comparing, c
         )
     )
     people = [
-        (place, person) for place, row in enumerate(read) if not row.problems and (person := _asked(row, checker))
+        (place, person)
+        for place, row in enumerate(read)
+        if not row.problems and (person := checker.kind.newcomer(row.values))
     ]
     alike = dict(
         zip(
@@ -129,16 +127,10 @@ def _found(read: Sequence[Read], first: dict[UUID, int], comparing: Comparing, c
     return found
 
 
-def _asked(row: Read, checker: Checker) -> Newcomer | None:
-    return checker.kind.newcomer(row.values)
-
-
-def save_findings(piece: ImportPiece) -> Counter[str]:
-    """Keeps what was found in the piece; returns how many rows are good, wrong, doubled."""
-    kinds = [standing(finding) for finding in piece.findings or []]
-    piece.to_show = sum(kind != "good" for kind in kinds)
+def save_findings(piece: ImportPiece) -> None:
+    """Keeps what was found in the piece."""
+    piece.to_show = sum(standing(finding) != "good" for finding in piece.findings or [])
     piece.save(update_fields=["findings", "to_show"])
-    return Counter(kinds)
 
 
 def standing(finding: Finding) -> str:
@@ -150,22 +142,24 @@ def standing(finding: Finding) -> str:
     return "good"
 
 
-def recheck(run: ImportRun, piece: ImportPiece, rows: Sequence[int]) -> None:
-    """Checks these rows of the piece again, by their place in it, and counts anew. One more pass over all findings."""
-    checker, comparing = Checker(run), Comparing(run.member)
+def recheck(
+    checker: Checker, comparing: Comparing, piece: ImportPiece, rows: Sequence[int], *, among: Sequence[ImportPiece]
+) -> None:
+    """Finds anew what is to be said of these rows of the piece, by their place in it; `among`: all pieces."""
     first: dict[UUID, int] = {}
-    others = list(pieces_of(run))
-    for other in others:
+    for other in among:
         for place, (row, finding) in enumerate(zip(other.cells, other.findings, strict=True)):
-            if other.pk != piece.pk or place not in rows:
+            if other is not piece or place not in rows:
                 first.setdefault(UUID(finding["id"]), row[0])
+    checker.seen.clear()  # how often the same row stood among these
     read = [checker.read(piece.cells[place]) for place in rows]
     for place, finding in zip(rows, _found(read, first, comparing, checker), strict=True):
         piece.findings[place] = finding
-    save_findings(piece)
-    counts: Counter[str] = Counter()
-    for other in others:
-        counts += Counter(map(standing, piece.findings if other.pk == piece.pk else other.findings))
+
+
+def count_rows(run: ImportRun, pieces: Sequence[ImportPiece]) -> None:
+    """Counts how many rows are good, wrong, doubled."""
+    counts = Counter(standing(finding) for piece in pieces for finding in piece.findings or [])
     run.good, run.wrong, run.doubled = counts["good"], counts["wrong"], counts["doubled"]
 
 

@@ -1,4 +1,4 @@
-"""The figures, counted from the record in one statement: all numbers of a page are of the same moment."""
+"""The figures, counted from the record in one statement: all numbers of a period are of the same moment."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwarte.reporting.periods import Period
 from wegwarte.reporting.tables import UNITS, Report, Row, Shown, Table
 from wegwarte.sheets.writing import Cell, Sheet
 from wegwarte.ui.text import day_text
@@ -25,7 +26,7 @@ def workbook(report: Report, *, whose: str, by: str, on: datetime.date) -> list[
 
 def sheet_of(table: Table, report: Report) -> Sheet:
     """One table with this period's columns and those of the year before; hidden numbers are words, not numbers."""
-    years = (_years(report), _years_before(report))
+    years = (_years(report.period), _years(report.period.year_before))
     columns = [table.heading, *(f"{unit} {year}" for year in years for unit in UNITS.values())]
     return Sheet(table.title, columns, [_cells(row) for row in (*table.rows, report.total)])
 
@@ -38,14 +39,13 @@ def _numbers(shown: Shown) -> list[Cell]:
     return [_("hidden") if cell is None else cell for cell in shown.cells]
 
 
-def _years(report: Report) -> str:
-    first, last = report.period.first.year, report.period.last.year
+def _years(period: Period) -> str:
+    first, last = period.first.year, period.last.year
     return str(first) if first == last else f"{first}/{last}"
 
 
-def _years_before(report: Report) -> str:
-    first, last = report.period.year_before.first.year, report.period.year_before.last.year
-    return str(first) if first == last else f"{first}/{last}"
+def _days(period: Period) -> str:
+    return f"{day_text(period.first)} – {day_text(period.last)}"
 
 
 def _definitions() -> list[list[Cell]]:
@@ -55,8 +55,8 @@ def _definitions() -> list[list[Cell]]:
 def _cover(report: Report, *, whose: str, by: str, on: datetime.date) -> Sheet:
     period = report.period
     told: list[list[Cell]] = [
-        [_("Period"), f"{day_text(period.first)} – {day_text(period.last)}"],
-        [_("Compared with"), f"{day_text(period.year_before.first)} – {day_text(period.year_before.last)}"],
+        [_("Period"), _days(period)],
+        [_("Compared with"), _days(period.year_before)],
         [_("Made by"), f"{by}, {day_text(on)}"],
         *_definitions(),
         [_("Rows do not add up"), _("Somebody who came for two topics is one person in each row, and one in all.")],

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wegwarte.core.months import last_months
 from wegwarte.reporting.periods import Period, whole_month, whole_year, year_so_far
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import field_of
@@ -27,7 +28,7 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, on: datetime.date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.on = on
-        months = [(f"{month:%Y-%m}", date_format(month, "F Y")) for month in _last_months(on)]
+        months = [(f"{month:%Y-%m}", date_format(month, "F Y")) for month in last_months(on, MONTHS)]
         field_of(self, "period", forms.ChoiceField).choices = [
             (SO_FAR, _("This year so far")), (LAST_YEAR, _("Last year")), *months, (DAYS, _("Other days")),
         ]  # fmt: skip
@@ -55,10 +56,3 @@ class PeriodForm(forms.Form):
             return year_so_far(self.on)
         month = whole_month(datetime.date.fromisoformat(f"{asked}-01"))
         return Period(month.first, min(month.last, self.on))
-
-
-def _last_months(on: datetime.date) -> list[datetime.date]:
-    months = [on.replace(day=1)]
-    while len(months) < MONTHS:
-        months.append((months[-1] - datetime.timedelta(days=1)).replace(day=1))
-    return months

@@ -4,6 +4,8 @@ from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wegwarte.core.months import month_after
+
 
 @dataclass(frozen=True)
 class Period:
@@ -33,11 +35,6 @@ def a_year_before(day: date) -> date:
     if (day.month, day.day) == (2, 28) and isleap(day.year - 1):
         return date(day.year - 1, 2, 29)  # the end of February, so that whole months stay whole
     return day.replace(year=day.year - 1)
-
-
-def month_after(first: date) -> date:
-    """The first day of the next month."""
-    return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def year_so_far(on: date) -> Period:

@@ -8,11 +8,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.actions.clients import ClientDetails
+from wegwarte.casework.actions.clients import ClientDetails, apply_details
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.models import (
     Case,
@@ -31,12 +30,11 @@ from wegwarte.casework.models import (
     Consultation,
     ConsultationActivity,
     ConsultationTopic,
-    FileNumberSeries,
     SearchToken,
 )
 from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
-from wegwarte.core.bulk import uncollected
+from wegwarte.core.bulk import batches, uncollected
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.models import RecordKey
 from wegwarte.core.vault import carrier_secret, erase_record_key, new_record_keys
@@ -71,15 +69,6 @@ class ContactToImport:
     client: Client | None = None
 
 
-def reserve_file_numbers(office: Office, year: int, count: int) -> list[str]:
-    """The office's next numbers, in a row. Nobody who makes a file meanwhile waits longer than this takes to commit."""
-    series: dict[str, Any] = {"prefix": office.short_name.upper(), "year": year}
-    FileNumberSeries.objects.get_or_create(**series)
-    FileNumberSeries.objects.filter(**series).update(last=F("last") + count)
-    last = FileNumberSeries.objects.get(**series).last
-    return [f"{series['prefix']}-{year % 100:02d}-{number:04d}" for number in range(last - count + 1, last + 1)]
-
-
 @action("casework.import_clients", says=_("Took over files from a table"), needs=Right.LEAD)
 def import_clients(
     office: Office, files: Sequence[FileToImport], *, by: Member, on: datetime.date, told: Told = lambda done: None
@@ -87,7 +76,7 @@ def import_clients(
     """Makes all these files in the office. In the trail each of them says that it came from a table."""
     secret = carrier_secret(PURPOSE)
     with uncollected():
-        for done, batch in _counted(files):
+        for done, batch in _told_batches(files):
             keys = new_record_keys(len(batch))
             clients = [_client(office, file, key, by, on) for file, key in zip(batch, keys, strict=True)]
             Client.objects.bulk_create(clients)
@@ -109,7 +98,7 @@ def import_consultations(
     """Notes all these contacts of the office, and moves the days of their files."""
     files = {contact.client.pk: contact.client for contact in contacts if contact.client is not None}
     with uncollected():
-        for done, batch in _counted(contacts):
+        for done, batch in _told_batches(contacts):
             with_note = [contact for contact in batch if contact.client is None and contact.details.fields.get("note")]
             own = dict(zip((contact.id for contact in with_note), new_record_keys(len(with_note)), strict=True))
             Consultation.objects.bulk_create(_consultation(office, contact, own.get(contact.id)) for contact in batch)
@@ -136,7 +125,7 @@ def import_consultations(
 
 def renew_dates_of(clients: Collection[UUID]) -> None:
     """As `renew_dates` for many files; a last contact that only the old table told is kept when it was later."""
-    for _done, batch in _counted(list(clients)):
+    for _done, batch in _told_batches(list(clients)):
         files = Client.objects.everywhere(because="the days of files whose contacts were imported or removed")
         rows = list(files.filter(pk__in=batch).select_for_update().only("pk", "created_at", "last_contact_on"))
         latest = _latest_contacts(batch)
@@ -156,7 +145,7 @@ def renew_dates_of(clients: Collection[UUID]) -> None:
 def undo_import_of_clients(office: Office, ids: Collection[UUID], *, by: Member) -> None:
     """Removes these files and destroys their keys. Raises Refused when somebody has worked on one of them since."""
     mine = Client.objects.everywhere(because="files of one import, in the office of who undoes it")
-    for _done, batch in _counted(list(ids)):
+    for _done, batch in _told_batches(list(ids)):
         clients = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -180,7 +169,7 @@ def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: M
     """Removes these contacts. Raises Refused when one was corrected since."""
     mine = Consultation.objects.everywhere(because="contacts of one import, in the office of who undoes it")
     files: set[UUID] = set()
-    for _done, batch in _counted(list(ids)):
+    for _done, batch in _told_batches(list(ids)):
         rows = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -197,16 +186,15 @@ def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: M
 
 
 def _client(office: Office, file: FileToImport, key: RecordKey, by: Member, on: datetime.date) -> Client:
-    fields = file.details.fields
     begun = file.begun_on or on
-    named = fields.get("given_name") or fields.get("family_name")
     moment = datetime.datetime.combine(begun, datetime.time(12), timezone.get_current_timezone())
-    return Client(
+    client = Client(
         id=file.id, office=office, record_key=key, created_by=by, file_number=file.file_number,
         created_at=timezone.now() if begun == on else moment, last_contact_on=file.last_contact_on,
-        level=Client.Level.NAMED if named else Client.Level.PSEUDONYM,
-        retain_until=last_day_kept(created_on=begun, last_contact_on=file.last_contact_on), **fields,
+        retain_until=last_day_kept(created_on=begun, last_contact_on=file.last_contact_on),
     )  # fmt: skip
+    apply_details(client, file.details)
+    return client
 
 
 def _write_lists(files: Iterable[FileToImport], clients: Iterable[Client]) -> None:
@@ -259,9 +247,9 @@ def _worked_on(clients: Collection[UUID]) -> set[UUID]:
     return found
 
 
-def _counted(items: Sequence[T]) -> Iterator[tuple[int, list[T]]]:
+def _told_batches(items: Sequence[T]) -> Iterator[tuple[int, list[T]]]:
     """Batches, each with how many items are done after it."""
-    rest, done = iter(items), 0
-    while batch := list(islice(rest, BATCH)):
+    done = 0
+    for batch in batches(items, BATCH):
         done += len(batch)
         yield done, batch

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from wegwarte.casework.models import Client, SearchToken
@@ -11,6 +10,7 @@ from wegwarte.casework.search.duplicates import SHOWN, Newcomer, judge
 from wegwarte.casework.search.finding import Found
 from wegwarte.casework.search.narrowing import Reach
 from wegwarte.casework.tokens import PURPOSE, token_of
+from wegwarte.core.bulk import batches
 from wegwarte.core.vault import carrier_secret
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 OPENED = 8
 """Files that are opened and compared for one person."""
+
+AT_ONCE = 1000
+"""Tokens or files that one query asks for."""
 
 KNOWN_AT_ONCE = 20_000
 """Files that stay open in memory while the people are compared."""
@@ -53,9 +56,7 @@ class Comparing:
 
     def _learn(self, tokens: set[int]) -> None:
         """Reads the bearers of the tokens that are new: one query for each thousand."""
-        new = sorted(tokens - self.bearers.keys())
-        for start in range(0, len(new), 1000):
-            some = new[start : start + 1000]
+        for some in batches(sorted(tokens - self.bearers.keys()), AT_ONCE):
             found: dict[int, list[UUID]] = {token: [] for token in some}
             there = SearchToken.objects.filter(office__in=self.offices, token__in=some)
             for token, client in there.values_list("token", "client_id").iterator(chunk_size=10_000):
@@ -77,8 +78,7 @@ class Comparing:
     def _open(self, keys: "Iterable[UUID]") -> None:
         if len(self.opened) > KNOWN_AT_ONCE:
             self.opened.clear()
-        new = iter(set(keys) - self.opened.keys())
-        while some := list(islice(new, 1000)):
+        for some in batches(set(keys) - self.opened.keys(), AT_ONCE):
             self.opened |= candidates.opened(self.member, some)
 
     @staticmethod

@@ -18,6 +18,7 @@ from wegwarte.casework.models.consultation import ConsultationQuerySet
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of
+from wegwarte.core.months import last_months, month_after
 
 MONTHS = 24  # offered to choose from
 LATELY = {"today": _("today"), "week": _("this week")}
@@ -59,7 +60,7 @@ class Wanted:
         if self.lately:
             wanted = wanted.filter(on__gte=_begin(self.lately), on__lte=today())
         if self.month:
-            wanted = wanted.filter(on__gte=self.month, on__lt=_month_after(self.month))
+            wanted = wanted.filter(on__gte=self.month, on__lt=month_after(self.month))
         return wanted
 
 
@@ -75,7 +76,7 @@ def consultations(request: StaffRequest) -> HttpResponse:
         "wanted": wanted,
         "offices": offices,
         "lately": LATELY,
-        "months": _last_months(today()),
+        "months": last_months(today(), MONTHS),
     }
     shown["kinds"] = kinds()
     return render(request, "casework/consultations.html", shown)
@@ -93,16 +94,4 @@ def _begin(lately: str) -> datetime.date:
 
 def _month(text: str) -> datetime.date | None:
     """One of the months that are offered; anything else narrows nothing."""
-    return next((month for month in _last_months(today()) if f"{month:%Y-%m}" == text), None)
-
-
-def _month_after(first: datetime.date) -> datetime.date:
-    return (first + datetime.timedelta(days=31)).replace(day=1)
-
-
-def _last_months(day: datetime.date) -> list[datetime.date]:
-    """The first days of this month and of those before it."""
-    months = [day.replace(day=1)]
-    while len(months) < MONTHS:
-        months.append((months[-1] - datetime.timedelta(days=1)).replace(day=1))
-    return months
+    return next((month for month in last_months(today(), MONTHS) if f"{month:%Y-%m}" == text), None)

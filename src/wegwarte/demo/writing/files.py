@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from wegwarte.casework.models import (
     SearchToken,
 )
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
+from wegwarte.core.bulk import batches
 from wegwarte.core.models import CarrierKey, RecordKey
 from wegwarte.core.vault import carrier_secret
 from wegwarte.core.vault.envelope import new_key
@@ -61,9 +61,9 @@ class FileWriter:
     def write(self, year: OfficeYear) -> None:
         """All that an office did in the year."""
         with told_dates(Client, CaseEvent, Consultation):
-            for files in _batches(year.files, FILES):
+            for files in batches(year.files, FILES):
                 self._write_files(files)
-            for contacts in _batches(year.anonymous, CONTACTS):
+            for contacts in batches(year.anonymous, CONTACTS):
                 self._write_anonymous(year, contacts)
         self._write_series(year)
         self._write_way_back(year)
@@ -161,12 +161,6 @@ class FileWriter:
                 for client, at in opened[:WAY_BACK]
             ),
         )
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def _client(told: FileStory, key: RecordKey) -> Client:
