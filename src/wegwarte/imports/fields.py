@@ -25,6 +25,7 @@ SAID_NOTHING = "\u2205"
 LEFT_OUT = "-"
 """Stands for "leave it empty" where a word was given a meaning."""
 ALIKE = 80
+SHORTEST = 5  # letters: shorter words are too near to others, as UKR to KR
 OFFERED_PLACES = 8
 Option = tuple[str, str]
 
@@ -173,7 +174,8 @@ def options_of(field: Field, word: str, context: Context) -> tuple[list[Option],
     else:
         offered = sorted(((tag, language_name(tag)) for tag in snapshot().languages), key=lambda pair: pair[1])
         index = context.tongues
-    best = process.extractOne(plain(word), index.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    long_enough = [known for known in index if len(known) >= SHORTEST] if len(plain(word)) >= SHORTEST else []
+    best = process.extractOne(plain(word), long_enough, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return offered, index[best[0]] if best else ""
 
 
