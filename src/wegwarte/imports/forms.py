@@ -62,7 +62,7 @@ class UploadForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """One of several sheets."""
+    """One of several sheets, to begin with the longest."""
 
     sheet = forms.TypedChoiceField(label=_("Which sheet?"), widget=forms.RadioSelect, coerce=int)
 
@@ -72,6 +72,7 @@ class SheetForm(forms.Form):
             (str(place), gettext("%(title)s (%(rows)d rows)") % {"title": title, "rows": len(rows)})
             for place, (title, rows) in enumerate(sheets)
         ]
+        self.initial["sheet"] = max(range(len(sheets)), key=lambda place: len(sheets[place][1]))
 
 
 class ColumnsForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import Staff
 from wegwarte.casework.models import Client
 from wegwarte.imports.checking import pieces_of, standing
-from wegwarte.imports.fields import in_words
+from wegwarte.imports.fields import in_words, words_of
 from wegwarte.imports.kinds import KINDS
 from wegwarte.imports.models import Cells, Finding, ImportRun
 from wegwarte.sheets.reading import UNKNOWN
@@ -32,6 +32,7 @@ class Problem:
     column: int | None = None
     cell: str = ""
     name: str = ""  # of the input that corrects it
+    offered: str = ""  # the field whose words may stand there, when it is one of a list
 
 
 @dataclass
@@ -57,10 +58,14 @@ class ShownRow:
 
 @dataclass
 class Preview:
-    """One page of rows, and the number of the last one when there are more."""
+    """One page of rows, and the number of the last one when there are more.
+
+    `lists`: for each field that is one of a list, and has a problem here, the words that may stand in its cells.
+    """
 
     rows: list[ShownRow]
     more: int | None
+    lists: dict[str, list[str]] = field(default_factory=dict)
 
 
 def preview(run: ImportRun, part: str, after: int, member: Staff) -> Preview:
@@ -76,7 +81,9 @@ def preview(run: ImportRun, part: str, after: int, member: Staff) -> Preview:
     shown = found[:SHOWN]
     files = _files(shown, member)
     rows = [_shown(run, row, finding, files) for row, finding in shown]
-    return Preview(rows, shown[-1][0][0] if len(found) > SHOWN else None)
+    offered = {problem.offered for row in rows for problem in row.problems if problem.offered}
+    lists = {key: words_of(KINDS[run.kind].field(key)) for key in sorted(offered)}
+    return Preview(rows, shown[-1][0][0] if len(found) > SHOWN else None, lists)
 
 
 def column_of(run: ImportRun, key: str) -> int | None:
@@ -121,6 +128,7 @@ def _shown(run: ImportRun, row: Cells, finding: Finding, files: "dict[UUID, Clie
             problems[key] = Problem(label, said)
         else:
             problems[place] = Problem(label, said, place, cells[place].removeprefix(UNKNOWN), f"c-{number}-{place}")
+            problems[place].offered = key if kind.field(key).has_list else ""
     alike = [
         Alike(files[UUID(key)], listed(map(gettext, reasons)), _differences(files[UUID(key)], cells, mapping))
         for key, reasons in finding["similar"]

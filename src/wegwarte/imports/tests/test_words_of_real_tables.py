@@ -1,12 +1,16 @@
 """What offices write into their tables is understood, and what is not is never guessed into something else."""
 
+import io
+import re
+
 import pytest
+from openpyxl import load_workbook
 
 from wegwarte.catalogue.cache import snapshot
 from wegwarte.imports.columns import guessed
 from wegwarte.imports.fields import Context, options_of
 from wegwarte.imports.kinds import KINDS
-from wegwarte.imports.tests.tables import book, checked, findings
+from wegwarte.imports.tests.tables import book, checked, findings, sent
 from wegwarte.imports.words import LANGUAGE_WORDS, NATIONALITIES, SYNONYMS
 from wegwarte.sheets.values import Wrong
 
@@ -92,3 +96,31 @@ def test_a_formula_without_a_result_is_shown_as_it_was_written(cast, sign_in):
     browser.post(f"{run.get_absolute_url()}rows/", {name: "=A1+1", "part": "wrong"})
     with cast.inside():
         assert [row for row, found in findings(run).items() if found["wrong"]] == [2]
+
+
+def test_the_words_of_a_list_are_offered_where_one_of_them_is_missing(cast, sign_in):
+    content = book(
+        ["Nachname", "Staatsangehörigkeit", "Sprache", "geb."], ["A", "Entenhausen", "Klingonisch", "1.1.85"]
+    )
+    with cast.inside():
+        run = checked(content, office=cast.mainz, by=cast.lead)
+    page = sign_in(cast.lead).get(run.get_absolute_url()).content.decode()
+    for key, word in (("nationality", "Ukraine"), ("language", "Tigrinya")):
+        assert f'list="words-{key}"' in page
+        offered = page.partition(f'<datalist id="words-{key}">')[2].partition("</datalist>")[0]
+        assert f'<option value="{word}">' in offered
+    assert page.count("<datalist") == 2
+
+
+def test_the_longest_sheet_is_chosen_until_somebody_chooses_another(cast, sign_in):
+    made = load_workbook(io.BytesIO(book(["Auswertung"])))
+    for title, rows in (("Klienten", 3), ("2024", 1)):
+        sheet = made.create_sheet(title)
+        for row in [["Nachname", "Vorname"], *[["A", "B"]] * rows]:
+            sheet.append(row)
+    out = io.BytesIO()
+    made.save(out)
+    with cast.inside():
+        run = sent(out.getvalue(), office=cast.mainz, by=cast.lead)
+    page = sign_in(cast.lead).get(f"{run.get_absolute_url()}sheet/").content.decode()
+    assert re.findall(r'value="(\d)"[^>]* checked', page) == ["1"]
