@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 
 @job(
     "imports.work",
-    does=_("Checks a table that somebody has sent, or takes its rows over"),
-    failed=_("Nothing of the table was taken over. Whoever sent it can start it again on its page."),
+    does=_("Checks a table that somebody has sent, takes its rows over, or undoes that"),
+    failed=_("Nothing of the table was taken over, or removed. Whoever sent it can start it again on its page."),
     again=ONCE,
 )
 def work(*, carrier_id: str, record_id: str) -> None:
-    """Does what the import waits for: its check, or writing its rows. The queue knows ids only.
+    """Does what the import waits for: its check, writing its rows, or removing what was made. The queue knows ids only.
 
     Whole or not at all. Whatever breaks is told on the import's page; a job whose worker was killed is put back into
     the queue like any other, and begins anew.

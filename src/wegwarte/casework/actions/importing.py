@@ -142,10 +142,12 @@ def renew_dates_of(clients: Collection[UUID]) -> None:
 
 
 @action("casework.undo_import_of_clients", says=_("Undid that files were taken over"), needs=Right.LEAD)
-def undo_import_of_clients(office: Office, ids: Collection[UUID], *, by: Member) -> None:
+def undo_import_of_clients(
+    office: Office, ids: Collection[UUID], *, by: Member, told: Told = lambda done: None
+) -> None:
     """Removes these files and destroys their keys. Raises Refused when somebody has worked on one of them since."""
     mine = Client.objects.everywhere(because="files of one import, in the office of who undoes it")
-    for _done, batch in _told_batches(list(ids)):
+    for done, batch in _told_batches(list(ids)):
         clients = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -162,14 +164,17 @@ def undo_import_of_clients(office: Office, ids: Collection[UUID], *, by: Member)
         mine.filter(pk__in=[client.pk for client in clients]).delete()
         for key in keys:
             erase_record_key(key)
+        told(done)
 
 
 @action("casework.undo_import_of_consultations", says=_("Undid that contacts were taken over"), needs=Right.LEAD)
-def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: Member) -> None:
+def undo_import_of_consultations(
+    office: Office, ids: Collection[UUID], *, by: Member, told: Told = lambda done: None
+) -> None:
     """Removes these contacts. Raises Refused when one was corrected since."""
     mine = Consultation.objects.everywhere(because="contacts of one import, in the office of who undoes it")
     files: set[UUID] = set()
-    for _done, batch in _told_batches(list(ids)):
+    for done, batch in _told_batches(list(ids)):
         rows = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -180,6 +185,7 @@ def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: M
         mine.filter(pk__in=[row.pk for row in rows]).delete()
         for key in own:
             erase_record_key(key)
+        told(done)
     there = Client.objects.everywhere(because="the last contact is told anew below").filter(pk__in=files)
     there.update(last_contact_on=None)
     renew_dates_of(files)

@@ -146,22 +146,45 @@ with carrier(UUID("{owner}")):
 """
 
 
+UNDO = """
+from uuid import UUID
+from wegwarte.carriers.models import Member
+from wegwarte.core.dates import today
+from wegwarte.core.tenancy import carrier
+from wegwarte.imports import actions
+from wegwarte.imports.models import ImportRun
+with carrier(UUID("{owner}")):
+    by = Member.objects.with_standing().get(user__email="lead@example.org")
+    actions.undo(ImportRun.objects.visible_to(by).get(pk="{run}"), by=by, on=today())
+"""
+
+
+def kill_after_500(house, code: str) -> None:
+    """Lets a worker do that many rows, and kills it as the system does for want of memory."""
+    command = [sys.executable, "-m", "wegwarte.cli.django", "shell", "--no-imports", "--command", code]
+    worker = subprocess.Popen(
+        command, env=house.environment, cwd=Path(settings.PROJECT), stdout=subprocess.PIPE, text=True
+    )
+    for line in worker.stdout:
+        if line.startswith("done") and int(line.split()[1]) >= 500:
+            break
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+
+
 @pytest.mark.django_db
 def test_a_worker_that_is_really_killed_leaves_nothing_and_the_next_one_does_it(tmp_path):
     name = f"{connection.settings_dict['NAME']}_killed"
     with open_house(tmp_path, name) as house:
         _word, owner, run = house.run(PREPARED).split()[-3:]
         code = WORK.replace("{owner}", owner).replace("{run}", run)
-        command = [sys.executable, "-m", "wegwarte.cli.django", "shell", "--no-imports", "--command", code]
-        worker = subprocess.Popen(
-            command, env=house.environment, cwd=Path(settings.PROJECT), stdout=subprocess.PIPE, text=True
-        )
-        for line in worker.stdout:
-            if line.startswith("done") and int(line.split()[1]) >= 500:
-                break
-        os.kill(worker.pid, signal.SIGKILL)
-        worker.wait()
+        kill_after_500(house, code)
         count = COUNTED.replace("{owner}", owner).replace("{run}", run)
         assert house.run(count).split()[-3:] == ["running", "0", "0"]
         house.run(code)
         assert house.run(count).split()[-3:] == ["done", "1250", "1250"]
+        house.run(UNDO.replace("{owner}", owner).replace("{run}", run))
+        kill_after_500(house, code)
+        assert house.run(count).split()[-3:] == ["undoing", "1250", "1250"]
+        house.run(code)
+        assert house.run(count).split()[-3:] == ["undone", "0", "0"]

@@ -161,7 +161,7 @@ def undo(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Removes what was taken over; asks before it acts."""
     found = found_run(request, run_id)
     question = Question(
-        _("Undo the import"), _("Undo"), found.get_absolute_url(), _("Undone: all that was made of the table is gone."),
+        _("Undo the import"), _("Undo"), found.get_absolute_url(), _("It is being undone."),
         text=_("Everything that was made of this table is removed, and the table too. When somebody has worked on any "
                "of it since, nothing is removed."),
         subject=found.file_name, kind="danger",
