@@ -20,12 +20,12 @@ from wegwarte.imports.columns import knows, print_of, suggestion
 from wegwarte.imports.fields import SAID_NOTHING
 from wegwarte.imports.kinds import KINDS
 from wegwarte.imports.models import ImportPiece, ImportRun, RememberedColumns
-from wegwarte.imports.progress import tell
+from wegwarte.imports.progress import begin, wish_stop
 from wegwarte.imports.rights import may_import
 from wegwarte.imports.taking_over import count_wanted
 from wegwarte.imports.tasks import defer_work
 from wegwarte.imports.words import plain
-from wegwarte.imports.working import destroy
+from wegwarte.imports.working import destroy, stop_at_once
 from wegwarte.sheets.headings import with_headings
 from wegwarte.sheets.reading import Table, read_tables
 
@@ -167,7 +167,7 @@ def start_taking_over(
         run.numbers += reserve_file_numbers(run.office, on.year, count - len(run.numbers))
     run.state, run.trouble = State.RUNNING, ""
     run.save()
-    tell(run.pk, 0, count)
+    begin(run.pk, count)
     defer_work(run)
     note_details(run, rows=count)
     return run
@@ -181,15 +181,24 @@ def go_on(run: ImportRun, *, by: Member) -> ImportRun:
         raise Refused(_("The worker is at it."))
     run.member = by
     run.save(update_fields=["member", "changed_at"])
-    tell(run.pk, 0, run.rows)
+    begin(run.pk, run.rows)
     defer_work(run)
+    return run
+
+
+@action("imports.stop", says=_("Stopped an import"), needs=Right.WORK)
+def stop(run: ImportRun, *, by: Member) -> ImportRun:
+    """Has the worker give up what it does, so that nothing of it stays: at once when no worker is at it yet."""
+    _must(by, run, State.CHECKING, State.RUNNING, State.UNDOING)
+    if not stop_at_once(run.pk):
+        wish_stop(run.pk)
     return run
 
 
 @action("imports.discard", says=_("Threw a table away"), needs=Right.WORK)
 def discard(run: ImportRun, *, by: Member) -> ImportRun:
     """Destroys the table without taking anything over."""
-    _must(by, run, State.UPLOADED, State.CHECKED, State.CHECKING)
+    _must(by, run, State.UPLOADED, State.CHECKED)
     run.state = State.DISCARDED
     run.save(update_fields=["state", "changed_at"])
     destroy(run)
@@ -204,7 +213,7 @@ def undo(run: ImportRun, *, by: Member, on: datetime.date) -> ImportRun:
         raise Refused(_("This was taken over more than two weeks ago: it cannot be undone as a whole any more."))
     run.state, run.trouble, run.member = State.UNDOING, "", by
     run.save(update_fields=["state", "trouble", "member", "changed_at"])
-    tell(run.pk, 0, run.made)
+    begin(run.pk, run.made)
     defer_work(run)
     note_details(run, rows=run.made)
     return run
@@ -246,7 +255,7 @@ def _remember(run: ImportRun) -> None:
 def _have_checked(run: ImportRun) -> None:
     run.state, run.trouble = State.CHECKING, ""
     run.save()
-    tell(run.pk, 0, run.rows)
+    begin(run.pk, run.rows)
     defer_work(run)
 
 

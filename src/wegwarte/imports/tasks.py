@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.carriers import all_carriers
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.jobs import BRIEFLY, ONCE, job
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.imports.models import ImportRun
@@ -34,7 +35,8 @@ def work(*, carrier_id: str, record_id: str) -> None:
             with carrier(owner):
                 carry_on(run_id)
         except Exception as error:  # noqa: BLE001 - the person who waits must hear of it, whatever it was
-            log.error("An import has failed: %s", type(error).__name__)
+            if not isinstance(error, Refused):
+                log.error("An import has failed: %s", type(error).__name__)
             with carrier(owner):
                 settle(run_id, error)
 

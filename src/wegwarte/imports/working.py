@@ -13,7 +13,7 @@ from wegwarte.core.dates import today
 from wegwarte.core.vault import erase_record_key
 from wegwarte.imports.checking import check
 from wegwarte.imports.models import ImportPiece, ImportRun
-from wegwarte.imports.progress import tell
+from wegwarte.imports.progress import stop_is_wished, tell
 from wegwarte.imports.rights import may_import
 from wegwarte.imports.taking_back import take_back
 from wegwarte.imports.taking_over import count_wanted, take_over
@@ -52,6 +52,25 @@ def carry_on(run_id: UUID) -> None:
         destroy(run)
 
 
+def stop_at_once(run_id: UUID) -> bool:
+    """Stops what waits for a worker, or whose worker has died; False while a worker is at it: that looks by itself."""
+    run = _locked(run_id)
+    if run is None:
+        return False
+    if run.works:
+        _put_back(run, stopped(run))
+    return True
+
+
+def stopped(run: ImportRun) -> str:
+    """What the page says afterwards."""
+    if run.state == State.CHECKING:
+        return _("It was stopped before all rows were checked.")
+    if run.state == State.UNDOING:
+        return _("It was stopped. Nothing was undone.")
+    return _("It was stopped. Nothing was taken over.")
+
+
 def settle(run_id: UUID, error: Exception) -> None:
     """After a failure nothing was written or removed: back to where somebody can decide, with the reason in words."""
     run = _locked(run_id)
@@ -63,8 +82,11 @@ def settle(run_id: UUID, error: Exception) -> None:
         if undoing
         else _("Something went wrong. Nothing was taken over.")
     )
-    run.state = BEFORE[run.state]
-    run.trouble = (str(error) if isinstance(error, Refused) else broken)[:1000]
+    _put_back(run, str(error) if isinstance(error, Refused) else broken)
+
+
+def _put_back(run: ImportRun, why: str) -> None:
+    run.state, run.trouble = BEFORE[run.state], why[:1000]
     run.save(update_fields=["state", "trouble", "changed_at"])
 
 
@@ -96,5 +118,10 @@ def _locked(run_id: UUID) -> ImportRun | None:
 
 
 def _teller(run: ImportRun, of: int) -> Callable[[int], None]:
-    tell(run.pk, 0, of)
-    return lambda done: tell(run.pk, done, of)
+    def told(done: int) -> None:
+        if stop_is_wished(run.pk):
+            raise Refused(stopped(run))
+        tell(run.pk, done, of)
+
+    told(0)
+    return told
