@@ -50,6 +50,7 @@ class ImportRun(CarrierOwned):
         CHECKED = "checked", _("Waits for your decision")
         RUNNING = "running", _("Being taken over")
         DONE = "done", _("Taken over")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
         DISCARDED = "discarded", _("Discarded")
 
@@ -119,7 +120,7 @@ class ImportRun(CarrierOwned):
     @property
     def works(self) -> bool:
         """Whether the worker is at it."""
-        return self.state in {self.State.CHECKING, self.State.RUNNING}
+        return self.state in {self.State.CHECKING, self.State.RUNNING, self.State.UNDOING}
 
     @property
     def has_stopped(self) -> bool:

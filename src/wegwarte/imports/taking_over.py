@@ -29,7 +29,7 @@ def take_over(run: ImportRun, *, by: Member, told: Callable[[int], None]) -> Non
     """Makes the records of the wanted rows. Raises Refused when all were asked for and one has a problem."""
     if run.choice == ImportRun.Choice.ALL and run.wrong:
         raise Refused(_("Some rows have problems, and all or nothing was chosen: nothing was taken over."))
-    _one_at_a_time(run)
+    one_at_a_time(run)
     rows = _not_there_yet(run, list(_good_rows(run)))
     checker_kind = Checker(run).kind
     checker_kind.write(rows, by=by, told=told)
@@ -60,7 +60,7 @@ def _not_there_yet(run: ImportRun, rows: list[GoodRow]) -> list[GoodRow]:
     return [row for row in rows if row.identity not in there]
 
 
-def _one_at_a_time(run: ImportRun) -> None:
+def one_at_a_time(run: ImportRun) -> None:
     """Of two imports of one kind at once the second waits, and then sees what the first has made."""
     with connection.cursor() as cursor:
         name = f"imports {run.carrier_id} {run.kind}"

@@ -66,6 +66,6 @@ class Kind:
         """Makes the records and puts their ids into the rows."""
         raise NotImplementedError
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
-        """Removes the records again; raises Refused when somebody has worked on them."""
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
+        """Removes the records again, `told` how many; raises Refused when somebody has worked on them."""
         raise NotImplementedError

@@ -222,9 +222,9 @@ class Consultations(Kind):
         assert self.run.office is not None  # noqa: S101 - tells the type checker
         import_consultations(self.run.office, contacts, by=by, told=told)
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         assert self.run.office is not None  # noqa: S101 - tells the type checker
-        undo_import_of_consultations(self.run.office, ids, by=by)
+        undo_import_of_consultations(self.run.office, ids, by=by, told=told)
 
 
 def details_of(values: Values) -> ConsultationDetails:

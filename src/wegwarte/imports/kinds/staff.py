@@ -135,5 +135,5 @@ class Staff(Kind):
                 valid_from=values.get("valid_from") or today(), valid_to=None, by=by,
             )  # fmt: skip
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         undo_import_of_staff(Carrier.objects.get(pk=by.carrier_id), list(dict.fromkeys(ids)), by=by)
