@@ -104,7 +104,7 @@ def test_what_the_office_counts_most_stands_first_and_does_not_move_today(cast, 
 
 
 def test_a_tile_does_not_repeat_the_name_of_its_group(cast, sign_in):
-    tiles = {title: topics for title, topics in sign_in(cast.counsellor).get(HOUR).context["groups"]}["Asyl"]
+    tiles = dict(sign_in(cast.counsellor).get(HOUR).context["groups"])["Asyl"]
     assert any(topic.name == "Anhörung vorbereiten" for topic in tiles)
     assert not any(topic.name.startswith("Asyl:") for topic in tiles)
 
