@@ -56,3 +56,9 @@ def closed_months(on: date) -> Period | None:
     """From New Year to the end of the month before that day; None in January, when no month is over yet."""
     last = on.replace(day=1) - timedelta(days=1)
     return year_so_far(last) if last.year == on.year else None
+
+
+def shown_outside(on: date) -> list[Period]:
+    """All periods that readers outside the offices see: the months that are over, last year, and a year before each."""
+    shown = [period for period in (closed_months(on), whole_year(on.year - 1)) if period]
+    return list(dict.fromkeys([*shown, *(period.year_before for period in shown)]))

@@ -14,11 +14,12 @@ from wegwarte.carriers.access import PlatformRequest, StaffRequest, staff_page
 from wegwarte.carriers.models import Carrier, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
-from wegwarte.reporting import land
+from wegwarte.reporting import counting, land
 from wegwarte.reporting.charts import chart_of
 from wegwarte.reporting.counting import figures
 from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
 from wegwarte.reporting.forms import PeriodForm
+from wegwarte.reporting.keeping import standing
 from wegwarte.reporting.outside import for_outsiders
 from wegwarte.reporting.periods import Period, closed_months
 from wegwarte.reporting.tables import UNITS, Report, report
@@ -46,7 +47,7 @@ def carrier_figures(request: StaffRequest) -> HttpResponse:
     """What all offices of the carrier did: months that are over, and no small number."""
     offices = {office.pk: office.name for office in Office.objects.all()}
     found = for_outsiders(
-        lambda period: figures(period, list(offices)), today(), last_year=_last_year(request), names=_by_id(offices),
+        standing(counting.carrier_figures, today()), today(), last_year=_last_year(request), names=_by_id(offices),
         without=["office"] if len(offices) == 1 else [],
     )  # fmt: skip
     whose = Carrier.objects.get(pk=request.member.carrier_id).name
@@ -57,7 +58,7 @@ def carrier_figures(request: StaffRequest) -> HttpResponse:
 def land_figures(request: PlatformRequest) -> HttpResponse:
     """What all carriers did together: months that are over, and no small number."""
     names = {str(row.pk): f"{row.get_association_display()} · {row.name}" for row in Carrier.objects.all()}
-    found = for_outsiders(land.land_figures, today(), last_year=_last_year(request), names=names)
+    found = for_outsiders(standing(land.land_figures, today()), today(), last_year=_last_year(request), names=names)
     return _answer(request, found, _("All carriers"), None, {"so_far": closed_months(today()), "land": True})
 
 
