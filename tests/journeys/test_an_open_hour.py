@@ -155,5 +155,5 @@ def test_two_who_count_at_once_lose_nothing_and_count_nothing_twice(counting, ho
     assert (topics.count("thema.T10"), topics.count("thema.T50"), len(topics)) == (20, 20, 40)
     counting.reload()
     assert tile(counting, "thema.T50").locator("[data-office]").inner_text() == "20"
-    assert "Heute 40 Personen in der Stelle, 20 von mir." in counting.inner_text("#open-live")
+    assert "Heute 40, ich 20" in counting.inner_text("#open-live")
     context.close()

@@ -162,7 +162,7 @@ def read_place(text: str, field: Field, context: Context) -> Place | None:
         return None
     found = Place.objects.filter(pk=decided).first() if decided else context.place(text)
     if found is None:
-        raise Unclear(_("No single place is called “%(word)s” here."), word=text)
+        raise Unclear(_("No single place is called “%(word)s” here. Please write it with its postal code."), word=text)
     return found
 
 
