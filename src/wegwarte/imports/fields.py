@@ -24,6 +24,7 @@ from wegwarte.sheets.values import Wrong, said
 SAID_NOTHING = "\u2205"
 LEFT_OUT = "-"
 """Stands for "leave it empty" where a word was given a meaning."""
+UNKNOWN = _("The list does not know “%(word)s”.")
 ALIKE = 80
 OFFERED_PLACES = 8
 Option = tuple[str, str]
@@ -108,7 +109,7 @@ class Field:
             return None if decided == LEFT_OUT else decided
         found = self._known(plain(text), context)
         if found is None:
-            raise Unclear(_("The list does not know “%(word)s”."), word=text)
+            raise Unclear(UNKNOWN, word=text)
         return found
 
     def _known(self, word: str, context: Context) -> str | None:

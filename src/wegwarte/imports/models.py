@@ -145,7 +145,8 @@ class ImportPiece(CarrierOwned):
     """Some hundred rows of a table that is imported, and what was found about them (Teil der Tabelle).
 
     `cells`: [[number of the row, [texts], {column: text before the correction}]]. `findings`: for each row
-    {"wrong": [[field, column, message id, params]], "same": reason or "", "similar": [[id, reasons]], "id": identity}.
+    {"wrong": [[field, message id, params]], "same": [message id, params] or [], "similar": [[id, reasons]],
+    "id": identity, "of": id of the member in whose name it will stand or ""}.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -79,6 +79,10 @@ class Kind:
         """Whom to look for in the register before the row is taken over."""
         return None
 
+    def credited(self, values: Values) -> str:
+        """The id of the member in whose name the record will stand; "" for whoever takes the table over."""
+        return ""
+
     def write(self, rows: Sequence[GoodRow], *, by: Member, told: Callable[[int], None]) -> None:
         """Makes the records and puts their ids into the rows; a row of which none can be made says why (`refused`)."""
         raise NotImplementedError
