@@ -1,6 +1,7 @@
 """Writing the good rows: all of them in one transaction, so that a worker that dies leaves nothing behind."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +18,8 @@ from wegwarte.imports.fields import in_words
 from wegwarte.imports.kinds import GoodRow, Problem, RowsRefused, kind_of
 from wegwarte.imports.models import Finding, ImportedRow, ImportRun
 
+TOLD: Final = 10
+"""Rows that are told one by one, on the page and in the trail."""
 LEFT_OUT = entry("imports.left_out_row", gettext_lazy("Left a row out while taking a table over"))
 STOPPED = entry("imports.stopped_by_rows", gettext_lazy("Took nothing over because of rows of a table"))
 
@@ -37,20 +40,25 @@ def take_over(run: ImportRun, *, by: Member, told: Callable[[int], None]) -> Non
     if run.choice == ImportRun.Choice.ALL and run.wrong:
         raise Refused(_("Some rows have problems, and all or nothing was chosen: nothing was taken over."))
     one_at_a_time(run)
-    rows = _not_there_yet(run, list(_good_rows(run)))
+    good, refused = _good_rows(run)
+    _must_be_whole(run, refused)
+    rows = _not_there_yet(run, good)
     kind_of(run).write(rows, by=by, told=told)
-    refused = {row.number: row.refused for row in rows if row.refused}
-    if refused and run.choice == ImportRun.Choice.ALL:
-        raise RowsRefused(
-            _("All or nothing was chosen, so nothing was taken over. %(rows)s") % _told(refused), len(refused), refused
-        )
+    refused |= {row.number: row.refused for row in rows if row.refused}
+    _must_be_whole(run, refused)
     leave_out(run, refused, by=by)
     made = [row for row in rows if not row.refused]
     ImportedRow.objects.bulk_create(
         (ImportedRow(run=run, kind=run.kind, identity=row.identity, record_id=row.id) for row in made), batch_size=2000
     )
     run.state, run.made, run.finished_at = ImportRun.State.DONE, len(made), timezone.now()
-    run.trouble = _("Left out: %(rows)s") % _told(refused) if refused else ""
+    run.trouble = (_("Left out: %(rows)s") % _told(refused))[:1000] if refused else ""
+
+
+def _must_be_whole(run: ImportRun, refused: Mapping[int, Problem]) -> None:
+    if refused and run.choice == ImportRun.Choice.ALL:
+        said = _("All or nothing was chosen, so nothing was taken over. %(rows)s") % _told(refused)
+        raise RowsRefused(said, len(refused), refused)
 
 
 def leave_out(run: ImportRun, refused: Mapping[int, Problem], *, by: Member) -> None:
@@ -65,25 +73,30 @@ def leave_out(run: ImportRun, refused: Mapping[int, Problem], *, by: Member) -> 
         if places:
             save_findings(piece)
     count_rows(run, pieces)
-    for number in refused:
-        record(LEFT_OUT, by=by, on=run, row=number)
+    for number in list(refused)[:TOLD]:
+        record(LEFT_OUT, by=by, on=run, row=number, rows=len(refused))
 
 
 def _told(refused: Mapping[int, Problem]) -> dict[str, str]:
-    """Each row with what is wrong, in words: there are few."""
-    said = [_("Row %(number)s: %(why)s") % {"number": row, "why": in_words(*refused[row][1:])} for row in refused]
-    return {"rows": " ".join(said)}
+    """The first of the rows with what is wrong, in words; all of them stand in the table."""
+    said = [
+        _("Row %(number)s: %(why)s") % {"number": row, "why": in_words(*refused[row][1:])}
+        for row in list(refused)[:TOLD]
+    ]
+    return {"rows": " ".join([*said, "…"] if len(refused) > TOLD else said)}
 
 
-def _good_rows(run: ImportRun) -> "list[GoodRow]":
-    """The wanted rows, read again: what a list knows may have changed since they were checked."""
-    checker, rows = Checker(run), []
+def _good_rows(run: ImportRun) -> tuple[list[GoodRow], dict[int, Problem]]:
+    """The wanted rows, read again, and those that are wrong by now: what a list knows changes after the check too."""
+    checker, rows, refused = Checker(run), [], {}
     for piece in pieces_of(run):
         for cells, finding in zip(piece.cells, piece.findings, strict=True):
             read = checker.read(cells)
-            if wanted(run, finding) and not read.problems:
+            if wanted(run, finding) and read.problems:
+                refused[read.number] = read.problems[0]
+            elif wanted(run, finding):
                 rows.append(GoodRow(read.number, read.values, read.identity))
-    return rows
+    return rows, refused
 
 
 def _not_there_yet(run: ImportRun, rows: list[GoodRow]) -> list[GoodRow]:

@@ -51,7 +51,7 @@ def test_the_row_is_left_out_with_what_the_form_says_and_the_trail_tells_of_it(c
         assert not Member.objects.filter(user__email__in=["other_carrier@example.org", "operator@example.org"]).exists()
     page = sign_in(cast.administration).get(f"/imports/{run.pk}/").content.decode()
     assert "Row 2: This address has an account already." in page and "Row 3:" in page
-    assert trail(cast, "imports.left_out_row") == [{"row": 2}, {"row": 3}]
+    assert trail(cast, "imports.left_out_row") == [{"row": 2, "rows": 2}, {"row": 3, "rows": 2}]
     assert not any("example.org" in str(each) for each in trail(cast, "imports.left_out_row"))
 
 
@@ -72,7 +72,7 @@ def test_all_or_nothing_takes_nothing_over_and_says_why(cast, sign_in):
     page = sign_in(cast.administration).get(f"/imports/{run.pk}/").content.decode()
     assert "All or nothing was chosen, so nothing was taken over. Row 3:" in page
     assert page.count("account already") >= 2, "at the top, and at the cell"
-    assert trail(cast, "imports.left_out_row") == [{"row": 3}]
+    assert trail(cast, "imports.left_out_row") == [{"row": 3, "rows": 1}]
     assert trail(cast, "imports.stopped_by_rows") == [{"rows": 1}]
     with cast.inside():
         with pytest.raises(Refused, match="problems"):
