@@ -16,7 +16,7 @@ from wegwarte.casework.search.many import Comparing
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.core.vault import new_record_key
 from wegwarte.imports.checking import PIECE, Checker, count_rows, pieces_of, recheck, save_findings
-from wegwarte.imports.columns import knows, print_of, suggestion
+from wegwarte.imports.columns import knows, print_of, remembered, suggestion
 from wegwarte.imports.fields import SAID_NOTHING
 from wegwarte.imports.kinds import KINDS
 from wegwarte.imports.models import ImportPiece, ImportRun, RememberedColumns
@@ -233,7 +233,7 @@ def _take_table(run: ImportRun, table: Table) -> None:
     if not headed.rows:
         raise Refused(_("Below the headings there is no row."))
     run.columns, run.rows = headed.columns, len(headed.rows)
-    run.mapping, run.meanings = suggestion(run.kind, headed.columns)
+    run.mapping, run.meanings = suggestion(run.kind, headed.columns, run.office_id)
 
 
 def _keep_rows(run: ImportRun, table: Table) -> None:
@@ -245,9 +245,10 @@ def _keep_rows(run: ImportRun, table: Table) -> None:
 
 
 def _remember(run: ImportRun) -> None:
-    headings = print_of(run.kind, run.column_names)
-    there = RememberedColumns.objects.of_table(run.kind, headings).first()
-    kept = there or RememberedColumns(kind=run.kind, headings=headings, record_key=new_record_key())
+    kept = remembered(run.kind, run.column_names, run.office_id) or RememberedColumns(
+        kind=run.kind, office_id=run.office_id, headings=print_of(run.kind, run.column_names),
+        record_key=new_record_key(),
+    )  # fmt: skip
     kept.mapping, kept.meanings = run.mapping, run.meanings
     kept.save()
 

@@ -25,6 +25,7 @@ from wegwarte.sheets.values import Wrong, said
 SAID_NOTHING = "\u2205"
 LEFT_OUT = "-"
 """Stands for "leave it empty" where a word was given a meaning."""
+UNKNOWN = _("The list does not know “%(word)s”.")
 ALIKE = 80
 SHORTEST = 5  # letters: shorter words are too near to others, as UKR to KR
 OFFERED_PLACES = 8
@@ -110,7 +111,7 @@ class Field:
             return None if decided == LEFT_OUT else decided
         found = self._known(plain(text), context)
         if found is None:
-            raise Unclear(_("The list does not know “%(word)s”."), word=text)
+            raise Unclear(UNKNOWN, word=text)
         return found
 
     @property

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.core.vault import erase_record_key
 from wegwarte.imports.checking import check
+from wegwarte.imports.kinds import RowsRefused
 from wegwarte.imports.models import ImportPiece, ImportRun
 from wegwarte.imports.progress import stop_is_wished, tell
 from wegwarte.imports.rights import may_import
 from wegwarte.imports.taking_back import take_back
-from wegwarte.imports.taking_over import count_wanted, take_over
+from wegwarte.imports.taking_over import STOPPED, count_wanted, leave_out, take_over
 
 KEPT: Final = datetime.timedelta(days=14)
 State = ImportRun.State
@@ -82,12 +84,15 @@ def settle(run_id: UUID, error: Exception) -> None:
         if undoing
         else _("Something went wrong. Nothing was taken over.")
     )
+    if isinstance(error, RowsRefused):
+        record(STOPPED, by=run.member, on=run, rows=error.count)
+        leave_out(run, error.rows, by=run.member)
     _put_back(run, str(error) if isinstance(error, Refused) else broken)
 
 
 def _put_back(run: ImportRun, why: str) -> None:
     run.state, run.trouble = BEFORE[run.state], why[:1000]
-    run.save(update_fields=["state", "trouble", "changed_at"])
+    run.save(update_fields=["state", "trouble", "good", "wrong", "doubled", "changed_at"])
 
 
 def forget_old(now: datetime.datetime) -> int:

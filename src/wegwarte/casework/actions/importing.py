@@ -5,7 +5,7 @@ stays in one transaction: all of it is there, or nothing.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -42,6 +42,7 @@ from wegwarte.core.vault import carrier_secret, erase_record_key, new_record_key
 
 IMPORTED_FILE = entry("casework.imported_file", _("Took over a file from a table"))
 IMPORTED_INTO = entry("casework.imported_into_file", _("Took over contacts into a file from a table"))
+IMPORTED_FOR = entry("casework.imported_for_member", _("Took over contacts in the name of this member from a table"))
 UNDID_FILE = entry("casework.undid_imported_file", _("Removed a file that was taken over from a table"))
 BATCH = 250
 T = TypeVar("T")
@@ -116,12 +117,11 @@ def import_consultations(
             )
             told(done)
     _renew_dates(files)
-    counts: dict[UUID, int] = defaultdict(int)
-    for contact in contacts:
-        if contact.client is not None:
-            counts[contact.client.pk] += 1
-    for key, count in counts.items():
+    for key, count in Counter(contact.client.pk for contact in contacts if contact.client is not None).items():
         record(IMPORTED_INTO, by=by, on=files[key], contacts=count)
+    names = Counter(contact.member_id for contact in contacts)
+    for member in Member.objects.filter(pk__in=names):
+        record(IMPORTED_FOR, by=by, on=member, office_id=office.pk, contacts=names[member.pk])
 
 
 @action("casework.undo_import_of_clients", says=_("Undid that files were taken over"), needs=Right.LEAD)

@@ -155,27 +155,6 @@ def test_files_of_an_office_that_the_member_cannot_see_are_no_duplicates(cast):
         assert findings(checked(csv(HEAD, ANNA), office=cast.mainz, by=cast.lead))[2]["similar"] == []
 
 
-def test_columns_and_words_are_remembered_for_the_next_table(cast):
-    with cast.inside():
-        rows = ("Zuname;Vn;Herkunft", "Haddad;Anna;Damaskus")
-        run = sent(csv(*rows), office=cast.mainz, by=cast.lead)
-        run = worked(
-            actions.name_columns(
-                run, mapping={"family_name": 0, "given_name": 1, "nationality": 2}, version=1, by=cast.lead
-            )
-        )
-        assert problems(run) == {2: {"nationality"}}
-        run = worked(
-            actions.give_meanings(
-                run, meanings={"nationality": {"Damaskus": "staat.SY"}}, version=run.version, by=cast.lead
-            )
-        )
-        assert run.good == 1
-        other = sent(csv(rows[0], "Weiß;Ben;DAMASKUS"), office=cast.mainz, by=cast.lead)
-        assert other.mapping == {"family_name": 0, "given_name": 1, "nationality": 2}
-        assert worked(actions.name_columns(other, mapping=other.mapping, version=1, by=cast.lead)).good == 1
-
-
 def test_a_messy_workbook(cast):
     with cast.inside():
         content = book(

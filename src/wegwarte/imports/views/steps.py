@@ -16,7 +16,7 @@ from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.imports import actions
-from wegwarte.imports.checking import pieces_of, unclear_words
+from wegwarte.imports.checking import credited_rows, pieces_of, unclear_words
 from wegwarte.imports.forms import RowForm, StartForm
 from wegwarte.imports.models import ImportRun
 from wegwarte.imports.preview import PARTS, preview, wrong_cells
@@ -61,6 +61,7 @@ def _checked(request: StaffRequest, found: ImportRun, form: StartForm) -> HttpRe
     shown = {
         "run": found, "part": part, "parts": [(key, words, counts[key]) for key, words in PARTS.items()],
         "preview": preview(found, part, int(after) if after.isdecimal() and len(after) < 8 else 0, request.member),
+        "credited": credited_rows(found),
         "unclear": sum(len(words) for words in unclear_words(found).values()) if found.wrong else 0,
     }  # fmt: skip
     return form_answer(request, "imports/checked.html", form, **shown)
