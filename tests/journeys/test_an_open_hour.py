@@ -111,6 +111,10 @@ def test_with_the_keyboard_alone(counting, house, axe):
     until(page, "document.querySelector('#open-said').textContent.startsWith('Gezählt')")
     assert page.evaluate("document.activeElement.value") == third  # the place is kept
     assert [row["main_topic_id"] for row in json.loads(house.run(RECORD))] == [third]
+    page.keyboard.press("Control+z")  # from where one is, without passing sixty tiles
+    until(page, "document.querySelector('#open-said').textContent.startsWith('Zurückgenommen')")
+    assert page.evaluate("document.activeElement.value") == third
+    assert json.loads(house.run(RECORD)) == []
 
 
 def test_without_scripts_a_tap_counts_as_well(counting, house, browser, axe):
