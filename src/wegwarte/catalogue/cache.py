@@ -10,10 +10,12 @@ carrier changed can neither be found nor read.
 
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.db import connection
 from django.db.models import Subquery, TextField, Value
 from django.db.models.functions import Cast
 
@@ -79,14 +81,25 @@ def forget() -> None:
 
 
 def _version() -> Version:
-    # Fingerprint and marks, not numbers: after a change that was rolled back the same number could mean other content.
+    with connection.cursor() as cursor:
+        cursor.execute(*_asking_for_version())
+        found = cursor.fetchone()
+    return (found[0], found[1] or "") if found else ("", "")
+
+
+@cache
+def _asking_for_version() -> tuple[str, tuple[Any, ...]]:
+    """Built once for the process: every request asks it.
+
+    Fingerprint and marks, not numbers: after a change that was rolled back the same number could mean other content.
+    """
     marks = (
         ListState.objects.order_by()
         .values(same=Value(1))
         .annotate(marks=StringAgg(Cast("mark", TextField()), delimiter=" ", order_by="code_list"))
     )
-    found = CatalogueVersion.objects.annotate(own=Subquery(marks.values("marks"))).values_list("content", "own").first()
-    return (found[0], found[1] or "") if found else ("", "")
+    asked = CatalogueVersion.objects.annotate(own=Subquery(marks.values("marks"))).values_list("content", "own")
+    return asked.query.sql_with_params()
 
 
 def _read(version: str) -> Snapshot:

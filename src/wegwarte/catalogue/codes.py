@@ -13,7 +13,18 @@ from wegwarte.catalogue.cache import forget, snapshot
 from wegwarte.catalogue.entries import Entry
 from wegwarte.catalogue.rules import languages_to_try
 
-__all__ = ["choices", "exists", "forget", "group", "grouped_choices", "label", "members", "report_code", "summed_under"]
+__all__ = [
+    "choices",
+    "exists",
+    "forget",
+    "group",
+    "grouped_choices",
+    "label",
+    "members",
+    "offered",
+    "report_code",
+    "summed_under",
+]
 
 Choice = tuple[str, str]
 
@@ -60,6 +71,11 @@ def choices(list_key: str, *, on: date, keep: Collection[str | None] = (), langu
     Raises `KeyError` for an unknown list.
     """
     return [(entry.id, _name(entry, language)) for entry in _offered(list_key, on, keep)]
+
+
+def offered(list_key: str, *, on: date, keep: Collection[str | None] = ()) -> list[str]:
+    """The ids of the same choices: to check an answer, without a name of any."""
+    return [entry.id for entry in _offered(list_key, on, keep)]
 
 
 def grouped_choices(

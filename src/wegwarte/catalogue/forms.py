@@ -39,6 +39,14 @@ class Offering(forms.ChoiceField):
         """Choices as Django takes them, flat or below headings."""
         raise NotImplementedError
 
+    def ids(self) -> list[str]:
+        """What may be answered, in the order of the list."""
+        raise NotImplementedError
+
+    def valid_value(self, value: Any) -> bool:
+        """Without making the names of all that is offered, as Django's own would for each answer."""
+        return str(value) in self.ids()
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # A form copies its fields; without this the copy's widget would ask the original for its options.
         copied: Self = super().__deepcopy__(memo)
@@ -61,6 +69,9 @@ class CodeOffering(Offering):
         found: Options = [*read(self.code_list, on=self.day or today(), keep=self.keep)]
         return _frequent_first(found, self.frequent) if self.frequent else found
 
+    def ids(self) -> list[str]:
+        return codes.offered(self.code_list, on=self.day or today(), keep=self.keep)
+
 
 class LanguageOffering(Offering):
     """Languages, the frequent ones first."""
@@ -71,6 +82,9 @@ class LanguageOffering(Offering):
 
     def options(self) -> Options:
         return [*languages.choices(on=self.day or today(), keep=self.keep)]
+
+    def ids(self) -> list[str]:
+        return languages.offered(on=self.day or today(), keep=self.keep)
 
 
 class One(Offering):
@@ -86,6 +100,9 @@ class One(Offering):
     def options(self) -> Options:
         """Without what the form leaves out, and without a second "not asked", unless the record has it."""
         return [("", self.empty_label), *self._fitting(super().options())]
+
+    def ids(self) -> list[str]:
+        return [key for key in super().ids() if key in self.keep or self._fits(key)]
 
     def _fitting(self, options: Options) -> Options:
         return [
@@ -109,7 +126,7 @@ class Several(Offering, forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         chosen = set(super().clean(value))
-        return [option for option in _ids(self.options()) if option in chosen]
+        return [option for option in self.ids() if option in chosen]
 
 
 class CodeChoiceField(One, CodeOffering):
@@ -133,8 +150,3 @@ def _frequent_first(options: Options, frequent: Collection[str]) -> Options:
     others = pgettext("codes that are not frequent", "Others")
     far = [(title or others, [pair for pair in pairs if pair not in near]) for title, pairs in groups]
     return [(pgettext("codes", "Frequent"), near), *(group for group in far if group[1])]
-
-
-def _ids(options: Options) -> list[str]:
-    nested = ([(key, inner)] if isinstance(inner, str) else inner for key, inner in options)
-    return [str(key) for group in nested for key, _label in group]

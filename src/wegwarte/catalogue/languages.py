@@ -1,6 +1,6 @@
 """Names and directions of languages, from memory. A language is its tag, such as "prs"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.utils.translation import get_language, gettext
@@ -34,15 +34,22 @@ def direction(tag: str) -> str:
 
 def choices(*, on: date, keep: Collection[str | None] = ()) -> list[tuple[str, list[Choice]]]:
     """(heading, [(tag, name)]): the frequent languages by frequency, then the others by their German name."""
-    offered = [
-        found
-        for found in snapshot().languages.values()
-        if found.code in keep or valid_on(on, valid_from=None, valid_to=found.valid_to)
-    ]
+    offered = [*_offered(on, keep)]
     return [
         (gettext("Frequent languages"), [(found.code, _name(found)) for found in offered if found.frequent]),
         (gettext("Other languages"), [(found.code, _name(found)) for found in offered if not found.frequent]),
     ]
+
+
+def offered(*, on: date, keep: Collection[str | None] = ()) -> list[str]:
+    """The tags of the same choices: to check an answer, without a name of any."""
+    return [found.code for found in _offered(on, keep)]
+
+
+def _offered(on: date, keep: Collection[str | None]) -> Iterator[Language]:
+    for found in snapshot().languages.values():
+        if found.code in keep or valid_on(on, valid_from=None, valid_to=found.valid_to):
+            yield found
 
 
 def _name(found: Language, language: str | None = None) -> str:

@@ -1,6 +1,7 @@
 """When a code may be chosen, and in which language it is shown. Pure: no database, no clock."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 GERMAN = "de"
 
@@ -24,6 +25,7 @@ def last_day_when_retired(on: date, *, valid_from: date | None) -> date:
     return eve if valid_from is None else max(eve, valid_from)
 
 
+@lru_cache(maxsize=100)
 def languages_to_try(language: str | None) -> tuple[str, ...]:
     """Languages of a label in the order of preference: as asked ("de-at"), its base ("de"), then German."""
     if not language:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from wegwarte.carriers.models import Office
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.catalogue.models import Code
 from wegwarte.catalogue.models.shared import OWN
@@ -75,6 +76,11 @@ def figures(period: Period, offices: Sequence[UUID]) -> Figures:
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"offices": list(offices), "first": period.first, "last": period.last})
         return collected(cursor.fetchall(), DIMENSIONS)
+
+
+def carrier_figures(period: Period) -> Figures:
+    """Counts what all offices of the carrier noted in the period."""
+    return figures(period, list(Office.objects.values_list("pk", flat=True)))
 
 
 def collected(rows: Sequence[tuple[Any, ...]], dimensions: Iterable[str]) -> Figures:

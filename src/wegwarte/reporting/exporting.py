@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,6 +62,8 @@ def _cover(report: Report, *, whose: str, by: str, on: datetime.date) -> Sheet:
         *_definitions(),
         [_("Rows do not add up"), _("Somebody who came for two topics is one person in each row, and one in all.")],
     ]
+    if report.counted_at:
+        told.append([_("Counted on"), day_text(timezone.localdate(report.counted_at))])
     if report.guarded:
         told.append([_("hidden"), _("A number below 5, or one from which such a number could be worked out.")])
     return Sheet(_("About these figures"), [_("Figures"), whose], told)

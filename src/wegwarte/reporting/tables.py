@@ -96,6 +96,7 @@ class Report:
     total: Row
     tables: list[Table]
     guarded: bool  # small numbers are hidden
+    counted_at: datetime.datetime | None = None  # when, if it was not just now
 
     @property
     def compared(self) -> bool:
@@ -111,11 +112,12 @@ def report(
     offices: Mapping[str, str],
     guard: Guard | None = None,
     without: Sequence[str] = (),
+    counted_at: datetime.datetime | None = None,
 ) -> Report:
     """Puts the figures of a period and of the year before into tables.
 
     `offices`: names by id, also of carriers. `guard`: what somebody outside the office may see; None for the office.
-    `without`: breakdowns that make no sense here.
+    `without`: breakdowns that make no sense here. `counted_at`: when, if it was not just now.
     """
     seen = (hidden_total(now.total), guard.total_before(before.total)) if guard else (OPEN, OPEN)
     total = Row(_("In all"), _as_far(now.total, seen[0]), _as_far(before.total, seen[1]))
@@ -123,7 +125,7 @@ def report(
     tables = [
         _table(key, _lines(key, period, now.by[key], before.by[key]), now, before, offices, guard) for key in keys
     ]
-    return Report(period, total, tables, guard is not None)
+    return Report(period, total, tables, guard is not None, counted_at)
 
 
 class Line(NamedTuple):

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,11 @@ class Shell:
     def nav(self) -> list[navigation.NavLink]:
         """The side navigation for this request."""
         return navigation.items_for(self.request)
+
+    @cached_property
+    def nav_list(self) -> SafeString:
+        """The same as a list of links: it stands in the frame twice, in the phone's menu and at the side."""
+        return render_to_string("ui/nav.html", {"links": self.nav})
 
     @cached_property
     def theme(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -57,15 +58,17 @@ def register(item: NavItem) -> None:
 def items_for(request: HttpRequest) -> list[NavLink]:
     """The entries this request gets to see, from top to bottom. Unknown URLs are left out."""
     shown = sorted((item for item in _items.values() if item.shown_to(request)), key=lambda item: item.order)
-    addressed = [(item, url) for item in shown if (url := _address(item)) is not None]
+    addressed = [(item, url) for item in shown if (url := _address(item.url_name)) is not None]
     places = {place: url for item, url in addressed for place in (url, *item.also)}
     current = places.get(_deepest([*places], request.path) or "")
     return [NavLink(item.label, url, item.icon, active=url == current) for item, url in addressed]
 
 
-def _address(item: NavItem) -> str | None:
+@lru_cache(maxsize=200)
+def _address(url_name: str) -> str | None:
+    """Addresses without arguments stay the same for the life of the process."""
     try:
-        return reverse(item.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return None
 

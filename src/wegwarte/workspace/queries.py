@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
@@ -49,10 +50,11 @@ def open_cases(member: Member) -> list[Case]:
 
 def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
     """Hand-overs of the last week to the member, of open cases whose file they have not opened since."""
+    handed_over: dict[str, Any] = {"kind": CaseEvent.Kind.HANDED_OVER, "to": member, "on__gte": on - NEW_FOR}
+    if not CaseEvent.objects.everywhere(because="whether there was any at all").filter(**handed_over).exists():
+        return []  # as on most days: then the long question need not be put
     opened = OpenedFile.objects.filter(member=member, client=OuterRef("case__client"), at__gt=OuterRef("at"))
-    events = CaseEvent.objects.of_cases(_mine(member).open()).filter(
-        ~Exists(opened), kind=CaseEvent.Kind.HANDED_OVER, to=member, on__gte=on - NEW_FOR
-    )
+    events = CaseEvent.objects.of_cases(_mine(member).open()).filter(~Exists(opened), **handed_over)
     return list(events.select_related("case__client__record_key").order_by("-at")[:SHOWN])
 
 
@@ -74,8 +76,12 @@ def cases_of(client: Client, member: Member) -> list[Case]:
 
 
 def open_cases_of(client: Client, member: Member) -> list[Case]:
-    """The file's open cases that the member may see."""
-    return list(Case.objects.visible_to(member).open().filter(client=client).order_by("-opened_on", "-number"))
+    """The file's open cases that the member may see; their key is that of the file, which is open already."""
+    seen = Case.objects.visible_to(member).open().filter(client=client)
+    cases = list(seen.select_related(None).select_related("responsible").order_by("-opened_on", "-number"))
+    for case in cases:
+        case.client, case.record_key = client, client.record_key
+    return cases
 
 
 def next_case(cases: Iterable[Case]) -> Case | None:

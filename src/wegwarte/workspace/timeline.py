@@ -14,6 +14,10 @@ from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultat
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
 
 ENTRIES = 30
+OF_A_CONTACT = (
+    "client", "main_topic", "kind", "channel", "duration", "result", "note", "office__name", "member__name",
+)  # fmt: skip
+"""What an entry shows of a contact: half of its columns. Its key is that of the file."""
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 
@@ -75,14 +79,14 @@ def _share_key(entry: Entry, client: Client) -> None:
 
 def _strands(client: Client, member: Member) -> list[Strand]:
     seen = Case.objects.visible_to(member).filter(client=client)
-    consultations = Consultation.objects.visible_to(member).filter(client=client).select_related(None)
+    consultations = Consultation.objects.of_file(client).select_related("member", "office").only(*OF_A_CONTACT)
     events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
     consents = Consent.objects.of_file(client)
     return [
         Strand("consent", 0, _dated(consents, "given_on")),
         Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
         Strand("event", 2, _dated(events, "on", "at")),
-        Strand("consultation", 3, _dated(consultations.select_related("member", "office"), "on", "created_at")),
+        Strand("consultation", 3, _dated(consultations, "on", "created_at")),
     ]
 
 

@@ -39,6 +39,10 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
         own_files = anonymous | Q(client__office__in=offices) | models.Exists(in_team)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
 
+    def of_file(self, client: Client) -> "ConsultationQuerySet":
+        """The contacts in a file that is open already."""
+        return self.filter(client=client).opened()
+
 
 class Consultation(CarrierOwned):
     """One contact in counselling; without a client it is an anonymous one (Beratungskontakt).

@@ -90,20 +90,22 @@ def opened(member: "Staff", keys: "Iterable[UUID]") -> "dict[UUID, Client]":
     return found
 
 
-def by_number(files: ClientQuerySet, beginnings: Iterable[str]) -> "list[UUID]":
+def by_number(member: "Staff", beginnings: Iterable[str]) -> "list[UUID]":
     """Ids of the files whose number begins so, the latest file first."""
     conditions = [begins_with("file_number", start) for start in beginnings]
     if not conditions:
         return []
     # Not by number: for that order PostgreSQL would walk the other index, past all numbers that begin otherwise.
-    found = files.filter(reduce(or_, conditions)).order_by("-created_at", "-pk")
+    found = Client.objects.visible_to(member).filter(reduce(or_, conditions)).order_by("-created_at", "-pk")
     return list(found.values_list("pk", flat=True)[:MOST])
 
 
-def by_year(files: ClientQuerySet, year: int) -> "list[UUID]":
+def by_year(member: "Staff", year: int) -> "list[UUID]":
     """Ids of the files of people born in that year, the latest contact first."""
     order = (F("last_contact_on").desc(nulls_last=True), "-pk")
-    return list(files.filter(birth_year=year).order_by(*order).values_list("pk", flat=True)[:MOST])
+    return list(
+        Client.objects.visible_to(member).filter(birth_year=year).order_by(*order).values_list("pk", flat=True)[:MOST]
+    )
 
 
 def parts_of_name(name: str, *, typing: bool = False) -> list[Part]:

@@ -90,14 +90,13 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     question = parse(typed)
     if question.is_empty:
         return Answer(question)
-    files = Client.objects.visible_to(member)
     running, old = candidates.part_of_running(question.running), candidates.part_of_running(question.old_number)
     numbers = [[candidates.part_of_phone(question.phone)], [running], [old]]
     asked = [candidates.parts_of_name(question.name, typing=True), *numbers]
-    keys = candidates.by_number(files, question.numbers)
+    keys = candidates.by_number(member, question.numbers)
     keys = keys or candidates.by_tokens(member, asked, question.year)
     if question.year and not question.name and not question.phone:
-        keys += candidates.by_year(files, question.year)
+        keys += candidates.by_year(member, question.year)
     opened = candidates.opened(member, keys)
     judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))

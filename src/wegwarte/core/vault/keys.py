@@ -89,9 +89,7 @@ def open_record_key(key: RecordKey) -> bytes:
     if "_plain" not in key.__dict__:
         if key.wrapped is None:
             raise CannotOpen("The key of this record was erased.")
-        key.__dict__["_plain"] = unseal(
-            open_carrier_key(_carrier_key(key)), bytes(key.wrapped), _place_of_record_key(key)
-        )
+        key.__dict__["_plain"] = unseal(_carrier_key_of(key), bytes(key.wrapped), _place_of_record_key(key))
     return bytes(key.__dict__["_plain"])
 
 
@@ -135,11 +133,9 @@ def mark_version(version: int) -> None:
     MasterKeyMark.objects.update_or_create(version=version, defaults={"sealed": sealed})
 
 
-def _carrier_key(key: RecordKey) -> CarrierKey:
-    """The row's carrier key, without a query when this process has opened it before."""
-    if key.carrier_key_id in _opened and "carrier_key" not in key._state.fields_cache:
-        return CarrierKey(pk=key.carrier_key_id, carrier_id=key.carrier_id)
-    return key.carrier_key
+def _carrier_key_of(key: RecordKey) -> bytes:
+    """The key that wraps the row's, without a query when this process has opened it before."""
+    return _opened.get(key.carrier_key_id) or open_carrier_key(key.carrier_key)
 
 
 def _place_of_carrier_key(key: CarrierKey) -> bytes:

@@ -1,0 +1,85 @@
+"""Figures that are counted once and shown for a month: so they are quick, and tell nothing by changing.
+
+Somebody who could look every day would see each late contact as a difference of one, with its topic and language.
+docs/decisions/0019 says why and what for.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any, Final
+
+from django.utils import timezone
+
+from wegwarte.reporting.counting import Figures, collected
+from wegwarte.reporting.models import KeptFigures
+from wegwarte.reporting.periods import Period, shown_outside
+
+Count = Callable[[Period], Figures]
+MANY: Final = 50
+"""Contacts that come in late, or go, before a month's figures are counted anew: one cannot be told from so many."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The figures of all periods that are shown outside the offices, and when they were counted."""
+
+    counted_at: datetime.datetime
+    periods: Mapping[Period, Figures]
+
+
+def standing(count: Count, on: datetime.date) -> Standing:
+    """What is shown in the month of that day; whoever is the first to ask has it counted."""
+    kept = KeptFigures.objects.filter(month=on.replace(day=1)).first()
+    return _read(kept) if kept else _keep(_counted(count, on), on)
+
+
+def renew(count: Count, on: datetime.date) -> bool:
+    """Counts for a month that has begun, or anew when many contacts have changed; says whether what is shown is new."""
+    KeptFigures.objects.filter(month__lt=on.replace(day=1)).delete()
+    kept = KeptFigures.objects.filter(month=on.replace(day=1)).first()
+    now = _counted(count, on)
+    if kept and not _many_changed(_read(kept), now):
+        return False
+    _keep(now, on)
+    return True
+
+
+def _counted(count: Count, on: datetime.date) -> Standing:
+    return Standing(timezone.now(), {period: count(period) for period in shown_outside(on)})
+
+
+def _many_changed(before: Standing, now: Standing) -> bool:
+    return any(
+        period not in before.periods
+        or abs(figures.total.contacts - before.periods[period].total.contacts) >= MANY
+        for period, figures in now.periods.items()
+    )  # fmt: skip
+
+
+def _keep(counted: Standing, on: datetime.date) -> Standing:
+    values = {"counted_at": counted.counted_at, "periods": written(counted.periods)}
+    KeptFigures.objects.update_or_create(month=on.replace(day=1), defaults=values)
+    return counted
+
+
+def written(periods: Mapping[Period, Figures]) -> list[dict[str, Any]]:
+    """For each period its days, its breakdowns, and rows of (breakdown or None for all, value, four counts)."""
+    return [
+        {
+            "first": period.first.isoformat(), "last": period.last.isoformat(), "by": list(figures.by),
+            "rows": [[None, None, *astuple(figures.total)]]
+            + [[key, value, *astuple(row)] for key, rows in figures.by.items() for value, row in rows.items()],
+        }
+        for period, figures in periods.items()
+    ]  # fmt: skip
+
+
+def _read(kept: KeptFigures) -> Standing:
+    periods = {
+        Period(datetime.date.fromisoformat(each["first"]), datetime.date.fromisoformat(each["last"])): collected(
+            each["rows"], each["by"]
+        )
+        for each in kept.periods
+    }
+    return Standing(kept.counted_at, periods)
