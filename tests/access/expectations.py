@@ -77,6 +77,7 @@ TABLE = {
     "imports:row": THE_IMPORT,
     "imports:start": THE_IMPORT,
     "imports:go_on": THE_IMPORT,
+    "imports:stop": THE_IMPORT,
     "imports:left_out": THE_IMPORT,
     "imports:discard": THE_IMPORT,
     "imports:undo": THE_IMPORT,

@@ -16,18 +16,18 @@ from wegwarte.casework.search.many import Comparing
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.core.vault import new_record_key
 from wegwarte.imports.checking import PIECE, Checker, count_rows, pieces_of, recheck, save_findings
-from wegwarte.imports.columns import knows, print_of, suggestion
+from wegwarte.imports.columns import knows, print_of, remembered, suggestion
 from wegwarte.imports.fields import SAID_NOTHING
-from wegwarte.imports.kinds import KINDS, kind_of
-from wegwarte.imports.models import ImportedRow, ImportPiece, ImportRun, RememberedColumns
-from wegwarte.imports.progress import tell
+from wegwarte.imports.kinds import KINDS
+from wegwarte.imports.models import ImportPiece, ImportRun, RememberedColumns
+from wegwarte.imports.progress import begin, wish_stop
 from wegwarte.imports.rights import may_import
 from wegwarte.imports.taking_over import count_wanted
 from wegwarte.imports.tasks import defer_work
 from wegwarte.imports.words import plain
-from wegwarte.imports.working import destroy
+from wegwarte.imports.working import destroy, stop_at_once
 from wegwarte.sheets.headings import with_headings
-from wegwarte.sheets.reading import Table, read_tables
+from wegwarte.sheets.reading import UNKNOWN, Table, read_tables
 
 State = ImportRun.State
 UNDONE_UNTIL = datetime.timedelta(days=14)
@@ -167,7 +167,7 @@ def start_taking_over(
         run.numbers += reserve_file_numbers(run.office, on.year, count - len(run.numbers))
     run.state, run.trouble = State.RUNNING, ""
     run.save()
-    tell(run.pk, 0, count)
+    begin(run.pk, count)
     defer_work(run)
     note_details(run, rows=count)
     return run
@@ -175,41 +175,47 @@ def start_taking_over(
 
 @action("imports.go_on", says=_("Started a stopped import again"), needs=Right.WORK)
 def go_on(run: ImportRun, *, by: Member) -> ImportRun:
-    """Puts an import before the worker again that has stopped; nothing of it was written so far."""
-    _must(by, run, State.CHECKING, State.RUNNING)
+    """Puts an import before the worker again that has stopped; nothing of it was written so far, or removed."""
+    _must(by, run, State.CHECKING, State.RUNNING, State.UNDOING)
     if not run.has_stopped:
         raise Refused(_("The worker is at it."))
     run.member = by
     run.save(update_fields=["member", "changed_at"])
-    tell(run.pk, 0, run.rows)
+    begin(run.pk, run.rows)
     defer_work(run)
+    return run
+
+
+@action("imports.stop", says=_("Stopped an import"), needs=Right.WORK)
+def stop(run: ImportRun, *, by: Member) -> ImportRun:
+    """Has the worker give up what it does, so that nothing of it stays: at once when no worker is at it yet."""
+    _must(by, run, State.CHECKING, State.RUNNING, State.UNDOING)
+    if not stop_at_once(run.pk):
+        wish_stop(run.pk)
     return run
 
 
 @action("imports.discard", says=_("Threw a table away"), needs=Right.WORK)
 def discard(run: ImportRun, *, by: Member) -> ImportRun:
     """Destroys the table without taking anything over."""
-    _must(by, run, State.UPLOADED, State.CHECKED, State.CHECKING)
+    _must(by, run, State.UPLOADED, State.CHECKED)
     run.state = State.DISCARDED
     run.save(update_fields=["state", "changed_at"])
     destroy(run)
     return run
 
 
-@action("imports.undo", says=_("Undid that a table was taken over"), needs=Right.WORK)
+@action("imports.undo", says=_("Had an import undone"), needs=Right.WORK)
 def undo(run: ImportRun, *, by: Member, on: datetime.date) -> ImportRun:
-    """Removes all that was made of the table, or nothing: raises Refused when somebody has worked on it since."""
+    """Has the worker remove all that was made of the table, or nothing. Raises Refused after two weeks."""
     _must(by, run, State.DONE)
-    if run.finished_at is None or run.finished_at.date() + UNDONE_UNTIL < on:
+    if not run.is_readable or run.finished_at is None or run.finished_at.date() + UNDONE_UNTIL < on:
         raise Refused(_("This was taken over more than two weeks ago: it cannot be undone as a whole any more."))
-    made = list(ImportedRow.objects.filter(run=run).values_list("record_id", flat=True))
-    kind_of(run).undo(made, by=by)
-    ImportedRow.objects.filter(run=run).delete()
-    run.state = State.UNDONE
-    run.save(update_fields=["state", "changed_at"])
-    if run.is_readable:
-        destroy(run)
-    note_details(run, rows=len(made))
+    run.state, run.trouble, run.member = State.UNDOING, "", by
+    run.save(update_fields=["state", "trouble", "member", "changed_at"])
+    begin(run.pk, run.made)
+    defer_work(run)
+    note_details(run, rows=run.made)
     return run
 
 
@@ -227,7 +233,7 @@ def _take_table(run: ImportRun, table: Table) -> None:
     if not headed.rows:
         raise Refused(_("Below the headings there is no row."))
     run.columns, run.rows = headed.columns, len(headed.rows)
-    run.mapping, run.meanings = suggestion(run.kind, headed.columns)
+    run.mapping, run.meanings = suggestion(run.kind, headed.columns, run.office_id)
 
 
 def _keep_rows(run: ImportRun, table: Table) -> None:
@@ -239,9 +245,10 @@ def _keep_rows(run: ImportRun, table: Table) -> None:
 
 
 def _remember(run: ImportRun) -> None:
-    headings = print_of(run.kind, run.column_names)
-    there = RememberedColumns.objects.of_table(run.kind, headings).first()
-    kept = there or RememberedColumns(kind=run.kind, headings=headings, record_key=new_record_key())
+    kept = remembered(run.kind, run.column_names, run.office_id) or RememberedColumns(
+        kind=run.kind, office_id=run.office_id, headings=print_of(run.kind, run.column_names),
+        record_key=new_record_key(),
+    )  # fmt: skip
     kept.mapping, kept.meanings = run.mapping, run.meanings
     kept.save()
 
@@ -249,7 +256,7 @@ def _remember(run: ImportRun) -> None:
 def _have_checked(run: ImportRun) -> None:
     run.state, run.trouble = State.CHECKING, ""
     run.save()
-    tell(run.pk, 0, run.rows)
+    begin(run.pk, run.rows)
     defer_work(run)
 
 
@@ -263,7 +270,7 @@ def _corrected(
         if row not in there or not 0 <= column < len(piece.cells[there[row]][1]):
             continue
         _number, texts, before = piece.cells[there[row]]
-        if texts[column] != text:
+        if texts[column].removeprefix(UNKNOWN) != text:  # as the page shows a formula without a result
             before.setdefault(str(column), texts[column])
             texts[column] = text
             touched.add(there[row])

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
+from wegwarte.carriers.models import Member
 from wegwarte.casework.search.many import Comparing
 from wegwarte.core.vault import carrier_secret
 from wegwarte.imports.columns import PURPOSE, keyed
@@ -123,7 +124,8 @@ def _found(read: Sequence[Read], first: dict[UUID, int], comparing: Comparing, c
         first.setdefault(row.identity, row.number)
         with translation.override("en"):  # the message ids, for whoever looks at it later
             similar = [[str(each.client.pk), [str(reason) for reason in each.reasons]] for each in alike.get(place, [])]
-        found.append({"wrong": row.problems, "same": same, "similar": similar, "id": str(row.identity)})
+        of = checker.kind.credited(row.values)
+        found.append({"wrong": row.problems, "same": same, "similar": similar, "id": str(row.identity), "of": of})
     return found
 
 
@@ -172,6 +174,16 @@ def unclear_words(run: ImportRun) -> dict[str, list[tuple[str, int]]]:
                 if "word" in params:
                     found[key][params["word"]] += 1
     return {key: words.most_common() for key, words in found.items()}
+
+
+def credited_rows(run: ImportRun) -> list[tuple[str, int]]:
+    """How many good rows will stand in whose name ("" for whoever takes them over), the most first."""
+    if run.kind != ImportRun.Kind.CONSULTATIONS:
+        return []
+    found = [finding for piece in pieces_of(run) for finding in piece.findings or [] if standing(finding) == "good"]
+    counts = Counter(str(finding.get("of", "")) for finding in found)
+    names = dict(Member.objects.filter(pk__in=[key for key in counts if key]).values_list("pk", "name"))
+    return [(names[UUID(key)] if key else "", count) for key, count in counts.most_common()]
 
 
 def pieces_of(run: ImportRun) -> "list[ImportPiece]":

@@ -58,14 +58,14 @@ def _alike(field: Field, heading: str) -> bool:
     )
 
 
-def remembered(kind: str, columns: Sequence[str]) -> RememberedColumns | None:
-    """How a table with exactly these headings was read before."""
-    return RememberedColumns.objects.of_table(kind, print_of(kind, columns)).first()
+def remembered(kind: str, columns: Sequence[str], office_id: UUID | None) -> RememberedColumns | None:
+    """How a table with exactly these headings was read in this office before; in the carrier, without an office."""
+    return RememberedColumns.objects.of_table(kind, print_of(kind, columns), office_id).first()
 
 
-def suggestion(kind: str, columns: Sequence[str]) -> tuple[Mapping, Meanings]:
+def suggestion(kind: str, columns: Sequence[str], office_id: UUID | None) -> tuple[Mapping, Meanings]:
     """What was decided for such a table before; else what the headings say."""
-    before = remembered(kind, columns)
+    before = remembered(kind, columns, office_id)
     if before is None:
         return guessed(KINDS[kind], columns), {}
     known = {field.key for field in KINDS[kind].fields}

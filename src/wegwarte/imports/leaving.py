@@ -10,7 +10,7 @@ from wegwarte.carriers.leaving import OpenWork, register
 from wegwarte.carriers.models import Member
 from wegwarte.imports.models import ImportRun
 
-ENDED = (ImportRun.State.DONE, ImportRun.State.UNDONE, ImportRun.State.DISCARDED)
+ENDED = (ImportRun.State.DONE, ImportRun.State.UNDOING, ImportRun.State.UNDONE, ImportRun.State.DISCARDED)
 
 
 def _open(member: Member) -> Mapping[UUID, int]:

@@ -50,6 +50,7 @@ class ImportRun(CarrierOwned):
         CHECKED = "checked", _("Waits for your decision")
         RUNNING = "running", _("Being taken over")
         DONE = "done", _("Taken over")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
         DISCARDED = "discarded", _("Discarded")
 
@@ -119,7 +120,7 @@ class ImportRun(CarrierOwned):
     @property
     def works(self) -> bool:
         """Whether the worker is at it."""
-        return self.state in {self.State.CHECKING, self.State.RUNNING}
+        return self.state in {self.State.CHECKING, self.State.RUNNING, self.State.UNDOING}
 
     @property
     def has_stopped(self) -> bool:
@@ -144,7 +145,8 @@ class ImportPiece(CarrierOwned):
     """Some hundred rows of a table that is imported, and what was found about them (Teil der Tabelle).
 
     `cells`: [[number of the row, [texts], {column: text before the correction}]]. `findings`: for each row
-    {"wrong": [[field, column, message id, params]], "same": reason or "", "similar": [[id, reasons]], "id": identity}.
+    {"wrong": [[field, message id, params]], "same": [message id, params] or [], "similar": [[id, reasons]],
+    "id": identity, "of": id of the member in whose name it will stand or ""}.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -181,16 +183,21 @@ class ImportedRow(CarrierOwned):
 class RememberedColumnsQuerySet(ConfidentialQuerySet["RememberedColumns"]):
     """How columns were read, looked up by the headings of a table that somebody has before them."""
 
-    def of_table(self, kind: str, headings: uuid.UUID) -> "RememberedColumnsQuerySet":
-        """What is remembered for such a table: one row, or none."""
-        return self.filter(kind=kind, headings=headings).select_related("record_key").opened()
+    def of_table(self, kind: str, headings: uuid.UUID, office_id: uuid.UUID | None) -> "RememberedColumnsQuerySet":
+        """What the office remembers of such a table, or the carrier where it is of none: one row, or no row."""
+        found = self.filter(kind=kind, headings=headings, office=office_id)
+        return found.select_related("record_key").opened()
 
 
 class RememberedColumns(CarrierOwned):
-    """How the columns of such tables were read before: for the next one with the same headings (gemerkte Zuordnung)."""
+    """How the columns of such tables were read before: for the next one with the same headings (gemerkte Zuordnung).
+
+    Each office has its own: meanings hold words out of its cells, and no other office's table is read by them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=14)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     headings = models.UUIDField()  # keyed hash of all of them
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     mapping = SealedJSON()
@@ -200,7 +207,11 @@ class RememberedColumns(CarrierOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "kind", "headings"], name="remembered_columns_once")
+            models.UniqueConstraint(
+                fields=["carrier_id", "office", "kind", "headings"],
+                name="remembered_columns_once",
+                nulls_distinct=False,
+            )
         ]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.carriers import all_carriers
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.jobs import BRIEFLY, ONCE, job
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.imports.models import ImportRun
@@ -18,12 +19,12 @@ log = logging.getLogger(__name__)
 
 @job(
     "imports.work",
-    does=_("Checks a table that somebody has sent, or takes its rows over"),
-    failed=_("Nothing of the table was taken over. Whoever sent it can start it again on its page."),
+    does=_("Checks a table that somebody has sent, takes its rows over, or undoes that"),
+    failed=_("Nothing of the table was taken over, or removed. Whoever sent it can start it again on its page."),
     again=ONCE,
 )
 def work(*, carrier_id: str, record_id: str) -> None:
-    """Does what the import waits for: its check, or writing its rows. The queue knows ids only.
+    """Does what the import waits for: its check, writing its rows, or removing what was made. The queue knows ids only.
 
     Whole or not at all. Whatever breaks is told on the import's page; a job whose worker was killed is put back into
     the queue like any other, and begins anew.
@@ -34,7 +35,8 @@ def work(*, carrier_id: str, record_id: str) -> None:
             with carrier(owner):
                 carry_on(run_id)
         except Exception as error:  # noqa: BLE001 - the person who waits must hear of it, whatever it was
-            log.error("An import has failed: %s", type(error).__name__)
+            if not isinstance(error, Refused):
+                log.error("An import has failed: %s", type(error).__name__)
             with carrier(owner):
                 settle(run_id, error)
 

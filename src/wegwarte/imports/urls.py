@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:run_id>/rows/<int:number>/", views.row, name="row"),
     path("<uuid:run_id>/start/", views.start, name="start"),
     path("<uuid:run_id>/again/", views.go_on, name="go_on"),
+    path("<uuid:run_id>/stop/", views.stop, name="stop"),
     path("<uuid:run_id>/left-out/", views.left_out, name="left_out"),
     path("<uuid:run_id>/discard/", views.discard, name="discard"),
     path("<uuid:run_id>/undo/", views.undo, name="undo"),

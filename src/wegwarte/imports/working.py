@@ -7,22 +7,34 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.core.vault import erase_record_key
 from wegwarte.imports.checking import check
+from wegwarte.imports.kinds import RowsRefused
 from wegwarte.imports.models import ImportPiece, ImportRun
-from wegwarte.imports.progress import tell
+from wegwarte.imports.progress import stop_is_wished, tell
 from wegwarte.imports.rights import may_import
-from wegwarte.imports.taking_over import count_wanted, take_over
+from wegwarte.imports.taking_back import take_back
+from wegwarte.imports.taking_over import STOPPED, count_wanted, leave_out, take_over
 
 KEPT: Final = datetime.timedelta(days=14)
 State = ImportRun.State
+BEFORE: Final[dict[str, str]] = {
+    State.CHECKING: State.UPLOADED,
+    State.RUNNING: State.CHECKED,
+    State.UNDOING: State.DONE,
+}
+"""Where an import is again when the worker's part of it has failed, by where it was."""
 
 
 def carry_on(run_id: UUID) -> None:
-    """Checks the rows or takes them over; does nothing when another worker is at it, or somebody has stopped it."""
+    """Checks the rows, takes them over, or takes them back.
+
+    Does nothing when another worker is at it, or somebody has stopped it.
+    """
     run = _locked(run_id)
     if run is None or not run.works:
         return
@@ -33,20 +45,54 @@ def carry_on(run_id: UUID) -> None:
     if run.state == State.CHECKING:
         check(run, _teller(run, run.rows))
         run.state = State.CHECKED
-    else:
+        run.save()
+    elif run.state == State.RUNNING:
         take_over(run, by=by, told=_teller(run, count_wanted(run)))
-    run.save()
+        run.save()
+    else:
+        take_back(run, by=by, told=_teller(run, run.made))
+        destroy(run)
+
+
+def stop_at_once(run_id: UUID) -> bool:
+    """Stops what waits for a worker, or whose worker has died; False while a worker is at it: that looks by itself."""
+    run = _locked(run_id)
+    if run is None:
+        return False
+    if run.works:
+        _put_back(run, stopped(run))
+    return True
+
+
+def stopped(run: ImportRun) -> str:
+    """What the page says afterwards."""
+    if run.state == State.CHECKING:
+        return _("It was stopped before all rows were checked.")
+    if run.state == State.UNDOING:
+        return _("It was stopped. Nothing was undone.")
+    return _("It was stopped. Nothing was taken over.")
 
 
 def settle(run_id: UUID, error: Exception) -> None:
-    """After a failure nothing was written: back to where somebody can decide, with the reason in words."""
+    """After a failure nothing was written or removed: back to where somebody can decide, with the reason in words."""
     run = _locked(run_id)
     if run is None or not run.works:
         return
-    said = str(error) if isinstance(error, Refused) else _("Something went wrong. Nothing was taken over.")
-    run.state = State.UPLOADED if run.state == State.CHECKING else State.CHECKED
-    run.trouble = said[:1000]
-    run.save(update_fields=["state", "trouble", "changed_at"])
+    undoing = run.state == State.UNDOING
+    broken = (
+        _("Something went wrong. Nothing was undone.")
+        if undoing
+        else _("Something went wrong. Nothing was taken over.")
+    )
+    if isinstance(error, RowsRefused):
+        record(STOPPED, by=run.member, on=run, rows=error.count)
+        leave_out(run, error.rows, by=run.member)
+    _put_back(run, str(error) if isinstance(error, Refused) else broken)
+
+
+def _put_back(run: ImportRun, why: str) -> None:
+    run.state, run.trouble = BEFORE[run.state], why[:1000]
+    run.save(update_fields=["state", "trouble", "good", "wrong", "doubled", "changed_at"])
 
 
 def forget_old(now: datetime.datetime) -> int:
@@ -55,7 +101,9 @@ def forget_old(now: datetime.datetime) -> int:
     old = list(runs.filter(changed_at__lt=now - KEPT, record_key__erased_at__isnull=True).select_related("record_key"))
     for run in old:
         destroy(run)
-        if run.is_open:
+        if run.state == State.UNDOING:  # no worker came for two weeks: what was taken over is there
+            runs.filter(pk=run.pk).update(state=State.DONE)
+        elif run.is_open:
             runs.filter(pk=run.pk).update(state=State.DISCARDED)
     return len(old)
 
@@ -75,5 +123,10 @@ def _locked(run_id: UUID) -> ImportRun | None:
 
 
 def _teller(run: ImportRun, of: int) -> Callable[[int], None]:
-    tell(run.pk, 0, of)
-    return lambda done: tell(run.pk, done, of)
+    def told(done: int) -> None:
+        if stop_is_wished(run.pk):
+            raise Refused(stopped(run))
+        tell(run.pk, done, of)
+
+    told(0)
+    return told

@@ -5,7 +5,7 @@ stays in one transaction: all of it is there, or nothing.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -21,6 +21,7 @@ from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.clients import ClientDetails, apply_details
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.keeping import renew_dates_of
 from wegwarte.casework.models import (
     Case,
     Client,
@@ -41,6 +42,7 @@ from wegwarte.core.vault import carrier_secret, erase_record_key, new_record_key
 
 IMPORTED_FILE = entry("casework.imported_file", _("Took over a file from a table"))
 IMPORTED_INTO = entry("casework.imported_into_file", _("Took over contacts into a file from a table"))
+IMPORTED_FOR = entry("casework.imported_for_member", _("Took over contacts in the name of this member from a table"))
 UNDID_FILE = entry("casework.undid_imported_file", _("Removed a file that was taken over from a table"))
 BATCH = 250
 T = TypeVar("T")
@@ -114,38 +116,21 @@ def import_consultations(
                 for activity in contact.details.activities
             )
             told(done)
-    renew_dates_of(files)
-    counts: dict[UUID, int] = defaultdict(int)
-    for contact in contacts:
-        if contact.client is not None:
-            counts[contact.client.pk] += 1
-    for key, count in counts.items():
+    _renew_dates(files)
+    for key, count in Counter(contact.client.pk for contact in contacts if contact.client is not None).items():
         record(IMPORTED_INTO, by=by, on=files[key], contacts=count)
-
-
-def renew_dates_of(clients: Collection[UUID]) -> None:
-    """As `renew_dates` for many files; a last contact that only the old table told is kept when it was later."""
-    for _done, batch in _told_batches(list(clients)):
-        files = Client.objects.everywhere(because="the days of files whose contacts were imported or removed")
-        rows = list(files.filter(pk__in=batch).select_for_update().only("pk", "created_at", "last_contact_on"))
-        latest = _latest_contacts(batch)
-        ends = _case_ends(batch)
-        for client in rows:
-            known = [day for day in (latest.get(client.pk), client.last_contact_on) if day]
-            client.last_contact_on = max(known, default=None)
-            closed, still_open = ends.get(client.pk, (None, False))
-            client.retain_until = last_day_kept(
-                created_on=timezone.localdate(client.created_at), last_contact_on=client.last_contact_on,
-                last_closed_on=closed, has_open_case=still_open,
-            )  # fmt: skip
-        files.bulk_update(rows, ["last_contact_on", "retain_until"])
+    names = Counter(contact.member_id for contact in contacts)
+    for member in Member.objects.filter(pk__in=names):
+        record(IMPORTED_FOR, by=by, on=member, office_id=office.pk, contacts=names[member.pk])
 
 
 @action("casework.undo_import_of_clients", says=_("Undid that files were taken over"), needs=Right.LEAD)
-def undo_import_of_clients(office: Office, ids: Collection[UUID], *, by: Member) -> None:
+def undo_import_of_clients(
+    office: Office, ids: Collection[UUID], *, by: Member, told: Told = lambda done: None
+) -> None:
     """Removes these files and destroys their keys. Raises Refused when somebody has worked on one of them since."""
     mine = Client.objects.everywhere(because="files of one import, in the office of who undoes it")
-    for _done, batch in _told_batches(list(ids)):
+    for done, batch in _told_batches(list(ids)):
         clients = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -162,14 +147,17 @@ def undo_import_of_clients(office: Office, ids: Collection[UUID], *, by: Member)
         mine.filter(pk__in=[client.pk for client in clients]).delete()
         for key in keys:
             erase_record_key(key)
+        told(done)
 
 
 @action("casework.undo_import_of_consultations", says=_("Undid that contacts were taken over"), needs=Right.LEAD)
-def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: Member) -> None:
+def undo_import_of_consultations(
+    office: Office, ids: Collection[UUID], *, by: Member, told: Told = lambda done: None
+) -> None:
     """Removes these contacts. Raises Refused when one was corrected since."""
     mine = Consultation.objects.everywhere(because="contacts of one import, in the office of who undoes it")
     files: set[UUID] = set()
-    for _done, batch in _told_batches(list(ids)):
+    for done, batch in _told_batches(list(ids)):
         rows = list(
             mine.filter(pk__in=batch, office=office).select_for_update(of=("self",)).select_related("record_key")
         )
@@ -180,9 +168,13 @@ def undo_import_of_consultations(office: Office, ids: Collection[UUID], *, by: M
         mine.filter(pk__in=[row.pk for row in rows]).delete()
         for key in own:
             erase_record_key(key)
-    there = Client.objects.everywhere(because="the last contact is told anew below").filter(pk__in=files)
-    there.update(last_contact_on=None)
-    renew_dates_of(files)
+        told(done)
+    _renew_dates(files)
+
+
+def _renew_dates(files: Collection[UUID]) -> None:
+    for _done, batch in _told_batches(sorted(files)):
+        renew_dates_of(batch)
 
 
 def _client(office: Office, file: FileToImport, key: RecordKey, by: Member, on: datetime.date) -> Client:
@@ -191,6 +183,7 @@ def _client(office: Office, file: FileToImport, key: RecordKey, by: Member, on: 
     client = Client(
         id=file.id, office=office, record_key=key, created_by=by, file_number=file.file_number,
         created_at=timezone.now() if begun == on else moment, last_contact_on=file.last_contact_on,
+        contact_before_on=file.last_contact_on,
         retain_until=last_day_kept(created_on=begun, last_contact_on=file.last_contact_on),
     )  # fmt: skip
     apply_details(client, file.details)
@@ -217,22 +210,6 @@ def _consultation(office: Office, contact: ContactToImport, own_key: RecordKey |
         id=contact.id, office=office, member_id=contact.member_id, on=contact.details.on, client=client,
         record_key=client.record_key if client else own_key, **contact.details.fields,
     )  # fmt: skip
-
-
-def _latest_contacts(clients: Collection[UUID]) -> dict[UUID, datetime.date]:
-    contacts = Consultation.objects.everywhere(because="the days of files depend on all of their contacts")
-    rows = contacts.filter(client__in=clients).order_by("client_id", "-on").distinct("client_id")
-    return dict(rows.values_list("client_id", "on"))
-
-
-def _case_ends(clients: Collection[UUID]) -> dict[UUID, tuple[datetime.date | None, bool]]:
-    """The latest day on which a case was closed, and whether one is open."""
-    cases = Case.objects.everywhere(because="the days of files depend on all of their cases")
-    ends: dict[UUID, tuple[datetime.date | None, bool]] = {}
-    for key, closed in cases.filter(client__in=clients).values_list("client_id", "closed_on"):
-        latest, still_open = ends.get(key, (None, False))
-        ends[key] = (max(filter(None, (latest, closed)), default=None), still_open or closed is None)
-    return ends
 
 
 def _worked_on(clients: Collection[UUID]) -> set[UUID]:

@@ -89,6 +89,7 @@ class Client(CarrierOwned):
     created_at = models.DateTimeField(default=timezone.now, editable=False)  # of an imported file: when it was begun
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     last_contact_on = models.DateField(null=True)
+    contact_before_on = models.DateField(null=True)  # the last contact that only the old register knew of
     retain_until = models.DateField(null=True)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one file
     token_rules = models.PositiveSmallIntegerField(default=TOKEN_RULES)  # by which its search tokens were made

@@ -174,9 +174,9 @@ class Clients(Kind):
         assert self.run.office is not None  # noqa: S101 - tells the type checker
         import_clients(self.run.office, files, by=by, on=today(), told=told)
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         assert self.run.office is not None  # noqa: S101 - tells the type checker
-        undo_import_of_clients(self.run.office, ids, by=by)
+        undo_import_of_clients(self.run.office, ids, by=by, told=told)
 
 
 def details_of(values: Values) -> ClientDetails:

@@ -17,6 +17,7 @@ from wegwarte.casework.models import Client
 from wegwarte.imports import readers
 from wegwarte.imports.fields import (
     LEFT_OUT,
+    UNKNOWN,
     Context,
     Field,
     Option,
@@ -25,6 +26,7 @@ from wegwarte.imports.fields import (
     read_codes,
 )
 from wegwarte.imports.kinds.base import GoodRow, Kind, Problem
+from wegwarte.imports.kinds.counsellors import worked_in
 from wegwarte.imports.models import ImportRun
 from wegwarte.imports.readers import Values
 from wegwarte.imports.words import plain
@@ -122,7 +124,7 @@ class Consultations(Kind):
             _("Counsellor"),
             read_code,
             pool=MEMBERS,
-            help=_("E-mail or name. Without it whoever takes the table over."),
+            help=_("E-mail or name of somebody who works or worked here. Without it whoever takes the table over."),
         ),
         Field("language", _("Language"), read_code),
         Field("understanding", _("How we understood each other"), read_code, code_list="verstaendigung"),
@@ -150,8 +152,9 @@ class Consultations(Kind):
     )
 
     def get_ready(self, context: Context) -> None:
-        """Reads the members and the files of the office, once."""
-        members = list(Member.objects.select_related("user"))
+        """Reads who works or worked in the office, and its files, once."""
+        members = worked_in(self.run.office_id)
+        self.counsellors = {str(member.pk) for member in members}
         context.offered[MEMBERS] = [(str(member.pk), member.name) for member in members]
         known = context.known.setdefault(MEMBERS, {})
         for member in members:
@@ -180,6 +183,8 @@ class Consultations(Kind):
         for key in NEEDED:
             if not values.get(key) and not texts.get(key, "").strip():
                 problems.append((key, noop("Please choose something here."), {}))
+        if (values.get("counsellor") or "") not in {"", *self.counsellors}:  # as somebody said of another table
+            problems.append(("counsellor", UNKNOWN, {"word": texts.get("counsellor", "").strip()}))
         values["client"] = None
         if any(texts.get(key, "").strip() for key in WHO):
             problems += self._find(values, texts, context)
@@ -213,6 +218,9 @@ class Consultations(Kind):
             return [client for client in fitting if client.birth_year in (None, born.year)]
         return [client for client in named if client.birth_year in (None, born[0])] if born else named
 
+    def credited(self, values: Values) -> str:
+        return str(values.get("counsellor") or "")
+
     def write(self, rows: Sequence[GoodRow], *, by: Member, told: Callable[[int], None]) -> None:
         contacts = []
         for row in rows:
@@ -222,9 +230,9 @@ class Consultations(Kind):
         assert self.run.office is not None  # noqa: S101 - tells the type checker
         import_consultations(self.run.office, contacts, by=by, told=told)
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         assert self.run.office is not None  # noqa: S101 - tells the type checker
-        undo_import_of_consultations(self.run.office, ids, by=by)
+        undo_import_of_consultations(self.run.office, ids, by=by, told=told)
 
 
 def details_of(values: Values) -> ConsultationDetails:

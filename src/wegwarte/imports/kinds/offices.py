@@ -77,7 +77,7 @@ class Offices(Kind):
             row.id = open_office(carrier, by=by, district_id=_district(fields), **fields).pk
             told(done)
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         undo_import_of_offices(Carrier.objects.get(pk=by.carrier_id), ids, by=by)
 
 

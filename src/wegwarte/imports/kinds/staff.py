@@ -4,23 +4,25 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as noop
 
-from wegwarte.accounts.models import User
 from wegwarte.carriers.actions import add_member, give_post, give_role, record_pledge
 from wegwarte.carriers.actions.importing import undo_import_of_staff
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import CARRIER_ROLES, OFFICE_ROLES, Role
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.imports import readers
 from wegwarte.imports.fields import Context, Field, read_code
-from wegwarte.imports.kinds.base import GoodRow, Kind, Problem
+from wegwarte.imports.kinds.base import GoodRow, Kind, Problem, RowsRefused
 from wegwarte.imports.models import ImportRun
 from wegwarte.imports.readers import Values
 from wegwarte.imports.words import plain
 from wegwarte.sheets.values import Wrong, said
 
+MOST_ELSEWHERE = 10
 OFFICES, ROLES = "offices", "roles"
 ROLE_WORDS = {
     Role.COUNSELLOR: "berater beraterin beraterinnen beratung counsellor fachkraft",
@@ -79,7 +81,11 @@ class Staff(Kind):
         return texts
 
     def get_ready(self, context: Context) -> None:
-        """Reads offices, roles, and the addresses that are in use."""
+        """Reads offices, roles, and who is or was a member here.
+
+        Whose address has an account elsewhere turns out one by one, when members are made: told here, a table of
+        guessed addresses would say of fifty thousand people at once who works in any other place.
+        """
         offices = list(Office.objects.open())
         context.offered[OFFICES] = [(str(office.pk), office.name) for office in offices]
         names = [(name, office) for office in offices for name in (office.name, office.short_name)]
@@ -89,15 +95,11 @@ class Staff(Kind):
         context.known[ROLES] = {word: role.value for role in roles for word in ROLE_WORDS[role].split()}
         context.known[ROLES] |= {plain(str(role.label)): role.value for role in roles}
         self.here = set(Member.objects.values_list("user__email", flat=True))
-        self.used = set(User.objects.values_list("email", flat=True)) - self.here
 
     def judge(self, values: Values, texts: dict[str, str], context: Context) -> list[Problem]:
         """Who it is, and what belongs together."""
         problems: list[Problem] = []
         problems += [(key, noop("Please type something here."), {}) for key in ("name", "email") if not texts.get(key)]
-        if values.get("email") in self.used:
-            taken = noop("This address has an account already. Please take another address of this person.")
-            problems.append(("email", taken, {}))
         role, office = values.get("role"), values.get("office")
         if role and role not in CARRIER_ROLES and not office and not texts.get("office", "").strip():
             problems.append(("office", noop("Please choose an office for this role."), {}))
@@ -113,13 +115,18 @@ class Staff(Kind):
     def write(self, rows: Sequence[GoodRow], *, by: Member, told: Callable[[int], None]) -> None:
         carrier = Carrier.objects.get(pk=by.carrier_id)
         offices = {str(office.pk): office for office in Office.objects.open()}
-        made: dict[str, Member] = {}
+        made: dict[str, Member | str] = {}  # by address: the member, or why there is none
         for done, row in enumerate(rows, 1):
             address = row.values["email"]
             if address not in made:
-                made[address] = add_member(carrier, name=row.values["name"], email=address, by=by)
-            row.id = made[address].pk
-            self._add(made[address], row.values, offices.get(row.values.get("office") or ""), by)
+                made[address] = _taken_on(carrier, row.values, by)
+            member = made[address]
+            if isinstance(member, str):
+                row.refused = ("email", member, {})
+                _must_be_few(rows[:done])
+            else:
+                row.id = member.pk
+                self._add(member, row.values, offices.get(row.values.get("office") or ""), by)
             told(done)
 
     @staticmethod
@@ -135,5 +142,22 @@ class Staff(Kind):
                 valid_from=values.get("valid_from") or today(), valid_to=None, by=by,
             )  # fmt: skip
 
-    def undo(self, ids: Sequence[UUID], *, by: Member) -> None:
+    def undo(self, ids: Sequence[UUID], *, by: Member, told: Callable[[int], None]) -> None:
         undo_import_of_staff(Carrier.objects.get(pk=by.carrier_id), list(dict.fromkeys(ids)), by=by)
+
+
+def _taken_on(carrier: Carrier, values: Values, by: Member) -> Member | str:
+    """The new member, or what the form for a single one would say, as a message id."""
+    try:
+        with translation.override("en"):
+            return add_member(carrier, name=values["name"], email=values["email"], by=by)
+    except Refused as refused:
+        return str(refused)
+
+
+def _must_be_few(rows: Sequence[GoodRow]) -> None:
+    """Beyond a handful nothing is taken over, and nothing said of any address: that is no list of one's own people."""
+    count = sum(1 for row in rows if row.refused)
+    if count > MOST_ELSEWHERE:
+        said = _("More than %(number)d addresses of this table have an account elsewhere, so nothing was taken over.")
+        raise RowsRefused(str(said % {"number": MOST_ELSEWHERE}), count)

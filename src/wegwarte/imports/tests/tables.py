@@ -47,6 +47,11 @@ def taken_over(run: ImportRun, *, by, on, choice="good", similar=False) -> Impor
     )
 
 
+def undone(run: ImportRun, *, by, on) -> ImportRun:
+    """What is undone in the worker, and the import as it is then."""
+    return worked(actions.undo(run, by=by, on=on))
+
+
 def findings(run: ImportRun) -> dict[int, dict]:
     """What was found, by the number of the row."""
     from wegwarte.imports.checking import pieces_of

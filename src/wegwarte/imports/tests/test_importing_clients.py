@@ -11,9 +11,8 @@ from wegwarte.casework.models import Client
 from wegwarte.casework.search.finding import find
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
-from wegwarte.core.models import RecordKey
 from wegwarte.imports import actions
-from wegwarte.imports.models import ImportedRow, ImportPiece, ImportRun
+from wegwarte.imports.models import ImportRun
 from wegwarte.imports.tests.tables import again, book, checked, csv, findings, problems, sent, taken_over, worked
 
 pytestmark = pytest.mark.django_db
@@ -154,49 +153,6 @@ def test_files_of_an_office_that_the_member_cannot_see_are_no_duplicates(cast):
         there = ClientDetails({"given_name": "Anna", "family_name": "Haddad", "birth_year": 1985})
         casework.register_client(cast.trier, there, by=cast.other_office, on=today())
         assert findings(checked(csv(HEAD, ANNA), office=cast.mainz, by=cast.lead))[2]["similar"] == []
-
-
-def test_an_import_is_undone_whole(cast):
-    with cast.inside():
-        keys = RecordKey.objects.filter(erased_at__isnull=True).count()
-        run = taken_over(checked(csv(HEAD, ANNA, BORIS), office=cast.mainz, by=cast.lead), by=cast.lead, on=today())
-        actions.undo(run, by=cast.lead, on=today())
-        assert files() == []
-        assert ImportedRow.objects.count() == ImportPiece.objects.everywhere(because="test").count() == 0
-        assert RecordKey.objects.filter(erased_at__isnull=True).count() == keys + 1  # of the remembered columns
-        assert checked(csv(HEAD, ANNA), office=cast.mainz, by=cast.lead).good == 1
-
-
-def test_nothing_is_undone_when_somebody_has_worked_on_one_file(cast):
-    with cast.inside():
-        run = taken_over(checked(csv(HEAD, ANNA, BORIS), office=cast.mainz, by=cast.lead), by=cast.lead, on=today())
-        casework.change_client(files()[0], ClientDetails({"remark": "neu"}), version=1, by=cast.counsellor)
-        with pytest.raises(Refused, match="worked on"):
-            actions.undo(run, by=cast.lead, on=today())
-        assert len(files()) == 2
-        with pytest.raises(Refused, match="two weeks"):
-            actions.undo(again(run), by=cast.lead, on=today() + datetime.timedelta(days=16))
-
-
-def test_columns_and_words_are_remembered_for_the_next_table(cast):
-    with cast.inside():
-        rows = ("Zuname;Vn;Herkunft", "Haddad;Anna;Damaskus")
-        run = sent(csv(*rows), office=cast.mainz, by=cast.lead)
-        run = worked(
-            actions.name_columns(
-                run, mapping={"family_name": 0, "given_name": 1, "nationality": 2}, version=1, by=cast.lead
-            )
-        )
-        assert problems(run) == {2: {"nationality"}}
-        run = worked(
-            actions.give_meanings(
-                run, meanings={"nationality": {"Damaskus": "staat.SY"}}, version=run.version, by=cast.lead
-            )
-        )
-        assert run.good == 1
-        other = sent(csv(rows[0], "Weiß;Ben;DAMASKUS"), office=cast.mainz, by=cast.lead)
-        assert other.mapping == {"family_name": 0, "given_name": 1, "nationality": 2}
-        assert worked(actions.name_columns(other, mapping=other.mapping, version=1, by=cast.lead)).good == 1
 
 
 def test_a_messy_workbook(cast):

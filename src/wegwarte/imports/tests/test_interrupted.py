@@ -1,8 +1,7 @@
 """Whatever happens to the worker: the import is there as a whole, or not at all, and can go on."""
 
+import contextlib
 import datetime
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -144,24 +143,78 @@ with carrier(UUID("{owner}")):
     run = ImportRun.objects.everywhere(because="test").get(pk="{run}")
     print(run.state, Client.objects.everywhere(because="test").count(), ImportedRow.objects.count())
 """
+ASKED = """
+from uuid import UUID
+from wegwarte.carriers.models import Member
+from wegwarte.core.dates import today
+from wegwarte.core.tenancy import carrier
+from wegwarte.imports import actions
+from wegwarte.imports.models import ImportRun
+with carrier(UUID("{owner}")):
+    by = Member.objects.with_standing().get(user__email="lead@example.org")
+    run = ImportRun.objects.visible_to(by).get(pk="{run}")
+    actions.{asked}
+"""
+START = 'start_taking_over(run, choice="good", take_similar=True, version=run.version, by=by, on=today())'
+STOP = """stop(run, by=by)
+    from wegwarte.imports.progress import stop_is_wished
+    print(ImportRun.objects.visible_to(by).get(pk=run.pk).state, stop_is_wished(run.pk))
+"""
+WAITS = """
+import time
+from wegwarte.imports import progress, working
+tell_on = working.tell
+def waiting(run, done, of):
+    tell_on(run, done, of)
+    until = time.monotonic() + 60
+    while done >= 500 and not progress.stop_is_wished(run) and time.monotonic() < until:
+        time.sleep(0.1)
+working.tell = waiting
+"""
+
+
+@contextlib.contextmanager
+def working_until(house, code: str, rows: int):
+    """A worker in a process of its own that has done that many rows."""
+    command = [sys.executable, "-m", "wegwarte.cli.django", "shell", "--no-imports", "--command", code]
+    worker = subprocess.Popen(
+        command, env=house.environment, cwd=Path(settings.PROJECT), stdout=subprocess.PIPE, text=True
+    )
+    for line in worker.stdout:
+        if line.startswith("done") and int(line.split()[1]) >= rows:
+            break
+    yield worker
+    worker.wait()
 
 
 @pytest.mark.django_db
-def test_a_worker_that_is_really_killed_leaves_nothing_and_the_next_one_does_it(tmp_path):
+def test_a_real_worker_is_stopped_and_killed_and_nothing_is_ever_half_done(tmp_path):
     name = f"{connection.settings_dict['NAME']}_killed"
     with open_house(tmp_path, name) as house:
         _word, owner, run = house.run(PREPARED).split()[-3:]
-        code = WORK.replace("{owner}", owner).replace("{run}", run)
-        command = [sys.executable, "-m", "wegwarte.cli.django", "shell", "--no-imports", "--command", code]
-        worker = subprocess.Popen(
-            command, env=house.environment, cwd=Path(settings.PROJECT), stdout=subprocess.PIPE, text=True
-        )
-        for line in worker.stdout:
-            if line.startswith("done") and int(line.split()[1]) >= 500:
-                break
-        os.kill(worker.pid, signal.SIGKILL)
-        worker.wait()
-        count = COUNTED.replace("{owner}", owner).replace("{run}", run)
-        assert house.run(count).split()[-3:] == ["running", "0", "0"]
-        house.run(code)
-        assert house.run(count).split()[-3:] == ["done", "1250", "1250"]
+
+        def of_this(code: str) -> str:
+            return code.replace("{owner}", owner).replace("{run}", run)
+
+        def there() -> list[str]:
+            return house.run(of_this(COUNTED)).split()[-3:]
+
+        work = of_this(WORK)
+        before, calls = work.split("from wegwarte.imports.tasks")
+        with working_until(house, f"{before}{WAITS}from wegwarte.imports.tasks{calls}", 500) as worker:
+            asked = house.run(of_this(ASKED).replace("{asked}", STOP))
+            assert asked.split()[-2:] == ["running", "True"], "while the worker is at it, it looks by itself"
+            worker.communicate(timeout=60)
+        assert there() == ["checked", "0", "0"]
+        house.run(of_this(ASKED).replace("{asked}", START))
+        with working_until(house, work, 500) as worker:
+            worker.kill()
+        assert there() == ["running", "0", "0"]
+        house.run(work)
+        assert there() == ["done", "1250", "1250"]
+        house.run(of_this(ASKED).replace("{asked}", "undo(run, by=by, on=today())"))
+        with working_until(house, work, 500) as worker:
+            worker.kill()
+        assert there() == ["undoing", "1250", "1250"]
+        house.run(work)
+        assert there() == ["undone", "0", "0"]

@@ -69,6 +69,7 @@ def test_the_whole_way(cast, sign_in):
     with cast.inside():
         assert Client.objects.everywhere(because="test").count() == 3
     assert browser.post(f"{address}undo/").status_code == 302
+    work(cast)
     with cast.inside():
         assert Client.objects.everywhere(because="test").count() == 0
     assert browser.get(address).status_code == 200

@@ -45,7 +45,7 @@ def columns(request: StaffRequest, run_id: UUID) -> HttpResponse:
             version, fallbacks = form.cleaned_data["version"], form.fallbacks()
             actions.name_columns(run, mapping=form.mapping, fallbacks=fallbacks, version=version, by=request.member)
             return redirect(run)
-    known = remembered(run.kind, run.column_names) is not None
+    known = remembered(run.kind, run.column_names, run.office_id) is not None
     return form_answer(request, "imports/columns.html", form, run=run, remembered=known)
 
 

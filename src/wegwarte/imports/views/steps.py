@@ -16,11 +16,11 @@ from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.imports import actions
-from wegwarte.imports.checking import pieces_of, unclear_words
+from wegwarte.imports.checking import credited_rows, pieces_of, unclear_words
 from wegwarte.imports.forms import RowForm, StartForm
 from wegwarte.imports.models import ImportRun
 from wegwarte.imports.preview import PARTS, preview, wrong_cells
-from wegwarte.imports.progress import progress_of
+from wegwarte.imports.progress import progress_of, stop_is_wished
 from wegwarte.imports.views.finding import found_run
 from wegwarte.sheets.reading import clean
 
@@ -47,7 +47,7 @@ def run(request: StaffRequest, run_id: UUID) -> HttpResponse:
 
 
 def _working(request: StaffRequest, found: ImportRun) -> HttpResponse:
-    shown = {"run": found, "progress": progress_of(found.pk)}
+    shown = {"run": found, "progress": progress_of(found.pk), "stopping": stop_is_wished(found.pk)}
     if request.htmx:
         return render(request, "imports/progress.html", shown)
     return render(request, "imports/working.html", shown)
@@ -61,6 +61,7 @@ def _checked(request: StaffRequest, found: ImportRun, form: StartForm) -> HttpRe
     shown = {
         "run": found, "part": part, "parts": [(key, words, counts[key]) for key, words in PARTS.items()],
         "preview": preview(found, part, int(after) if after.isdecimal() and len(after) < 8 else 0, request.member),
+        "credited": credited_rows(found),
         "unclear": sum(len(words) for words in unclear_words(found).values()) if found.wrong else 0,
     }  # fmt: skip
     return form_answer(request, "imports/checked.html", form, **shown)
@@ -145,6 +146,18 @@ def go_on(request: StaffRequest, run_id: UUID) -> HttpResponse:
 
 
 @staff_page(Right.WORK)
+def stop(request: StaffRequest, run_id: UUID) -> HttpResponse:
+    """Stops what the worker does; its page says when it has stopped."""
+    found = found_run(request, run_id)
+    if request.method == "POST":
+        try:
+            actions.stop(found, by=request.member)
+        except Refused as refused:
+            messages.error(request, str(refused))
+    return redirect(found)
+
+
+@staff_page(Right.WORK)
 def discard(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Throws the table away; asks before it acts."""
     found = found_run(request, run_id)
@@ -161,7 +174,7 @@ def undo(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Removes what was taken over; asks before it acts."""
     found = found_run(request, run_id)
     question = Question(
-        _("Undo the import"), _("Undo"), found.get_absolute_url(), _("Undone: all that was made of the table is gone."),
+        _("Undo the import"), _("Undo"), found.get_absolute_url(), _("It is being undone."),
         text=_("Everything that was made of this table is removed, and the table too. When somebody has worked on any "
                "of it since, nothing is removed."),
         subject=found.file_name, kind="danger",
