@@ -14,6 +14,7 @@ from django.utils import timezone
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.casework.rules import last_day_kept
 
+DAYS = ["last_contact_on", "retain_until"]
 Ends = tuple[datetime.date | None, bool]
 """The latest day on which a case was closed, and whether one is open."""
 
@@ -34,7 +35,10 @@ def renew_dates_of(clients: Collection[UUID]) -> list[Client]:
     contacts, cases = _latest_contacts(clients), _ends_of_cases(clients)
     for client in rows:
         _renew(client, contacts.get(client.pk), cases.get(client.pk, (None, False)))
-    files.bulk_update(rows, ["last_contact_on", "retain_until"])
+    if len(rows) == 1:  # as with each contact that is noted: the statement for many costs more than the days
+        rows[0].save(update_fields=DAYS)
+    else:
+        files.bulk_update(rows, DAYS)
     return rows
 
 
