@@ -1,5 +1,6 @@
 """The cast: the same people play in all tests. Two carriers, three offices, one of each role."""
 
+import pickle
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ PARTS: dict[str, tuple[str, dict[str, Role]]] = {
     "other_carrier": ("there", {"speyer": Role.COUNSELLOR}),
     "other_administration": ("there", {"": Role.ADMINISTRATOR}),
 }
+_hired: list[bytes] = []
 OFFICES = {"mainz": "here", "trier": "here", "speyer": "there"}
 
 
@@ -92,8 +94,8 @@ class Cast:
         return carrier(self.carriers[part].pk)
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
+def remember() -> None:
+    """Reads the cast as it was hired; what the tests get are copies of this."""
     carriers = {
         "here": Carrier.objects.get(name="Träger hier"),
         "there": Carrier.objects.get(name="Träger dort"),
@@ -110,7 +112,12 @@ def cast(db: None) -> Cast:
                 name: Office.objects.get(name=f"Stelle {name.title()}") for name, home in OFFICES.items() if home == key
             }
     platform = {row.name: row for row in PlatformRole.objects.select_related("user")}
-    return Cast(people, offices, carriers, platform)
+    _hired.append(pickle.dumps((people, offices, carriers, platform)))
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return Cast(*pickle.loads(_hired[0]))  # noqa: S301 - our own
 
 
 @pytest.fixture

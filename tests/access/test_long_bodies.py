@@ -27,6 +27,45 @@ def test_a_long_body_is_refused_unread_and_in_plain_words(anybody, length):
     assert "shorten" in answer.content.decode()
 
 
+TOO_LARGE = 40_000_000
+TAKES_A_FILE = "/imports/new/clients/"
+
+
+class Counted(io.BytesIO):
+    """A body of zeros that tells how much of it was read."""
+
+    taken = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        piece = bytes(min(size or 0, TOO_LARGE - self.taken))
+        self.taken += len(piece)
+        return piece
+
+
+def sent_too_large(browser) -> tuple[Counted, int]:
+    body = Counted()
+    answer = browser.generic("POST", TAKES_A_FILE, **{"CONTENT_LENGTH": str(TOO_LARGE), "wsgi.input": body})
+    return body, answer.status_code
+
+
+def test_a_file_that_is_too_large_runs_out_for_somebody_who_is_signed_in(cast, sign_in):
+    """Their browser reads the answer only after it has sent everything."""
+    body, status = sent_too_large(sign_in(cast.administration))
+    assert status == 413
+    assert body.taken == TOO_LARGE
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_nobody_else_has_the_server_read_what_it_refuses(cast, sign_in, anybody, ended):
+    """Anybody in the net could keep all threads of the server busy with it, and so could whose session was ended."""
+    browser = sign_in(cast.administration) if ended else anybody
+    if ended:
+        cast.administration.user.end_sessions()
+    body, status = sent_too_large(browser)
+    assert status == 413
+    assert body.taken == 0
+
+
 def test_the_refusal_speaks_the_language_of_who_is_refused(anybody, monkeypatch):
     """The process has spoken Arabic to somebody before; tests have no translations, so the language is asked for."""
     spoken = []

@@ -111,6 +111,10 @@ def test_with_the_keyboard_alone(counting, house, axe):
     until(page, "document.querySelector('#open-said').textContent.startsWith('Gezählt')")
     assert page.evaluate("document.activeElement.value") == third  # the place is kept
     assert [row["main_topic_id"] for row in json.loads(house.run(RECORD))] == [third]
+    page.keyboard.press("Control+z")  # from where one is, without passing sixty tiles
+    until(page, "document.querySelector('#open-said').textContent.startsWith('Zurückgenommen')")
+    assert page.evaluate("document.activeElement.value") == third
+    assert json.loads(house.run(RECORD)) == []
 
 
 def test_without_scripts_a_tap_counts_as_well(counting, house, browser, axe):
@@ -155,5 +159,5 @@ def test_two_who_count_at_once_lose_nothing_and_count_nothing_twice(counting, ho
     assert (topics.count("thema.T10"), topics.count("thema.T50"), len(topics)) == (20, 20, 40)
     counting.reload()
     assert tile(counting, "thema.T50").locator("[data-office]").inner_text() == "20"
-    assert "Heute 40 Personen in der Stelle, 20 von mir." in counting.inner_text("#open-live")
+    assert "Heute 40, ich 20" in counting.inner_text("#open-live")
     context.close()

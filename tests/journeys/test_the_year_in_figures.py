@@ -7,9 +7,12 @@ from openpyxl import load_workbook
 
 from tests.journeys.test_a_counselling_day import EMPTY
 from wegwarte.core.dates import today
+from wegwarte.reporting.periods import day_outside
 
 pytestmark = pytest.mark.browser
 
+LAST_YEAR = "?period=last-year" if day_outside(today()).year == today().year else ""
+"""Where last year stands outside the offices: in the first days of January it is still this year so far."""
 CONTACTS = """
 from datetime import date
 from wegwarte.carriers.models import Carrier, Member, Office
@@ -92,7 +95,7 @@ def test_the_year_taken_along(counted, house, enter, axe, tmp_path: Path):
 def test_outside_the_office_the_workbook_hides_what_the_page_hides(counted, house, enter, axe, tmp_path: Path):
     page = counted
     come_in(page, house, enter, "administration")
-    page.goto("/figures/carrier/?period=last-year")
+    page.goto(f"/figures/carrier/{LAST_YEAR}")
     axe(page)
     assert numbers_in(page) == ["21", "verborgen", "verborgen", "verborgen"]
     assert "Amira" not in page.content()
@@ -108,7 +111,7 @@ def test_the_whole_land(counted, house, enter, axe, tmp_path: Path):
     assert page.locator("a[href='/figures/land/']").count()
     page.goto("/figures/land/")
     axe(page)
-    page.goto("/figures/land/?period=last-year")
+    page.goto(f"/figures/land/{LAST_YEAR}")
     assert numbers_in(page)[0] == "21"
     assert "Caritas · Träger hier" in page.content()
     assert "Stelle Mainz" not in page.content()

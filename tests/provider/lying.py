@@ -7,9 +7,12 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.http import HttpResponse
+from django.test import Client as Browser
 
 KEY, OTHER_KEY = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _each in range(2))
 
@@ -39,6 +42,14 @@ class Liar:
         claims = {"iss": self.issuer, "aud": "wegwarte", "sub": "s1", "iat": now, "exp": now + 300} | self.claims
         kept = {name: value for name, value in claims.items() if value is not None}
         return {"access_token": "a", "id_token": jwt.encode(kept, self.key, self.algorithm, self.header)} | self.answer
+
+    def sends_back(self, browser: Browser, way: str) -> HttpResponse:
+        """Goes there and comes back; the token carries the nonce unless the test says another."""
+        sent = parse_qs(urlsplit(browser.get(way).url).query)
+        said, self.claims = self.claims, {"nonce": sent["nonce"][0]} | self.claims
+        answer = browser.get(f"{way}back/", {"code": "c", "state": sent["state"][0]})
+        self.claims = said
+        return answer
 
     def says(self, path: str) -> tuple[int, bytes]:
         self.asked.append(path)

@@ -42,9 +42,10 @@ WAITS = 10 * 60  # seconds
 
 @dataclass(frozen=True)
 class Waiting:
-    """The person has a way of their own to sign in: they must prove once that the account is theirs."""
+    """The person must prove once that the account is theirs; `words` tell them how."""
 
     member: Member
+    words: str
 
 
 def provider_of(carrier_id: UUID) -> IdentityProvider | None:
@@ -75,17 +76,30 @@ def enter(provider: IdentityProvider, person: Person) -> Member | Waiting:
     if member.left_on is not None and member.left_on <= today():
         raise Refused(_("You do not work for this carrier any more. Please ask its administration."))
     if known is None:
-        if _has_own_way(member.user):
-            return Waiting(member)
+        if words := _still_to_prove(provider, member):
+            return Waiting(member, words)
         if not is_mfa_enabled(member.user):  # else the identity waits until the second factor was right
             link(provider.issuer, person.subject, member)
     match_roles(provider, member, person)
     return member
 
 
-def _has_own_way(user: User) -> bool:
-    """A password or a passkey. Else an administration could enter as anybody, with a provider of its own making."""
-    return user.has_usable_password() or is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN])
+def _still_to_prove(provider: IdentityProvider, member: Member) -> str:
+    """What the person does before an address is believed; "" when nobody else can be meant.
+
+    Else an administration could enter as anybody who came before, with a provider of its own making. An app alone is
+    asked for after this, and only then the identity is tied.
+    """
+    user = member.user
+    if user.has_usable_password() or is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]):
+        return _("Sign in as usual once more: then your carrier's sign-in is tied to your account.")
+    elsewhere = LinkedIdentity.objects.filter(member=member).exclude(issuer=provider.issuer)
+    if elsewhere.exists() and not is_mfa_enabled(user):
+        return _(
+            "Your account is tied to an earlier sign-in of your carrier. Show that it is yours: under"
+            " “Forgot the password?” you get a link by e-mail. Set a password, and sign in with it once."
+        )
+    return ""
 
 
 def _found_by_address(provider: IdentityProvider, person: Person) -> Member | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy, override
 from django.utils.translation import gettext_noop as _
 from rapidfuzz import fuzz, process
 
+from wegwarte.catalogue import languages
 from wegwarte.catalogue.cache import snapshot
 from wegwarte.catalogue.codes import choices, label
 from wegwarte.catalogue.languages import name as language_name
@@ -26,6 +27,7 @@ LEFT_OUT = "-"
 """Stands for "leave it empty" where a word was given a meaning."""
 UNKNOWN = _("The list does not know “%(word)s”.")
 ALIKE = 80
+SHORTEST = 5  # letters: shorter words are too near to others, as UKR to KR
 OFFERED_PLACES = 8
 Option = tuple[str, str]
 
@@ -112,6 +114,11 @@ class Field:
             raise Unclear(UNKNOWN, word=text)
         return found
 
+    @property
+    def has_list(self) -> bool:
+        """Whether it is a code or a language, so that the words for it can be offered."""
+        return bool(self.code_list) or (self.read in (read_code, read_codes, read_code_or_fallback) and not self.pool)
+
     def _known(self, word: str, context: Context) -> str | None:
         if self.code_list:
             return context.codes(self.code_list).get(word)
@@ -156,7 +163,7 @@ def read_place(text: str, field: Field, context: Context) -> Place | None:
         return None
     found = Place.objects.filter(pk=decided).first() if decided else context.place(text)
     if found is None:
-        raise Unclear(_("No single place is called “%(word)s” here."), word=text)
+        raise Unclear(_("No single place is called “%(word)s” here. Please write it with its postal code."), word=text)
     return found
 
 
@@ -174,8 +181,16 @@ def options_of(field: Field, word: str, context: Context) -> tuple[list[Option],
     else:
         offered = sorted(((tag, language_name(tag)) for tag in snapshot().languages), key=lambda pair: pair[1])
         index = context.tongues
-    best = process.extractOne(plain(word), index.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    long_enough = [known for known in index if len(known) >= SHORTEST] if len(plain(word)) >= SHORTEST else []
+    best = process.extractOne(plain(word), long_enough, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return offered, index[best[0]] if best else ""
+
+
+def words_of(field: Field) -> list[str]:
+    """The words that a cell of such a field may hold, where it is one of a list."""
+    if field.code_list:
+        return [name for _key, name in codes_of(field)]
+    return [name for _heading, pairs in languages.choices(on=today()) for _tag, name in pairs]
 
 
 def codes_of(field: Field) -> list[Option]:

@@ -16,6 +16,7 @@ from wegwarte.imports.fields import LEFT_OUT, NOT_MAPPED, SAID_NOTHING, Context,
 from wegwarte.imports.kinds import Kind
 from wegwarte.imports.models import ImportRun
 from wegwarte.sheets.guards import LARGEST, too_large
+from wegwarte.sheets.reading import UNKNOWN
 from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
 
@@ -61,7 +62,7 @@ class UploadForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """One of several sheets."""
+    """One of several sheets, to begin with the longest."""
 
     sheet = forms.TypedChoiceField(label=_("Which sheet?"), widget=forms.RadioSelect, coerce=int)
 
@@ -71,6 +72,7 @@ class SheetForm(forms.Form):
             (str(place), gettext("%(title)s (%(rows)d rows)") % {"title": title, "rows": len(rows)})
             for place, (title, rows) in enumerate(sheets)
         ]
+        self.initial["sheet"] = max(range(len(sheets)), key=lambda place: len(sheets[place][1]))
 
 
 class ColumnsForm(forms.Form):
@@ -186,6 +188,7 @@ class RowForm(forms.Form):
             several = len(cells[place]) > 80 or "\n" in cells[place]
             widget = forms.Textarea({"rows": 3, "dir": "auto"}) if several else forms.TextInput({"dir": "auto"})
             self.fields[f"c{place}"] = forms.CharField(
-                label=heading, required=False, initial=cells[place], widget=widget, help_text=wrong.get(place, ""),
+                label=heading, required=False, initial=cells[place].removeprefix(UNKNOWN), widget=widget,
+                help_text=wrong.get(place, ""),
                 max_length=32_767,
             )  # fmt: skip

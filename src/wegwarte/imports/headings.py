@@ -27,7 +27,9 @@ HEADINGS: Final[dict[str, str]] = {
     "language": ("Sprache,Sprachen,Muttersprache,Erstsprache,Sprache 1,language,mother tongue"),
     "german": ("Deutsch,Deutschkenntnisse,Deutschniveau,Sprachniveau,Niveau,German level"),
     "writing": ("Alphabetisierung,Lesen und Schreiben,literacy"),
-    "needs_interpreter": ("Dolmetscher,Dolmetscher nötig,Dolmetschbedarf,Dolmetscher:in,Sprachmittlung,interpreter"),
+    "needs_interpreter": (
+        "Dolmetscher,Dolm.,Dolmetscher nötig,Dolmetschbedarf,Dolmetscher:in,Sprachmittlung,interpreter"
+    ),
     "status": ("Aufenthaltsstatus,Aufenthalt,Status,Aufenthaltstitel,Titel,residence status"),
     "status_until": ("gültig bis,Aufenthalt bis,Titel bis,befristet bis,Ablauf,valid until"),
     "status_detail": ("AZR,AZR-Code,Paragraph,§,genauer Titel"),
@@ -38,7 +40,9 @@ HEADINGS: Final[dict[str, str]] = {
     "postal_code": ("PLZ,Postleitzahl,zip,post code,postal code"),
     "place": ("Ort,Wohnort,Stadt,Gemeinde,PLZ Ort,PLZ/Ort,town,city,place of residence"),
     "address": ("Adresse,Anschrift,Straße,Strasse,Straße Hausnummer,Straße und Hausnummer,street,address"),
-    "phone": ("Telefon,Tel,Tel.,Telefonnummer,Telefon-Nr,Handy,Mobil,Handynummer,Mobilnummer,Rufnummer,phone,mobile"),
+    "phone": (
+        "Telefon,Tel,Tel.,Tel./Handy,Telefon/Handy,Telefon/Mobil,Telefonnummer,Telefon-Nr,Handy,Mobil,Handynummer,Mobilnummer,Rufnummer,phone,mobile"
+    ),
     "other_phone": ("Telefon 2,Tel 2,Handy 2,Festnetz,zweite Telefonnummer,second phone"),
     "email": ("E-Mail,Mail,Email,E-Mail-Adresse,Mailadresse"),
     "household_size": ("Personen im Haushalt,Haushalt,Haushaltsgröße,Personen,household size"),
@@ -65,6 +69,7 @@ HEADINGS: Final[dict[str, str]] = {
     "programme": ("Programm,Projekt,Maßnahme,Förderprogramm,Fachdienst,programme"),
     "duration": ("Dauer,Dauer in Minuten,Minuten,Min,Zeit,Dauer (Min),duration"),
     "counsellor": (
+        "Sachbearb.,Sachbearbeiter,Sachbearbeiterin,Sachbearbeitung,"
         "Berater,Beraterin,Berater:in,Berater/in,Mitarbeiter,Mitarbeiterin,Mitarbeiter:in,MA,Fachkraft,Kürzel "
         "MA,counsellor"
     ),

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import Staff
 from wegwarte.casework.models import Client
 from wegwarte.imports.checking import pieces_of, standing
-from wegwarte.imports.fields import in_words
+from wegwarte.imports.fields import in_words, words_of
 from wegwarte.imports.kinds import KINDS
 from wegwarte.imports.models import Cells, Finding, ImportRun
+from wegwarte.sheets.reading import UNKNOWN
 from wegwarte.ui.text import listed
 
 SHOWN: Final = 25
@@ -31,6 +32,7 @@ class Problem:
     column: int | None = None
     cell: str = ""
     name: str = ""  # of the input that corrects it
+    offered: str = ""  # the field whose words may stand there, when it is one of a list
 
 
 @dataclass
@@ -56,10 +58,14 @@ class ShownRow:
 
 @dataclass
 class Preview:
-    """One page of rows, and the number of the last one when there are more."""
+    """One page of rows, and the number of the last one when there are more.
+
+    `lists`: for each field that is one of a list, and has a problem here, the words that may stand in its cells.
+    """
 
     rows: list[ShownRow]
     more: int | None
+    lists: dict[str, list[str]] = field(default_factory=dict)
 
 
 def preview(run: ImportRun, part: str, after: int, member: Staff) -> Preview:
@@ -75,7 +81,9 @@ def preview(run: ImportRun, part: str, after: int, member: Staff) -> Preview:
     shown = found[:SHOWN]
     files = _files(shown, member)
     rows = [_shown(run, row, finding, files) for row, finding in shown]
-    return Preview(rows, shown[-1][0][0] if len(found) > SHOWN else None)
+    offered = {problem.offered for row in rows for problem in row.problems if problem.offered}
+    lists = {key: words_of(KINDS[run.kind].field(key)) for key in sorted(offered)}
+    return Preview(rows, shown[-1][0][0] if len(found) > SHOWN else None, lists)
 
 
 def column_of(run: ImportRun, key: str) -> int | None:
@@ -119,14 +127,19 @@ def _shown(run: ImportRun, row: Cells, finding: Finding, files: "dict[UUID, Clie
         if place is None:
             problems[key] = Problem(label, said)
         else:
-            problems[place] = Problem(label, said, place, cells[place], f"c-{number}-{place}")
+            problems[place] = Problem(label, said, place, cells[place].removeprefix(UNKNOWN), f"c-{number}-{place}")
+            problems[place].offered = key if kind.field(key).has_list else ""
     alike = [
         Alike(files[UUID(key)], listed(map(gettext, reasons)), _differences(files[UUID(key)], cells, mapping))
         for key, reasons in finding["similar"]
         if UUID(key) in files
     ]
     same = in_words(*finding["same"]) if finding["same"] else ""
-    told = [cells[mapping[each.key]] for each in kind.fields if each.key in mapping and cells[mapping[each.key]]]
+    told = [
+        cells[mapping[each.key]].removeprefix(UNKNOWN)
+        for each in kind.fields
+        if each.key in mapping and cells[mapping[each.key]]
+    ]
     return ShownRow(number, " · ".join(told[:TOLD]), list(problems.values()), same, alike, bool(finding.get("take")))
 
 

@@ -26,6 +26,10 @@ FIRST_DAY: Final = datetime.date(1970, 1, 1)
 ABOUT = re.compile(r"^(?:ca\.?|circa|etwa|um|~|ungef(?:ä|ae)hr)\s*", re.IGNORECASE)
 
 
+NONE: Final = {"kein", "keine", "keiner", "keins", "keines", "ohne", "nein", "none", "no"}
+ENDLESS: Final = {"unbefristet", "unbegrenzt", "ohne ende", "dauerhaft", "unlimited"}
+
+
 def text(longest: int, *, lines: bool = False) -> Reader:
     """Text of at most so many signs."""
 
@@ -36,9 +40,11 @@ def text(longest: int, *, lines: bool = False) -> Reader:
 
 
 def day(earliest: datetime.date = FIRST_DAY, *, future: bool = False) -> Reader:
-    """A day not before `earliest`."""
+    """A day not before `earliest`; with `future` also one to come, or none where something has no end."""
 
     def read(cell: str, field: Field, context: Context) -> datetime.date | None:
+        if future and cell.strip().casefold() in ENDLESS:
+            return None
         return read_day(cell, earliest=earliest, future=future)
 
     return read
@@ -74,9 +80,11 @@ def yes_no(cell: str, field: Field, context: Context) -> bool | None:
 
 
 def whole(least: int, most: int) -> Reader:
-    """A whole number."""
+    """A whole number; where 0 is one, in words too."""
 
     def read(cell: str, field: Field, context: Context) -> int | None:
+        if least == 0 and cell.strip().casefold() in NONE:
+            return 0
         return read_whole(cell, least=least, most=most)
 
     return read
@@ -84,7 +92,7 @@ def whole(least: int, most: int) -> Reader:
 
 def phone(cell: str, field: Field, context: Context) -> str:
     """A telephone number. A spreadsheet that took it for a number has eaten its zero or its plus."""
-    number = read_text(cell, longest=60)
+    number = _unless_none(read_text(cell, longest=60))
     digits = re.sub(r"\D", "", number)
     if number and len(digits) < 3:
         raise Wrong(_("A telephone number needs digits."))
@@ -95,13 +103,17 @@ def phone(cell: str, field: Field, context: Context) -> str:
 
 def email(cell: str, field: Field, context: Context) -> str:
     """An address, in lower case."""
-    address = read_text(cell.removeprefix("mailto:"), longest=254).lower()
+    address = _unless_none(read_text(cell.removeprefix("mailto:"), longest=254).lower())
     if address:
         try:
             validate_email(address)
         except ValidationError:
             raise Wrong(_("This is no e-mail address.")) from None
     return address
+
+
+def _unless_none(text: str) -> str:
+    return "" if text.casefold() in NONE else text
 
 
 Values = dict[str, Any]

@@ -4,15 +4,14 @@ import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
 
 from wegwarte.audit.trail import action, note_details
 from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
 from wegwarte.jobs.models import Run
+from wegwarte.jobs.schedule import put_into_queue
 from wegwarte.jobs.stalled import retry
 from wegwarte.jobs.tasks import send_test_mail
 
@@ -20,11 +19,8 @@ from wegwarte.jobs.tasks import send_test_mail
 @action("jobs.run_now", says=_("Had a job run at once"), needs=Right.OPERATE)
 def run_now(run: Run, *, by: PlatformRole, at: datetime.datetime) -> Run:
     """Puts a periodic job into the queue, beside its times; Refused when one of the kind waits already."""
-    try:
-        with transaction.atomic():
-            app.tasks[run.task].defer(timestamp=int(at.timestamp()))
-    except AlreadyEnqueued:
-        raise Refused(_("This job waits in the queue already.")) from None
+    if not put_into_queue(run.task, at):
+        raise Refused(_("This job waits in the queue already."))
     return run
 
 

@@ -4,6 +4,7 @@ The worker cannot say that it is dead: so the operator's pages, the health addre
 """
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -30,12 +31,12 @@ class Problem:
     words: str
 
 
-def problems(now: datetime.datetime, *, but: str = "") -> list[Problem]:
-    """All that does not work at present. Two queries. `but`: a job that runs just now.
+def problems(now: datetime.datetime, *, but: Collection[str] = ()) -> list[Problem]:
+    """All that does not work at present. Two queries. `but`: jobs that run just now, or are about to.
 
     Without a worker no job runs: that is said, and not once more for each of them.
     """
-    late = [one for one in periodic(now) if one.task != but and one.overdue(now)]
+    late = [one for one in periodic(now) if one.task not in but and one.overdue(now)]
     return _silence(now) or [
         Problem(f"overdue {one.task}", _overdue(one.run.does, one.run.succeeded_at)) for one in late
     ]
@@ -87,7 +88,7 @@ def _mail(new: list[Problem]) -> None:
         raise failures[0]
 
 
-def found_now(*, but: str = "") -> list[Problem]:
+def found_now(*, but: Collection[str] = ()) -> list[Problem]:
     """All that does not work, in the house's language: for mails and commands."""
     with translation.override(settings.LANGUAGE_CODE):
         return problems(timezone.now(), but=but)

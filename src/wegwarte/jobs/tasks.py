@@ -13,7 +13,7 @@ from wegwarte.core.jobs import ONCE, job
 from wegwarte.core.mail import send
 from wegwarte.jobs.alarm import found_now, tell
 from wegwarte.jobs.models import FailedTry
-from wegwarte.jobs.schedule import get_to_know
+from wegwarte.jobs.schedule import catch_up, get_to_know
 from wegwarte.jobs.stalled import put_back
 
 LOOK_AFTER = "jobs.look_after"
@@ -23,7 +23,10 @@ FAILURES_KEPT = datetime.timedelta(days=7)
 
 @job(
     LOOK_AFTER,
-    does=_("Looks after the other jobs: puts back what a killed worker left, and raises the alarm"),
+    does=_(
+        "Looks after the other jobs: puts back what a killed worker left, catches up on what was missed, and raises"
+        " the alarm"
+    ),
     failed=_("Jobs of a killed worker stay undone, and nobody is told of jobs that do not run."),
     again=ONCE, cron="*/5 * * * *",
 )  # fmt: skip
@@ -33,7 +36,7 @@ def look_after(timestamp: int) -> None:
     get_to_know()
     put_back(now)
     FailedTry.objects.filter(at__lt=now - FAILURES_KEPT).delete()
-    tell(found_now(but=LOOK_AFTER), now)
+    tell(found_now(but={LOOK_AFTER, *catch_up(now)}), now)
 
 
 @job(

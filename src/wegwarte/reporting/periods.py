@@ -3,6 +3,7 @@
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from wegwarte.core.months import month_after
 
@@ -58,7 +59,16 @@ def closed_months(on: date) -> Period | None:
     return year_so_far(last) if last.year == on.year else None
 
 
+ADDED_UNTIL: Final = timedelta(days=5)
+"""So long after its end a month is not shown outside the offices: contacts of its last days are still being noted."""
+
+
+def day_outside(on: date) -> date:
+    """The day by which readers outside the offices reckon on a day."""
+    return on - ADDED_UNTIL
+
+
 def shown_outside(on: date) -> list[Period]:
-    """All periods that readers outside the offices see: the months that are over, last year, and a year before each."""
+    """All periods shown outside the offices by that day: months that are over, last year, and the years before."""
     shown = [period for period in (closed_months(on), whole_year(on.year - 1)) if period]
     return list(dict.fromkeys([*shown, *(period.year_before for period in shown)]))

@@ -9,6 +9,7 @@ from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.reporting.counting import carrier_figures
 from wegwarte.reporting.keeping import renew
 from wegwarte.reporting.land import land_figures
+from wegwarte.reporting.periods import day_outside
 
 
 @job(
@@ -21,4 +22,4 @@ def keep_figures(timestamp: int) -> None:
     """Every night, for the Land under the platform. `timestamp`: when it was due, in seconds."""
     for owner in all_carriers():
         with carrier(owner):
-            renew(land_figures if owner == PLATFORM else carrier_figures, today())
+            renew(land_figures if owner == PLATFORM else carrier_figures, day_outside(today()))

@@ -21,7 +21,7 @@ from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
 from wegwarte.reporting.forms import PeriodForm
 from wegwarte.reporting.keeping import standing
 from wegwarte.reporting.outside import for_outsiders
-from wegwarte.reporting.periods import Period, closed_months
+from wegwarte.reporting.periods import Period, closed_months, day_outside
 from wegwarte.reporting.tables import UNITS, Report, report
 from wegwarte.sheets.writing import CSV, XLSX, as_csv, as_xlsx, download
 
@@ -46,20 +46,22 @@ def office_figures(request: StaffRequest) -> HttpResponse:
 def carrier_figures(request: StaffRequest) -> HttpResponse:
     """What all offices of the carrier did: months that are over, and no small number."""
     offices = {office.pk: office.name for office in Office.objects.all()}
+    on = day_outside(today())
     found = for_outsiders(
-        standing(counting.carrier_figures, today()), today(), last_year=_last_year(request), names=_by_id(offices),
+        standing(counting.carrier_figures, on), on, last_year=_last_year(request), names=_by_id(offices),
         without=["office"] if len(offices) == 1 else [],
     )  # fmt: skip
     whose = Carrier.objects.get(pk=request.member.carrier_id).name
-    return _answer(request, found, whose, None, {"so_far": closed_months(today())})
+    return _answer(request, found, whose, None, {"so_far": closed_months(on)})
 
 
 @staff_page(Right.READ_AGGREGATES)
 def land_figures(request: PlatformRequest) -> HttpResponse:
     """What all carriers did together: months that are over, and no small number."""
     names = {str(row.pk): f"{row.get_association_display()} · {row.name}" for row in Carrier.objects.all()}
-    found = for_outsiders(standing(land.land_figures, today()), today(), last_year=_last_year(request), names=names)
-    return _answer(request, found, _("All carriers"), None, {"so_far": closed_months(today()), "land": True})
+    on = day_outside(today())
+    found = for_outsiders(standing(land.land_figures, on), on, last_year=_last_year(request), names=names)
+    return _answer(request, found, _("All carriers"), None, {"so_far": closed_months(on), "land": True})
 
 
 def _last_year(request: Reader) -> bool:

@@ -1,6 +1,7 @@
 """Where the headings of a table stand: below a title, over two rows, merged; and where its rows end."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -58,13 +59,18 @@ def _is_second_row(upper: list[str], lower: list[str], known: Callable[[str], bo
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """One heading for each column: a merged cell's text stands over all columns that have a word below it."""
+    """One heading for each column. A merged cell's text stands before a word below it that comes more than once.
+
+    How far a cell was merged the file does not tell here: before a word that stands alone it would only be in the way.
+    """
     width, above, joined = max(len(upper), len(lower)), "", []
+    times = Counter(cell.casefold() for cell in lower)
     for place in range(width):
         own = upper[place] if place < len(upper) else ""
         below = lower[place] if place < len(lower) else ""
         above = own or (above if below else "")
-        joined.append(" ".join(part for part in (above, below) if part))
+        alone = below and times[below.casefold()] == 1
+        joined.append(below if alone else " ".join(part for part in (above, below) if part))
     return joined
 
 

@@ -152,7 +152,7 @@ def _made(year: int, month: int, day: int) -> datetime.date | None:
 
 def _checked(found: datetime.date | None, earliest: datetime.date, *, future: bool) -> datetime.date:
     if found is None:
-        raise Wrong(_("There is no such day. Please write it like 31.12.2026."))
+        raise Wrong(_("There is no such day. Please write it like 31.12.2026, or leave the cell empty."))
     if found < earliest:
         raise Wrong(_("This is before %(day)s. Is the year right?"), day=f"{earliest:%d.%m.%Y}")
     if not future and found > today():

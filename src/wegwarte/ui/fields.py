@@ -91,6 +91,8 @@ class FieldView:
         base = {"select": SELECT, "checkbox": "kern-form-check__checkbox"}.get(self.kind, CONTROL)
         own = self.bound.field.widget.attrs.get("class", "")
         wide = f"wg-width-{self.width}" if self.width else ""
+        if self.kind == "select":
+            self.bound.field.widget.template_name = "ui/select.html"
         attrs["class"] = " ".join(filter(None, [base, f"{base}--error" if self.errors else "", own, wide]))
         return self.bound.as_widget(attrs=attrs)
 

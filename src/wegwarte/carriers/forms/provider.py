@@ -52,6 +52,12 @@ class ProviderForm(forms.Form):
     )
     version = VersionField()
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Whatever is wrong, a secret that was typed is not on the page that comes back: so it says."""
+        super().add_error(field, error)
+        if self.data.get("secret") and "secret" not in self.errors:
+            super().add_error("secret", _("Please type it once more: the page does not bring it back."))
+
     def clean_issuer(self) -> str:
         try:
             return checked_address(self.cleaned_data["issuer"])

@@ -35,15 +35,8 @@ def way(cast, liar):
     return f"/carrier/sign-in/{cast.here.pk}/"
 
 
-def back(browser: Browser, liar, way: str, **asked):
-    """Goes there and comes back; the token carries the nonce unless the test says another."""
-    sent = parse_qs(urlsplit(browser.get(way).url).query)
-    liar.claims = {"nonce": sent["nonce"][0]} | liar.claims
-    return browser.get(f"{way}back/", {"code": "c", "state": sent["state"][0], **asked})
-
-
 def test_it_works_while_the_provider_tells_the_truth(cast, liar, way, anybody):
-    assert back(anybody, liar, way).url == "/"
+    assert liar.sends_back(anybody, way).url == "/"
     with cast.inside():
         assert LinkedIdentity.objects.get().subject == "s1"
 
@@ -86,7 +79,7 @@ def test_whatever_is_false_is_refused_in_words_and_leaves_nothing(cast, liar, wa
 
 def test_a_moment_that_no_clock_knows_is_no_proof_and_no_error(cast, liar, way, anybody):
     liar.claims |= {"auth_time": -(10**400)}
-    assert back(anybody, liar, way).url == "/"
+    assert liar.sends_back(anybody, way).url == "/"
 
 
 @pytest.mark.parametrize(
@@ -135,12 +128,12 @@ def test_the_provider_saying_password_only_does_not_count_as_two_factors(cast, l
     with cast.inside():
         IdentityProvider.objects.update(asks_second_factor=True)
     liar.claims |= {"amr": ["pwd"]}
-    back(anybody, liar, way)
+    liar.sends_back(anybody, way)
     assert anybody.get("/", follow=True).redirect_chain[-1][0] == "/account/2fa/totp/activate/"
 
 
 def test_it_leads_to_no_other_place(liar, way, anybody):
-    assert back(anybody, liar, f"{way}").url == "/"
+    assert liar.sends_back(anybody, way).url == "/"
     other = Browser()
     sent = parse_qs(urlsplit(other.get(way, {"next": "https://evil.example/"}).url).query)
     liar.claims |= {"nonce": sent["nonce"][0]}

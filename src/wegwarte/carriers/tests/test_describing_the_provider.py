@@ -55,6 +55,15 @@ def test_an_empty_secret_keeps_the_stored_one(cast, sign_in, liar):
         assert (provider.secret, provider.client_id) == (SECRET, "another")
 
 
+@pytest.mark.parametrize("wrong", [{"mail_domains": "x"}, {"issuer": "http://nobody.invalid"}])
+def test_a_secret_that_was_typed_is_asked_for_again_when_something_else_is_wrong(cast, sign_in, liar, wrong):
+    page = sign_in(cast.administration).post(CHANGE, said(liar, **wrong))
+    assert page.status_code == 422
+    assert page.context["form"].errors["secret"] == ["Please type it once more: the page does not bring it back."]
+    again = sign_in(cast.administration).post(CHANGE, said(liar, secret="", **wrong))
+    assert "secret" not in again.context["form"].errors
+
+
 def test_somebody_elses_change_is_not_overwritten(cast, sign_in, liar):
     boss = sign_in(cast.administration)
     boss.post(CHANGE, said(liar))

@@ -45,30 +45,30 @@ def address_of(list_key: str) -> str:
 def switch_code_off(request: StaffRequest, code_id: str) -> HttpResponse:
     """Asks from which day, and says how often the code was used."""
     code = found_code(code_id)
-    form = SwitchForm(bound_data(request), initial={"day": today(), "version": version_of(code.code_list_id)})
     question = Question(
         _("Switch the code off"), _("Switch off"), address_of(code.code_list_id), _("Switched off."),
         text=_said_of_use(code.pk), subject=codes.label(code.pk), kind="danger",
     )  # fmt: skip
-    return _changing_page(
-        request, form, question, code,
-        lambda: actions.switch_off_code(code, by=request.member, on=today(), **form.cleaned_data),
-    )  # fmt: skip
+    return _switch_page(request, question, code, actions.switch_off_code)
 
 
 @staff_page(Right.ADMINISTER)
 def switch_code_on(request: StaffRequest, code_id: str) -> HttpResponse:
     """Asks from which day it is offered again."""
     code = found_code(code_id)
-    form = SwitchForm(bound_data(request), initial={"day": today(), "version": version_of(code.code_list_id)})
     question = Question(
         _("Switch the code on"), _("Switch on"), address_of(code.code_list_id), _("Switched on."),
         text=_("It is offered again from that day on."), subject=codes.label(code.pk),
     )  # fmt: skip
+    return _switch_page(request, question, code, actions.switch_on_code)
+
+
+def _switch_page(request: StaffRequest, question: Question, code: Code, switch: Callable[..., object]) -> HttpResponse:
+    """Asks for the day."""
+    form = SwitchForm(bound_data(request), initial={"day": today(), "version": version_of(code.code_list_id)})
     return _changing_page(
-        request, form, question, code,
-        lambda: actions.switch_on_code(code, by=request.member, on=today(), **form.cleaned_data),
-    )  # fmt: skip
+        request, form, question, code, lambda: switch(code, by=request.member, on=today(), **form.cleaned_data)
+    )
 
 
 @staff_page(Right.ADMINISTER)

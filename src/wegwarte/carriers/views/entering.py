@@ -115,7 +115,7 @@ def _let_in(request: HttpRequest, provider: IdentityProvider, person: Person, be
         waits = not isinstance(member, through.Waiting) and not through.is_linked(provider, person)
     if isinstance(member, through.Waiting):
         through.let_wait(request, provider, person, member.member)
-        messages.info(request, _("Sign in as usual once more: then your carrier's sign-in is tied to your account."))
+        messages.info(request, member.words)
         return redirect("account_login")
     if waits:
         through.let_wait(request, provider, person, member)

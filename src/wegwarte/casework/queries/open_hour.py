@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Q
 
@@ -89,8 +89,17 @@ def topics_of(hour: Hour, office: Office, on: datetime.date) -> tuple[list[Topic
     groups = codes.grouped_choices("thema", on=on, keep=list(hour.office))
     offered = [code for _title, options in groups for code, _name in options]
     usual = _usual(office, on, offered, [options[0][0] for _title, options in groups])
-    others = [(title, [hour.tile(code) for code, _name in options if code not in usual]) for title, options in groups]
+    others = [
+        (title, [_below(title, hour.tile(code)) for code, _name in options if code not in usual])
+        for title, options in groups
+    ]
     return [hour.tile(code) for code in usual], [(title, tiles) for title, tiles in others if tiles]
+
+
+def _below(title: str, tile: Topic) -> Topic:
+    """Without the name of the group that stands above it: "Asyl: Folgeantrag" is "Folgeantrag" there."""
+    name = tile.name.removeprefix(f"{title}: ")
+    return replace(tile, name=name[:1].upper() + name[1:])
 
 
 def _usual(office: Office, on: datetime.date, offered: list[str], firsts: list[str]) -> list[str]:

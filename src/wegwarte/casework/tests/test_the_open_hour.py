@@ -103,6 +103,12 @@ def test_what_the_office_counts_most_stands_first_and_does_not_move_today(cast, 
     assert len(everything) == len(set(everything)) > 30
 
 
+def test_a_tile_does_not_repeat_the_name_of_its_group(cast, sign_in):
+    tiles = dict(sign_in(cast.counsellor).get(HOUR).context["groups"])["Asyl"]
+    assert any(topic.name == "Anhörung vorbereiten" for topic in tiles)
+    assert not any(topic.name.startswith("Asyl:") for topic in tiles)
+
+
 def test_undo_takes_back_one_after_the_other_and_says_what(cast, sign_in):
     browser = sign_in(cast.counsellor)
     for topic in ("thema.T10", "thema.T50", "thema.T60"):

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wegwarte.core.mail import MailFailed
 from wegwarte.jobs import tasks
@@ -19,7 +20,8 @@ NIGHTLY = "accounts.forget_ended_sessions"
 @pytest.fixture
 def overdue(cast, all_is_well):
     def write(name: str = NIGHTLY) -> None:
-        Run.objects.filter(pk=name).update(succeeded_at=timezone.now() - datetime.timedelta(days=3))
+        now = timezone.now()
+        Run.objects.filter(pk=name).update(succeeded_at=now - datetime.timedelta(days=3), started_at=now)
 
     all_is_well()
     write()
@@ -32,6 +34,17 @@ def test_the_operators_get_one_mail_and_not_one_every_five_minutes(overdue):
     assert [letter.to for letter in mail.outbox] == [["operator@example.org"]]
     assert "Removes sessions that have ended" in mail.outbox[0].body
     assert "/operating/jobs/" in mail.outbox[0].body
+
+
+def test_what_was_missed_in_a_pause_is_caught_up_on_before_anybody_is_alarmed(overdue):
+    """A demo that was stopped over night said at once that something does not work."""
+    Run.objects.filter(pk=NIGHTLY).update(started_at=timezone.now() - datetime.timedelta(days=3))
+    tasks.look_after(timestamp=0)
+    assert [job.task_name for job in ProcrastinateJob.objects.filter(status="todo")] == [NIGHTLY]
+    assert not mail.outbox
+    tasks.look_after(timestamp=0)
+    assert len(mail.outbox) == 1  # it still waits: then something does not work
+    assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
 
 def test_when_it_works_again_and_fails_anew_they_get_another(overdue):

@@ -40,6 +40,7 @@ def test_all_is_well(operator, all_is_well):
     all_is_well()
     page = page_of(operator)
     assert WELL in page and "Removes sessions that have ended" in page and "overdue" not in page
+    assert WELL in operator.get("/").content.decode()
 
 
 def test_without_a_worker_it_says_so_on_the_start_page_too(operator, all_is_well):

@@ -75,7 +75,7 @@ def test_the_next_month_is_counted_anew(in_march, sign_in, monkeypatch, path):
     assert contacts_on(browser, path) == 16
     note(cast, on=JANUARY)
     for module in ("views", "tasks"):
-        monkeypatch.setattr(f"wegwarte.reporting.{module}.today", lambda: date(THIS_YEAR, 4, 1))
+        monkeypatch.setattr(f"wegwarte.reporting.{module}.today", lambda: date(THIS_YEAR, 4, 6))
     assert contacts_on(browser, path) == 17
     tasks.keep_figures(0)
     for owner in (cast.here.pk, cast.there.pk, PLATFORM):

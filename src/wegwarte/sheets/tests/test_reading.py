@@ -121,8 +121,17 @@ def test_merged_headings_over_two_rows():
     columns, rows = headed(
         ["Name", "Vorname", "Kontakt", "", "Ort"], ["", "", "Telefon", "E-Mail", ""], ["A", "B", "0613", "a@b.de", "C"]
     )
-    assert columns == ["Name", "Vorname", "Kontakt Telefon", "Kontakt E-Mail", "Ort"]
+    assert columns == ["Name", "Vorname", "Telefon", "E-Mail", "Ort"]
     assert rows == [["A", "B", "0613", "a@b.de", "C"]]
+
+
+def test_a_merged_cell_stands_over_a_heading_only_where_that_does_not_tell_by_itself():
+    """Nobody knows how far the merged cell reached: its word must not hang on to columns that are far from it."""
+    columns, _rows = headed(
+        ["Ort", "", "", "Berater", "", ""], ["Name", "Vorname", "Telefon", "Name", "Kinder", "Sprache"],
+        ["A", "B", "C", "D", "2", "E"],
+    )  # fmt: skip
+    assert columns == ["Ort Name", "Vorname", "Telefon", "Berater Name", "Kinder", "Sprache"]
 
 
 def test_a_first_row_with_gaps_is_no_second_row_of_headings():

@@ -174,6 +174,14 @@ def test_the_summary_carries_errors_of_the_whole_form() -> None:
     assert "Day and office do not fit." in render("{% form_errors form %}", form=form)
 
 
+def test_the_summary_counts_no_entries_when_the_whole_form_is_refused() -> None:
+    form = forms.Form({})
+    form.add_error(None, "This file is empty.")
+    html = render("{% form_errors form %}", form=form)
+    assert "This file is empty." in html
+    assert "another look" not in html
+
+
 def test_a_right_form_has_no_summary() -> None:
     assert render("{% form_errors form %}", form=Everything()).strip() == ""
 

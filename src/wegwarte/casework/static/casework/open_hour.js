@@ -186,6 +186,15 @@ tiles.addEventListener("keydown", (event) => {
   next?.focus();
 });
 
+// Ctrl+Z takes back the last one from wherever one is; in a field with text it is the field's own.
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.repeat || event.key.toLowerCase() !== "z") return;
+  const undo = document.getElementById("open-undo");
+  if (!undo || undo.disabled || event.target.closest("input:not([type=radio]), textarea")) return;
+  event.preventDefault();
+  undo.click();
+});
+
 addEventListener("online", () => inFuture(sendWaiting));
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) inFuture(async () => { if (waiting.length) await sendWaiting(); else await send(null); });
