@@ -16,5 +16,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(model_name="client", name="contact_before_on", field=models.DateField(null=True)),
-        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),  # the column goes on the way back
     ]

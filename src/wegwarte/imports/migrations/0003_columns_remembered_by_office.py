@@ -17,6 +17,15 @@ UPDATE core_recordkey SET wrapped = NULL, erased_at = now() WHERE id IN (
   WHERE office_id IS NULL AND kind IN ('clients', 'consultations'))
 """
 FORGET = "DELETE FROM imports_rememberedcolumns WHERE office_id IS NULL AND kind IN ('clients', 'consultations')"
+# On the way back a carrier remembers each kind of table once: where offices differ, nobody's words hold for the others.
+BACK = """
+WITH twice AS (
+  SELECT m.id FROM imports_rememberedcolumns m WHERE EXISTS (
+    SELECT FROM imports_rememberedcolumns other WHERE other.carrier_id = m.carrier_id AND other.kind = m.kind
+      AND other.headings = m.headings AND other.id <> m.id)),
+gone AS (DELETE FROM imports_rememberedcolumns WHERE id IN (SELECT id FROM twice) RETURNING record_key_id)
+UPDATE core_recordkey SET wrapped = NULL, erased_at = now() WHERE id IN (SELECT record_key_id FROM gone)
+"""
 AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE"  # else what waits for the end keeps the table from being altered
 
 
@@ -35,6 +44,7 @@ class Migration(migrations.Migration):
                 to="carriers.office",
             ),
         ),
+        # The way back of these is BACK, at the end.
         *(migrations.RunSQL(step, migrations.RunSQL.noop) for step in (GIVE, DESTROY, FORGET, AT_ONCE)),
         migrations.RemoveConstraint(model_name="rememberedcolumns", name="remembered_columns_once"),
         migrations.AddConstraint(
@@ -45,4 +55,5 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
+        migrations.RunSQL(migrations.RunSQL.noop, [BACK, AT_ONCE]),
     ]

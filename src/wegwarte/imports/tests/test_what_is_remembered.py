@@ -107,3 +107,21 @@ def test_the_migration_forgets_what_several_may_have_said(cast):
         migrate()
         assert not remembered().exists()
         assert RecordKey.objects.get(pk=key).erased_at is not None
+
+
+def test_on_the_way_back_words_of_two_offices_hold_for_neither(cast):
+    step = import_module("wegwarte.imports.migrations.0003_columns_remembered_by_office")
+    with cast.inside():
+        by = lead_of_both(cast)
+        for office in (cast.mainz, cast.trier):
+            named(cast, office, by)
+        run = sent(csv("Nachname;Vorname", "a;b"), office=cast.mainz, by=by)
+        actions.name_columns(run, mapping=run.mapping, version=1, by=by)
+        keys = set(remembered().values_list("record_key_id", flat=True))
+        with connection.cursor() as cursor:
+            cursor.execute(step.BACK)
+        [kept] = remembered()
+        assert kept.mapping == run.mapping
+        assert set(RecordKey.objects.filter(erased_at__isnull=True, pk__in=keys).values_list("pk", flat=True)) == {
+            kept.record_key_id
+        }
