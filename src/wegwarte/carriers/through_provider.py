@@ -4,7 +4,6 @@ A provider speaks for its own carrier only: everything here runs in that carrier
 another carrier or of the platform, whatever address it names (docs/decisions/0010, 0015).
 """
 
-import time
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,9 +11,6 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth import signals as auth_signals
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,20 +20,17 @@ from wegwarte.accounts import ways
 from wegwarte.accounts.models import User
 from wegwarte.accounts.openid import Client, Person
 from wegwarte.audit.labels import entry
-from wegwarte.audit.trail import record
 from wegwarte.carriers import actions
-from wegwarte.carriers.models import Carrier, GroupRole, IdentityProvider, LinkedIdentity, Member, OfficeRole
+from wegwarte.carriers.models import Carrier, IdentityProvider, LinkedIdentity, Member, OfficeRole
 from wegwarte.carriers.rights import Role
+from wegwarte.carriers.roles_by_group import match_roles, roles_of
 from wegwarte.carriers.sign_ins import carriers_of
+from wegwarte.carriers.tying import link, waits_for
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
 
-LINKED = entry("accounts.identity_linked", gettext_lazy("Tied the carrier's own sign-in to the account"))
 FAILED = entry("accounts.provider_failed", gettext_lazy("Failed sign-in through the carrier's own system"))
-KEPT_ROLE = entry("carriers.kept_last_administrator", gettext_lazy("Kept the role of the last administrator"))
-WAITING = "openid_waiting"  # in the session: an identity that waits for the person's usual sign-in
-WAITS = 10 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -115,47 +108,16 @@ def _found_by_address(provider: IdentityProvider, person: Person) -> Member | No
 
 
 def _new_member(provider: IdentityProvider, person: Person) -> Member:
-    if not provider.makes_members or not _mapped(provider, person):
+    if not provider.makes_members or not roles_of(provider, person):
         raise Refused(_("There is no account for you here yet. Please ask your carrier's administration for one."))
     owner = Carrier.objects.get(pk=provider.carrier_id)
     return actions.add_member(owner, name=person.name or person.email, email=person.email, by=provider)
 
 
-def link(issuer: str, subject: str, member: Member) -> None:
-    """Ties the identity to the member: from now on it is this person, whatever their address becomes."""
-    LinkedIdentity.objects.get_or_create(member=member, issuer=issuer, defaults={"subject": subject})
-    record(LINKED, by=member, on=member)
-
-
-def match_roles(provider: IdentityProvider, member: Member, person: Person) -> None:
-    """Gives and takes the roles of the groups; those given by hand stay. The last administrator stays one."""
-    mapped = _mapped(provider, person)
-    held = {(one.role, one.office_id): one for one in OfficeRole.objects.filter(member=member)}
-    for key, group_role in mapped.items():
-        if key not in held and (group_role.office is None or group_role.office.closed_on is None):
-            actions.give_role(member, role=group_role.role, office=group_role.office, by=provider, by_group=True)
-    for key, one in held.items():
-        if one.by_group and key not in mapped:
-            _take(provider, one)
-
-
-def _take(provider: IdentityProvider, held: OfficeRole) -> None:
-    try:
-        actions.take_role(held, by=provider)
-    except Refused:
-        record(KEPT_ROLE, by=provider, on=held)
-
-
-def _mapped(provider: IdentityProvider, person: Person) -> dict[tuple[str, UUID | None], GroupRole]:
-    groups = person.groups(provider.groups_claim)
-    rows = GroupRole.objects.filter(group__in=groups).select_related("office") if groups else []
-    return {(row.role, row.office_id): row for row in rows}
-
-
 @ways.refused_when
 def only_through_the_provider(request: HttpRequest, user: User) -> str:
     """Passwords and passkeys are off where the carrier says so; its administration keeps them for bad days."""
-    if ways.came_through_provider(request, user) or _waits_for(request, user):
+    if ways.came_through_provider(request, user) or waits_for(request, user):
         return ""
     for carrier_id in carriers_of(user):
         with carrier(carrier_id, user_id=user.pk):
@@ -180,29 +142,3 @@ def identity_of(user: User) -> LinkedIdentity | None:
                 found = LinkedIdentity.objects.filter(member__user=user, issuer=provider.issuer)
                 return found.select_related("member").first()
     return None
-
-
-def let_wait(request: HttpRequest, provider: IdentityProvider, person: Person, member: Member) -> None:
-    """Keeps the identity in the session until the person has signed in as usual, ten minutes at most."""
-    request.session[WAITING] = {
-        "carrier": str(provider.carrier_id), "issuer": provider.issuer, "subject": person.subject,
-        "user": str(member.user_id), "at": time.time(),
-    }  # fmt: skip
-
-
-def _waits_for(request: HttpRequest, user: User) -> dict[str, Any] | None:
-    waiting: dict[str, Any] | None = request.session.get(WAITING)
-    fresh = waiting and waiting["user"] == str(user.pk) and time.time() - waiting["at"] < WAITS
-    return waiting if fresh else None
-
-
-@receiver(auth_signals.user_logged_in)
-def link_what_waits(request: HttpRequest, user: User, **other: Any) -> None:
-    """After the usual sign-in: ties the identity that waits to the account, if it is this person's."""
-    waiting = _waits_for(request, user)
-    request.session.pop(WAITING, None)
-    if waiting is None:
-        return
-    with carrier(UUID(waiting["carrier"]), user_id=user.pk):
-        link(waiting["issuer"], waiting["subject"], Member.objects.get(user=user))
-    messages.success(request, _("From now on you can sign in through your carrier."))

@@ -20,6 +20,7 @@ from wegwarte.audit.trail import record
 from wegwarte.carriers import through_provider as through
 from wegwarte.carriers.access import HouseRequest, SignedInRequest, portal_page
 from wegwarte.carriers.models import Carrier, IdentityProvider
+from wegwarte.carriers.tying import let_wait
 from wegwarte.carriers.views.choosing import way_on
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.tenancy import carrier
@@ -114,11 +115,11 @@ def _let_in(request: HttpRequest, provider: IdentityProvider, person: Person, be
         member = through.enter(provider, person)
         waits = not isinstance(member, through.Waiting) and not through.is_linked(provider, person)
     if isinstance(member, through.Waiting):
-        through.let_wait(request, provider, person, member.member)
+        let_wait(request, provider, person, member.member)
         messages.info(request, member.words)
         return redirect("account_login")
     if waits:
-        through.let_wait(request, provider, person, member)
+        let_wait(request, provider, person, member)
     counts = provider.asks_second_factor and not person.one_factor_only
     record_authentication(request, member.user, ways.OPENID, second_factor=counts, first_time=first_time)
     return cast(HttpResponse, perform_login(request, Login(user=member.user, redirect_url=begun["next"])))
