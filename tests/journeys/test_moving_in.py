@@ -28,7 +28,7 @@ for owner in Carrier.objects.all():
 """
 WRONG = {
     2: ("geb.", "31.2.1985", "28.2.1985"), 3: ("geb.", "1.1.2099", "1.1.1999"), 4: ("Geschlecht", "?!", "w"),
-    5: ("Telefon", "keins", "06131 55"), 6: ("Ort", "Hintertupfing", "Mainz"), 7: ("Nationalität", "Entenhausen", "Syrien"),
+    5: ("Telefon", "beim Bruder", "06131 55"), 6: ("Ort", "Hintertupfing", "Mainz"), 7: ("Nationalität", "Entenhausen", "Syrien"),
     8: ("Einreise", "gestern", "Mai 2015"), 9: ("Dolmetscher", "manchmal", "ja"), 10: ("geb.", "13.13.80", "12.12.80"),
     11: ("Sprache", "Klingonisch", "Arabisch"), 12: ("angelegt am", "bald", "1.3.2023"), 13: ("E-Mail", "a at b", "a@example.org"),
 }  # fmt: skip
