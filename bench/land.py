@@ -11,7 +11,7 @@ from functools import cached_property
 from uuid import NAMESPACE_DNS, uuid5
 
 from wegwarte.demo.story.calendar import WorkingDays
-from wegwarte.demo.story.land import Amount, OfficeYear, tell_office
+from wegwarte.demo.story.land import Amount, OfficeYears, tell_office
 from wegwarte.demo.story.lot import Lot, shares
 from wegwarte.demo.story.names import Gender, NameBook, PersonName
 from wegwarte.demo.story.sources import DATA, Sources
@@ -72,7 +72,7 @@ class Land:
         self.amounts[home] = dataclasses.replace(amount, longest=min(LONGEST, amount.contacts // 3))
         return found
 
-    def tell(self, carrier: CarrierStory, office: OfficeStory) -> OfficeYear:
+    def tell(self, carrier: CarrierStory, office: OfficeStory) -> OfficeYears:
         """All that an office did; the same each time."""
         lot = Lot(f"bench/{carrier.slug}/{office.short_name}")
         return tell_office(lot, self.sources, office, self.days, self.today, self.amounts[office])

@@ -18,6 +18,7 @@ from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.core.tenancy import carrier
 
 CLIENTS, CONSULTATIONS, ENTRIES = 20_000, 30_000, 60_000
+RUNS, IMPORTED = 300, 60_000
 BIG = UUID("b1600000-0000-4000-8000-000000000000")
 OFFICES = [UUID(f"b1600000-0000-4000-8000-00000000000{n}") for n in range(1, 6)]
 STAFF = [UUID(f"b1600000-0000-4000-8000-0000000001{n:02}") for n in range(20)]
@@ -67,6 +68,16 @@ INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
   FROM generate_series(1, {CLIENTS}, {NAMESAKES}) n
   JOIN unnest(%(bearers)s::int[], %(tokens)s::bigint[]) token (bearer, value) ON bearer = n %% {len(NAMES)}
   ON CONFLICT DO NOTHING;
+INSERT INTO imports_importrun (id, carrier_id, kind, state, office_id, member_id, record_key_id, created_at, changed_at, finished_at,
+    version, choice, take_similar, numbers, rows, good, wrong, doubled, corrected, made)
+  SELECT md5('run' || n)::uuid, '{BIG}', CASE WHEN n %% 2 = 0 THEN 'clients' ELSE 'consultations' END, 'done',
+    (%(offices)s::uuid[])[1 + n %% 5], '{LEAD}', md5('key' || n)::uuid, timestamptz '2026-03-01' + n * interval '1 hour',
+    now(), now(), 1, 'good', false, '[]', 1000, 1000, 0, 0, 0, 1000
+  FROM generate_series(1, {RUNS}) n;
+INSERT INTO imports_importedrow (id, carrier_id, run_id, kind, identity, record_id)
+  SELECT md5('imported' || n)::uuid, '{BIG}', md5('run' || 1 + n %% {RUNS})::uuid, CASE WHEN n %% 2 = 0 THEN 'clients' ELSE 'consultations' END,
+    md5('identity' || n)::uuid, md5('client' || n %% {CLIENTS})::uuid
+  FROM generate_series(1, {IMPORTED}) n;
 INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name, office_id, action, object_type, object_id,
     object_label, details, previous_hash, hash)
   SELECT md5('entry' || n)::uuid, '{BIG}', n, timestamptz '2025-11-01' + n * interval '8 minutes',
@@ -77,9 +88,10 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
 """
 LARGE = (
     "casework_searchtoken", "casework_consultation", "casework_case", "casework_client", "core_recordkey",
-    "audit_auditentry", "casework_caseevent",
+    "audit_auditentry", "casework_caseevent", "imports_importedrow",
 )  # fmt: skip
 TABLES = (
+    "imports_importedrow", "imports_importrun",
     "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",
     "casework_case", "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",
     "carriers_office",

@@ -32,6 +32,7 @@ TABS = ("overview", "timeline", "cases", "details")
 FREQUENT = ("Mohammed", "Moh", "محمد", "Mohammed 1971", "Mohammed Rahimi", "Mohammed Al")
 MIDDLE = UUID(int=1 << 127)
 CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py
+RUN = UUID(md5(b"run5").hexdigest())  # noqa: S324 - as in big_carrier.py
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ PAGES = {
     "search by name": (COUNSELLOR, lambda: [Search("Olena Kowalenko"), Search("Mohammed Hussein")]),
     "search by a frequent name": (COUNSELLOR, lambda: [Search(typed) for typed in FREQUENT]),
     "figures of a month": (COUNSELLOR, lambda: [f"{FIGURES}?period=2026-05&office={OFFICES[0]}"]),
+    "imports": (LEAD, lambda: addresses("imports:runs", (NOON,))),
+    "an import": (LEAD, lambda: [reverse("imports:run", args=[RUN])]),
     "residence": (COUNSELLOR, lambda: [f"{reverse('casework:change_client', args=[CLIENT])}?part=residence"]),
 }
 

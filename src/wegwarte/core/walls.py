@@ -6,6 +6,7 @@ Building is idempotent, so that no migration can forget it. docs/decisions/0001 
 """
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -69,7 +70,7 @@ def build_walls(connection: BaseDatabaseWrapper, application: str) -> None:
             for statement in across.statements(function, application):
                 cursor.execute(statement)
         for model in shared_or_owned():
-            if model._meta.db_table in tables:
+            if model._meta.db_table in tables and _has_carrier(connection, cursor, model):
                 for statement in _half_wall(model):
                     cursor.execute(statement)
         for field in (field for model in models_here for field in choices(model)):
@@ -109,6 +110,12 @@ def _wall(model: type[models.Model], application: str) -> Iterator[str]:
         yield f'CREATE POLICY {name} ON "{table}" {rule}'
     if issubclass(model, CarrierOwned) and model.append_only:
         yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{application}"'
+
+
+def _has_carrier(connection: BaseDatabaseWrapper, cursor: Any, model: type[models.Model]) -> bool:
+    """False on the way to an older state, in which all rows of the table were shared."""
+    columns = connection.introspection.get_table_description(cursor, model._meta.db_table)
+    return any(column.name == "carrier_id" for column in columns)
 
 
 def _half_wall(model: type[models.Model]) -> Iterator[str]:

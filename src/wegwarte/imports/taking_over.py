@@ -42,7 +42,7 @@ def take_over(run: ImportRun, *, by: Member, told: Callable[[int], None]) -> Non
     one_at_a_time(run)
     good, refused = _good_rows(run)
     _must_be_whole(run, refused)
-    rows = _not_there_yet(run, good)
+    rows = not_there_yet(run, good)
     kind_of(run).write(rows, by=by, told=told)
     refused |= {row.number: row.refused for row in rows if row.refused}
     _must_be_whole(run, refused)
@@ -99,7 +99,7 @@ def _good_rows(run: ImportRun) -> tuple[list[GoodRow], dict[int, Problem]]:
     return rows, refused
 
 
-def _not_there_yet(run: ImportRun, rows: list[GoodRow]) -> list[GoodRow]:
+def not_there_yet(run: ImportRun, rows: list[GoodRow]) -> list[GoodRow]:
     """Without those that another import has taken over since the check."""
     there: set[UUID] = set()
     for start in range(0, len(rows), 2000):

@@ -6,9 +6,25 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
+from django.core.management import CommandError
 from django.db import migrations, models
 
 import wegwarte.core.tenancy
+
+
+def going_back(apps, schema_editor):
+    """Refuses while carriers have codes of their own: records carry them, and every carrier would be offered all.
+
+    Else takes the wall away, of which nothing but the ban would be left without its column.
+    """
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM catalogue_code WHERE carrier_id IS NOT NULL")
+        if cursor.fetchone()[0]:
+            raise CommandError(
+                "Carriers have added codes of their own, which the version before does not know."
+                " Bring back the backup of before the update instead."
+            )
+        cursor.execute("ALTER TABLE catalogue_code DISABLE ROW LEVEL SECURITY")
 
 
 class Migration(migrations.Migration):
@@ -233,4 +249,5 @@ class Migration(migrations.Migration):
             model_name="ownlabel",
             constraint=models.UniqueConstraint(fields=("carrier_id", "code", "language"), name="own_label_once"),
         ),
+        migrations.RunPython(migrations.RunPython.noop, going_back),
     ]

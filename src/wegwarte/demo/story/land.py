@@ -18,6 +18,8 @@ from wegwarte.demo.story.staff import CARRIERS, CarrierStory, OfficeStory, staff
 ANONYMOUS = 0.3
 TAKEN_OVER = 0.18  # files that came from paper in the first four weeks
 DOUBLES = 0.015
+TOLD = datetime.timedelta(days=730)
+"""Two years: so that the year so far has the same days of the year before to be compared with."""
 WEEKS = Table({(0, 1): 24, (1, 8): 34, (8, 26): 28, (26, 52): 14})
 """How long people are counselled."""
 
@@ -26,15 +28,15 @@ WEEKS = Table({(0, 1): 24, (1, 8): 34, (8, 26): 28, (26, 52): 14})
 class Size:
     """How much is told of the whole Land; `seed` decides what. `open_hours`: people in open hours, beside the rest."""
 
-    clients: int = 4_000
-    consultations: int = 25_000
+    clients: int = 6_500
+    consultations: int = 42_000
     seed: str = "wegwarte"
     open_hours: int = 0
 
 
 @dataclass(frozen=True)
-class OfficeYear:
-    """What an office did in the year: files in the order they were made, and anonymous contacts."""
+class OfficeYears:
+    """What an office did in the two years: files in the order they were made, and anonymous contacts."""
 
     office: OfficeStory
     files: list[FileStory]
@@ -56,7 +58,7 @@ class Land:
 
     def __init__(self, sources: Sources, size: Size, today: datetime.date) -> None:
         self.sources, self.size, self.today = sources, size, today
-        self.days = WorkingDays(today - datetime.timedelta(days=365), today - datetime.timedelta(days=1))
+        self.days = WorkingDays(today - TOLD, today - datetime.timedelta(days=1))
         self._staff: dict[str, CarrierStory] = {}
 
     def staff(self, slug: str) -> CarrierStory:
@@ -66,8 +68,8 @@ class Land:
             self._staff[slug] = staff_of(slug, lot, self.sources, self.today)
         return self._staff[slug]
 
-    def years(self, slug: str) -> Iterator[OfficeYear]:
-        """The year of each office of a carrier."""
+    def years(self, slug: str) -> Iterator[OfficeYears]:
+        """The two years of each office of a carrier."""
         offices = [office for name in CARRIERS for office in self.staff(name).offices]
         weights = [sum(office.counsellors.values()) for office in offices]
         clients = shares(self.size.clients, weights)
@@ -91,7 +93,7 @@ class Land:
 
 def tell_office(
     lot: Lot, sources: Sources, office: OfficeStory, days: WorkingDays, today: datetime.date, amount: Amount
-) -> OfficeYear:
+) -> OfficeYears:
     """All that an office did on these days."""
     telling = Telling(lot, sources, office, days, today)
     around = Surroundings(office, sources.places)
@@ -102,7 +104,7 @@ def tell_office(
         files.append(telling.file(person, came, taken_over=taken_over))
     _number(office, files)
     drawn = sorted(days.draw(lot, days.days[0], days.days[-1]) for _ in range(amount.anonymous))
-    return OfficeYear(office, files, [draw_anonymous(lot, sources, office, day) for day in drawn])
+    return OfficeYears(office, files, [draw_anonymous(lot, sources, office, day) for day in drawn])
 
 
 def _person(telling: Telling, around: Surroundings, known: list[Person], day: datetime.date) -> Person:

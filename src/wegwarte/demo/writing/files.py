@@ -30,7 +30,7 @@ from wegwarte.core.vault import carrier_secret
 from wegwarte.core.vault.envelope import new_key
 from wegwarte.core.vault.keys import wrap_record_key
 from wegwarte.demo.story.contacts import ContactStory
-from wegwarte.demo.story.land import OfficeYear
+from wegwarte.demo.story.land import OfficeYears
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.records import CaseStory, FileStory, event_time
 from wegwarte.demo.writing.dating import told_dates
@@ -58,7 +58,7 @@ class FileWriter:
         self.lot, self.carrier_key, self.insert = lot, key, insert
         self.secret = carrier_secret(PURPOSE)
 
-    def write(self, year: OfficeYear) -> None:
+    def write(self, year: OfficeYears) -> None:
         """All that an office did in the year."""
         with told_dates(Client, CaseEvent, Consultation):
             for files in batches(year.files, FILES):
@@ -93,7 +93,7 @@ class FileWriter:
         ]
         self._write_contacts(contacts)
 
-    def _write_anonymous(self, year: OfficeYear, contacts: list[ContactStory]) -> None:
+    def _write_anonymous(self, year: OfficeYears, contacts: list[ContactStory]) -> None:
         """Only a note needs a key; without a client it has one of its own."""
         keys = {contact.id: self._key() for contact in contacts if contact.fields.get("note")}
         self.insert(RecordKey, keys.values())
@@ -133,7 +133,7 @@ class FileWriter:
                 to_id=event.to.id if event.to else None, outcome_id=event.outcome, note=event.note,
             )  # fmt: skip
 
-    def _write_series(self, year: OfficeYear) -> None:
+    def _write_series(self, year: OfficeYears) -> None:
         """So that the next new file gets the next number."""
         given: dict[int, int] = defaultdict(int)
         for told in year.files:
@@ -144,7 +144,7 @@ class FileWriter:
             (FileNumberSeries(prefix=prefix, year=number, last=last) for number, last in given.items()),
         )
 
-    def _write_way_back(self, year: OfficeYear) -> None:
+    def _write_way_back(self, year: OfficeYears) -> None:
         latest: dict[tuple[UUID, UUID], datetime.datetime] = {}
         for told in year.files:
             for contact in told.contacts:

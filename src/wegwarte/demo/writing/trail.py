@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from wegwarte.audit.chain import append
 from wegwarte.audit.models import AuditEntry
 from wegwarte.demo.story.contacts import ContactStory
-from wegwarte.demo.story.land import OfficeYear
+from wegwarte.demo.story.land import OfficeYears
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.records import FileStory, event_time
 from wegwarte.demo.story.staff import Colleague
@@ -29,7 +29,7 @@ class TrailWriter:
         self.lot, self.first = lot, today - datetime.timedelta(days=DAYS)
         self.entries: list[AuditEntry] = []
 
-    def note(self, year: OfficeYear) -> None:
+    def note(self, year: OfficeYears) -> None:
         """Files made and opened, contacts noted."""
         for told in year.files:
             self._note_file(told)

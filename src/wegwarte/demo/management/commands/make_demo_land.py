@@ -1,4 +1,4 @@
-"""`make_demo_land`: an invented Land with the history of a year, made once."""
+"""`make_demo_land`: an invented Land with the history of two years, made once."""
 
 import datetime
 import time
@@ -17,13 +17,13 @@ from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write
 
 
 class Command(BaseCommand):
-    help = "Fills the demo's database with invented carriers, people and a year of counselling."
+    help = "Fills the demo's database with invented carriers, people and two years of counselling."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         usual = Size()
         parser.add_argument("--clients", type=int, default=usual.clients)
         parser.add_argument("--consultations", type=int, default=usual.consultations)
-        parser.add_argument("--open-hours", type=int, default=8_000, help="people in open hours, beside the rest")
+        parser.add_argument("--open-hours", type=int, default=13_000, help="people in open hours, beside the rest")
         parser.add_argument("--seed", default=usual.seed)
         parser.add_argument("--today", type=datetime.date.fromisoformat, help="the day after the story's last")
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         day = options["today"] or today()
         size = Size(options["clients"], options["consultations"], options["seed"], options["open_hours"])
         if missing_carriers():
-            self.stdout.write("wegwarte: making the demo Land, this takes about half a minute …")
+            self.stdout.write("wegwarte: making the demo Land, this takes about a minute …")
             self.stdout.flush()
         with translation.override(settings.LANGUAGE_CODE):
             write_land(Land(sources_here(day), size, day), say=self._say)
