@@ -249,7 +249,9 @@ def _remember(run: ImportRun) -> None:
         kind=run.kind, office_id=run.office_id, headings=print_of(run.kind, run.column_names),
         record_key=new_record_key(),
     )  # fmt: skip
-    kept.mapping, kept.meanings = run.mapping, run.meanings
+    people = {field.key for field in KINDS[run.kind].fields if field.names_people}
+    kept.mapping = run.mapping
+    kept.meanings = {key: words for key, words in (run.meanings or {}).items() if key not in people}
     kept.save()
 
 
