@@ -120,9 +120,21 @@ class One(Offering):
 
 
 class Several(Offering, forms.MultipleChoiceField):
-    """Yields ids in the order of the list."""
+    """Yields ids in the order of the list; of those in `only`, where the form offers a part of it."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *args: Any, only: Collection[str] = (), **kwargs: Any) -> None:
+        self.only = only
+        super().__init__(*args, **kwargs)
+
+    def options(self) -> Options:
+        """A part of a list has no headings."""
+        found = super().options()
+        return [(key, label) for key, label in found if key in self.ids()] if self.only else found
+
+    def ids(self) -> list[str]:
+        return [key for key in super().ids() if not self.only or key in self.keep or key in self.only]
 
     def clean(self, value: Any) -> list[str]:
         chosen = set(super().clean(value))

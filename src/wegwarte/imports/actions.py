@@ -122,13 +122,7 @@ def correct_rows(
 
     Nothing is changed in the file that was sent; what stood there before is kept beside the correction.
     """
-    _must(by, run, State.CHECKED)
-    run = (
-        ImportRun.objects.everywhere(because="locked, so that two people correct one after the other")
-        .select_related("record_key", "office", "member")
-        .select_for_update(of=("self",))
-        .get(pk=run.pk)
-    )
+    run = _held(by, run, State.CHECKED)
     changed = 0
     numbers = {row for row, _place in cells} | set(take)
     pieces, checker, comparing = pieces_of(run), Checker(run), Comparing(run.member)
@@ -198,7 +192,7 @@ def stop(run: ImportRun, *, by: Member) -> ImportRun:
 @action("imports.discard", says=_("Threw a table away"), needs=Right.WORK)
 def discard(run: ImportRun, *, by: Member) -> ImportRun:
     """Destroys the table without taking anything over."""
-    _must(by, run, State.UPLOADED, State.CHECKED)
+    run = _held(by, run, State.UPLOADED, State.CHECKED)
     run.state = State.DISCARDED
     run.save(update_fields=["state", "changed_at"])
     destroy(run)
@@ -208,7 +202,7 @@ def discard(run: ImportRun, *, by: Member) -> ImportRun:
 @action("imports.undo", says=_("Had an import undone"), needs=Right.WORK)
 def undo(run: ImportRun, *, by: Member, on: datetime.date) -> ImportRun:
     """Has the worker remove all that was made of the table, or nothing. Raises Refused after two weeks."""
-    _must(by, run, State.DONE)
+    run = _held(by, run, State.DONE)
     if not run.is_readable or run.finished_at is None or run.finished_at.date() + UNDONE_UNTIL < on:
         raise Refused(_("This was taken over more than two weeks ago: it cannot be undone as a whole any more."))
     run.state, run.trouble, run.member = State.UNDOING, "", by
@@ -225,6 +219,19 @@ def _must(by: Member, run: ImportRun, *states: str) -> None:
         raise PermissionDenied("This member may not import this here.")
     if states and run.state not in states:
         raise Refused(_("This import has gone on meanwhile. Please look at it again."))
+
+
+def _held(by: Member, run: ImportRun, *states: str) -> ImportRun:
+    """The import as it is now, locked: who decides about it at the same moment, or the worker, is waited for."""
+    _must(by, run, *states)
+    now = (
+        ImportRun.objects.everywhere(because="the import is known already; here it is locked")
+        .select_related("record_key", "office", "member")
+        .select_for_update(of=("self",))
+        .get(pk=run.pk)
+    )
+    _must(by, now, *states)
+    return now
 
 
 def _take_table(run: ImportRun, table: Table) -> None:
@@ -249,7 +256,9 @@ def _remember(run: ImportRun) -> None:
         kind=run.kind, office_id=run.office_id, headings=print_of(run.kind, run.column_names),
         record_key=new_record_key(),
     )  # fmt: skip
-    kept.mapping, kept.meanings = run.mapping, run.meanings
+    people = {field.key for field in KINDS[run.kind].fields if field.names_people}
+    kept.mapping = run.mapping
+    kept.meanings = {key: words for key, words in (run.meanings or {}).items() if key not in people}
     kept.save()
 
 

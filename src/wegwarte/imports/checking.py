@@ -177,13 +177,17 @@ def unclear_words(run: ImportRun) -> dict[str, list[tuple[str, int]]]:
 
 
 def credited_rows(run: ImportRun) -> list[tuple[str, int]]:
-    """How many good rows will stand in whose name ("" for whoever takes them over), the most first."""
+    """How many good rows will stand in whose name ("" for whoever takes them over), the most first.
+
+    Without those of somebody who is no member any more: they turn out to be wrong when they are taken over.
+    """
     if run.kind != ImportRun.Kind.CONSULTATIONS:
         return []
     found = [finding for piece in pieces_of(run) for finding in piece.findings or [] if standing(finding) == "good"]
     counts = Counter(str(finding.get("of", "")) for finding in found)
-    names = dict(Member.objects.filter(pk__in=[key for key in counts if key]).values_list("pk", "name"))
-    return [(names[UUID(key)] if key else "", count) for key, count in counts.most_common()]
+    members = Member.objects.filter(pk__in=[key for key in counts if key]).values_list("pk", "name")
+    names = {"": "", **{str(pk): name for pk, name in members}}
+    return [(names[key], count) for key, count in counts.most_common() if key in names]
 
 
 def pieces_of(run: ImportRun) -> "list[ImportPiece]":

@@ -94,6 +94,7 @@ class Field:
     also: str = ""  # headings that mean it in tables of this kind only
     pool: str = ""  # of the context, where the words of the field are known
     falls_back: bool = False  # whether it can be said once what holds for rows that do not tell
+    names_people: bool = False  # what is said of its words holds for this table only, and is not remembered
 
     @cached_property
     def known_as(self) -> set[str]:

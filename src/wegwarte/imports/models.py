@@ -192,7 +192,8 @@ class RememberedColumnsQuerySet(ConfidentialQuerySet["RememberedColumns"]):
 class RememberedColumns(CarrierOwned):
     """How the columns of such tables were read before: for the next one with the same headings (gemerkte Zuordnung).
 
-    Each office has its own: meanings hold words out of its cells, and no other office's table is read by them.
+    Each office has its own: meanings hold words out of its cells, and no other office's table is read by them. Words
+    that name people are not among them: with the table all is gone that it said of somebody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

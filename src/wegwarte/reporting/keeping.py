@@ -31,17 +31,20 @@ class Standing:
 def standing(count: Count, on: datetime.date) -> Standing:
     """What is shown in the month of that day; whoever is the first to ask has it counted."""
     kept = KeptFigures.objects.filter(month=on.replace(day=1)).first()
-    return _read(kept) if kept else _keep(_counted(count, on), on)
+    return _read(kept or _first_kept(_counted(count, on), on)[0])
 
 
 def renew(count: Count, on: datetime.date) -> bool:
     """Counts for a month that has begun, or anew when many contacts have changed; says whether what is shown is new."""
     KeptFigures.objects.filter(month__lt=on.replace(day=1)).delete()
-    kept = KeptFigures.objects.filter(month=on.replace(day=1)).first()
     now = _counted(count, on)
-    if kept and not _many_changed(_read(kept), now):
+    kept, is_first = _first_kept(now, on)
+    if is_first:
+        return True
+    if not _many_changed(_read(kept), now):
         return False
-    _keep(now, on)
+    kept.counted_at, kept.periods = now.counted_at, written(now.periods)
+    kept.save(update_fields=["counted_at", "periods"])
     return True
 
 
@@ -57,10 +60,14 @@ def _many_changed(before: Standing, now: Standing) -> bool:
     )  # fmt: skip
 
 
-def _keep(counted: Standing, on: datetime.date) -> Standing:
+def _first_kept(counted: Standing, on: datetime.date) -> tuple[KeptFigures, bool]:
+    """What is kept of the month, and whether it is this.
+
+    Of several who count at the same moment the first is kept, and all show that: else each would tell what was noted
+    while the others counted.
+    """
     values = {"counted_at": counted.counted_at, "periods": written(counted.periods)}
-    KeptFigures.objects.update_or_create(month=on.replace(day=1), defaults=values)
-    return counted
+    return KeptFigures.objects.get_or_create(month=on.replace(day=1), defaults=values)
 
 
 def written(periods: Mapping[Period, Figures]) -> list[dict[str, Any]]:

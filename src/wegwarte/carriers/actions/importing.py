@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.accounts.models import User
 from wegwarte.audit.trail import action
+from wegwarte.carriers.invitations import has_come
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
@@ -24,10 +25,10 @@ def undo_import_of_offices(carrier: Carrier, ids: Collection[UUID], *, by: Membe
 
 @action("carriers.undo_import_of_staff", says=_("Undid that members were taken over"), needs=Right.ADMINISTER)
 def undo_import_of_staff(carrier: Carrier, ids: Collection[UUID], *, by: Member) -> None:
-    """Removes these members and their accounts; raises Refused when one has set a password or done something."""
+    """Removes these members and their accounts; raises Refused when one has come or done something."""
     members = Member.objects.filter(pk__in=ids).select_related("user")
     accounts = [member.user for member in members]
-    if any(user.has_usable_password() for user in accounts) or members.filter(version__gt=1).exists():
+    if any(has_come(user) for user in accounts) or members.filter(version__gt=1).exists():
         raise Refused(_("One of these people has signed in or was changed since, so nothing was undone."))
     _delete(members, _("One of these people has worked here already, so nothing was undone."))
     User.objects.filter(pk__in=[user.pk for user in accounts]).delete()

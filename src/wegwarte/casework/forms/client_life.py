@@ -24,10 +24,7 @@ from wegwarte.casework.forms.client_part import PartForm
 from wegwarte.casework.forms.client_parts import LanguagePart, PersonPart, ResidencePart
 from wegwarte.casework.forms.client_place import PlaceFields, place_label
 from wegwarte.casework.models import Client
-from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodesField
-from wegwarte.core.dates import today
-from wegwarte.ui.forms import field_of
 
 MOST_PEOPLE = 30
 CHILDREN_AGES = ("altersband.J00_13", "altersband.J14_17", "altersband.J18_26")
@@ -55,7 +52,7 @@ class LivingPart(PlaceFields, PartForm):
         min_value=0,
         validators=[MaxValueValidator(MOST_PEOPLE)],
     )
-    children_ages = CodesField("altersband", label=_("Ages of the children"), required=False)
+    children_ages = CodesField("altersband", only=CHILDREN_AGES, label=_("Ages of the children"), required=False)
     accommodation_id = code_field("unterkunft", _("Accommodation"))
     livelihood_id = code_field("lebensunterhalt", _("Livelihood"))
     education_id = code_field("bildung", _("School and vocational education"))
@@ -64,14 +61,6 @@ class LivingPart(PlaceFields, PartForm):
 
     def arrange(self) -> None:
         self.stored_place = self.client.place
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        kept = self.initial["children_ages"]
-        bands = codes.choices("altersband", on=today(), keep=kept)
-        field_of(self, "children_ages", CodesField).choices = [
-            (key, label) for key, label in bands if key in (*CHILDREN_AGES, *kept)
-        ]
 
     def visible(self) -> list[BoundField]:
         return [bound for bound in super().visible() if bound.name != "chosen_place" or self.offered]

@@ -121,6 +121,20 @@ def test_every_part_is_saved_and_shown_again(cast: Cast, sign_in) -> None:
         assert [row.country_id for row in stored.nationalities.all()] == ["staat.AF", "staat.IR"]
 
 
+def test_a_child_is_of_no_age_that_is_not_offered_for_one(cast: Cast, sign_in) -> None:
+    client, browser = file_here(cast), sign_in(cast.counsellor)
+    page = browser.get(address(client, "living")).content.decode()
+    assert 'value="altersband.J14_17"' in page and 'value="altersband.J45_64"' not in page
+    page = save(browser, client, "living", children_ages=["altersband.J14_17", "altersband.J45_64"])
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["children_ages"])
+    with cast.inside():
+        stored = again(cast, client)
+        stored.children_ages = ["altersband.J45_64"]
+        stored.save(update_fields=["children_ages"])
+    assert save(browser, client, "living", children_ages=["altersband.J14_17", "altersband.J45_64"]).status_code == 302
+    assert again(cast, client).children_ages == ["altersband.J14_17", "altersband.J45_64"], "what is there may stay"
+
+
 def test_one_part_leaves_the_others_alone(cast: Cast, sign_in) -> None:
     client, browser = file_here(cast, given_name="Olena", phone="0171 2345678"), sign_in(cast.counsellor)
     save(browser, client, "language", language_1="uk")

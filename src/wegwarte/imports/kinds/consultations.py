@@ -65,6 +65,7 @@ class Consultations(Kind):
             readers.text(60),
             example="2023-0815",
             options=_nobody,
+            names_people=True,
             help=_("As in the table of clients."),
         ),
         Field(

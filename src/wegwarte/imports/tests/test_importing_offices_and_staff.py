@@ -1,10 +1,13 @@
 """The administration brings its offices and its staff, and never meets a file."""
 
 import pytest
+from django.contrib.auth.models import update_last_login
 from django.core.exceptions import PermissionDenied
 
 from wegwarte.accounts.models import User
-from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.carriers.models import Carrier, LinkedIdentity, Member, Office
+from wegwarte.casework.models import CaseMember
+from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.core.dates import today
 from wegwarte.imports.tests.tables import again, checked, csv, findings, problems, sent, taken_over, undone
 
@@ -82,6 +85,19 @@ def test_a_member_who_has_set_a_password_is_not_undone(cast):
         user.save()
         assert "signed in" in undone(again(run), by=cast.administration, on=today()).trouble
         assert Member.objects.filter(user=user).exists()
+
+
+def test_a_member_who_came_in_through_the_carriers_own_sign_in_is_not_undone(cast):
+    """They have no password, and what they may see goes with them: their places in teams, without a trace."""
+    with cast.inside():
+        run = taken_over(of(STAFF, cast, "staff"), by=cast.administration, on=today())
+        member = Member.objects.get(user__email="ira@example.org")
+        LinkedIdentity.objects.create(member=member, issuer="https://idp.example", subject="ira")
+        update_last_login(None, member.user)
+        case = make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
+        CaseMember.objects.create(case=case, member=member, office=cast.mainz)
+        assert "signed in" in undone(again(run), by=cast.administration, on=today()).trouble
+        assert CaseMember.objects.filter(member=member).exists()
 
 
 @pytest.mark.parametrize("kind", ["clients", "consultations"])

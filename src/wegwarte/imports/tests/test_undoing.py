@@ -119,3 +119,19 @@ def test_an_undoing_to_which_no_worker_came_leaves_what_was_taken_over(cast, run
         assert (run.state, run.is_readable, len(files())) == ("done", False, 3)
         with pytest.raises(Refused, match="two weeks"):
             actions.undo(run, by=cast.lead, on=today())
+
+
+def test_nobody_decides_about_an_import_that_has_gone_on_in_the_same_moment(cast):
+    """Thrown away while the worker took it over, all was there, was said not to be, and could not be undone."""
+    with cast.inside():
+        seen = checked(TABLE, office=cast.mainz, by=cast.lead)
+        run = taken_over(again(seen), by=cast.lead, on=today())
+        with pytest.raises(Refused, match="gone on meanwhile"):
+            actions.discard(seen, by=cast.lead)
+        with pytest.raises(Refused, match="gone on meanwhile"):
+            actions.correct_rows(seen, cells={(2, 2): "Hanna"}, take={}, by=cast.lead)
+        seen = again(run)
+        assert (seen.state, seen.is_readable, seen.corrected) == ("done", True, 0)
+        undone(run, by=cast.lead, on=today())
+        with pytest.raises(Refused, match="gone on meanwhile"):
+            actions.undo(seen, by=cast.lead, on=today())

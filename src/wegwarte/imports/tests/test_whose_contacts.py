@@ -4,13 +4,14 @@ import pytest
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers import actions as carriers
-from wegwarte.carriers.models import Member, Post
+from wegwarte.carriers.models import Carrier, Member, Post
 from wegwarte.casework.models import Consultation
 from wegwarte.casework.tests.case_making import make_case, make_client, note
 from wegwarte.core.dates import today
 from wegwarte.imports import actions
+from wegwarte.imports.checking import credited_rows
 from wegwarte.imports.kinds.counsellors import worked_in
-from wegwarte.imports.tests.tables import again, checked, csv, findings, problems, taken_over, worked
+from wegwarte.imports.tests.tables import again, checked, csv, findings, problems, taken_over, undone, worked
 
 pytestmark = pytest.mark.django_db
 HEAD = "Datum;Thema;Form;Art;Projekt;Berater"
@@ -89,3 +90,19 @@ def test_other_tables_have_no_such_list(cast, sign_in):
     with cast.inside():
         run = checked(csv("Nachname;Vorname", "Haddad;Anna"), office=cast.mainz, by=cast.lead)
     assert "In whose name" not in sign_in(cast.lead).get(f"/imports/{run.pk}/").content.decode()
+
+
+def test_a_member_who_is_gone_since_the_check_does_not_break_the_page(cast, sign_in):
+    """The administration undoes its table of staff while the office's table waits."""
+    with cast.inside():
+        staff = csv("Name;E-Mail;Funktion;Beratungsstelle", "Ira Koval;ira@example.org;Beratung;MA")
+        table = checked(staff, office=Carrier.objects.get(pk=cast.here.pk), by=cast.administration, kind="staff")
+        table = taken_over(table, by=cast.administration, on=today())
+        run = of(cast, "Ira Koval", "Counsellor")
+        assert credited_rows(run) == [("Ira Koval", 1), ("Counsellor", 1)]
+        assert undone(table, by=cast.administration, on=today()).state == "undone"
+        assert credited_rows(run) == [("Counsellor", 1)]
+    assert sign_in(cast.lead).get(f"/imports/{run.pk}/").status_code == 200
+    with cast.inside():
+        run = taken_over(again(run), by=cast.lead, on=today())
+        assert (run.made, problems(run)) == (1, {2: {"counsellor"}})

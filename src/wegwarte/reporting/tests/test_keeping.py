@@ -103,6 +103,21 @@ def test_other_carriers_do_not_see_what_is_kept(in_march):
         assert kept.carrier_id == in_march.here.pk
 
 
+@pytest.mark.parametrize("ask", [keeping.standing, keeping.renew])
+def test_of_two_who_count_at_the_same_moment_the_first_is_shown(cast, ask):
+    """Else whoever asks several times at once reads the difference of a few seconds: one contact, with its topic."""
+    first, late = Figures(Figure(16), {}), Figures(Figure(17), {})
+
+    def count_while_another_is_quicker(period: Period) -> Figures:
+        keeping.standing(lambda asked: first, IN_MARCH)
+        return late
+
+    with cast.inside():
+        said = ask(count_while_another_is_quicker, IN_MARCH)
+        assert said is False or said.periods[SO_FAR] == first
+        assert keeping.standing(lambda asked: late, IN_MARCH).periods[SO_FAR] == first
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_the_page_counts_nothing_once_it_is_kept(in_march, sign_in, path):
     browser = sign_in(reader(in_march, path))
