@@ -1,6 +1,7 @@
 """What a column of a table can be: its names, how its cells are read, and what they may mean."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,8 @@ UNKNOWN = _("The list does not know “%(word)s”.")
 ALIKE = 80
 SHORTEST = 5  # letters: shorter words are too near to others, as UKR to KR
 OFFERED_PLACES = 8
+RIVER = re.compile(r" (?:am|an|in|im|bei|ob|auf|vor)\b|/")
+"""What may be missing behind the name of a town: Bingen is Bingen am Rhein where there is no other."""
 Option = tuple[str, str]
 
 
@@ -172,7 +175,7 @@ def options_of(field: Field, word: str, context: Context) -> tuple[list[Option],
     """What an unclear word may mean, and the likeliest of it ("" when nothing is alike)."""
     if field.options is not None:
         offered = field.options(word, context)
-        return offered, offered[0][0] if len(offered) == 1 else ""
+        return offered, _nearest(word, {plain(name.partition(" (")[0]): key for key, name in offered})
     if field.pool:
         offered, index = context.offered.get(field.pool, []), context.known.get(field.pool, {})
     elif field.code_list:
@@ -182,9 +185,20 @@ def options_of(field: Field, word: str, context: Context) -> tuple[list[Option],
     else:
         offered = sorted(((tag, language_name(tag)) for tag in snapshot().languages), key=lambda pair: pair[1])
         index = context.tongues
-    long_enough = [known for known in index if len(known) >= SHORTEST] if len(plain(word)) >= SHORTEST else []
-    best = process.extractOne(plain(word), long_enough, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return offered, index[best[0]] if best else ""
+    return offered, _nearest(word, index)
+
+
+def _nearest(word: str, index: Mapping[str, str]) -> str:
+    """The id of the known word of which this one may be a slip, "" when nothing is near enough.
+
+    Never where there are digits: another paragraph is another status.
+    """
+    word = plain("".join(sign for sign in word if not sign.isdecimal())) if word[:5].isdecimal() else plain(word)
+    known = [each for each in index if len(each) >= SHORTEST and each.isalpha()]
+    if len(word) < SHORTEST or not word.isalpha():
+        return ""
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return index[best[0]] if best else ""
 
 
 def words_of(field: Field) -> list[str]:
@@ -229,8 +243,12 @@ def _one_place(text: str) -> Place | None:
     found = find_places(text, OFFERED_PLACES)
     name = plain("".join(sign for sign in text if not sign.isdecimal()))
     named = [place for place in found if plain(place.name) == name]
-    sure = named if len(named) == 1 else found if len(found) == 1 and (not name or text[:5].isdecimal()) else []
-    return sure[0] if sure else None
+    named = named or [place for place in found if plain(RIVER.split(place.name)[0]) == name]
+    if len(named) == 1:
+        return named[0]
+    # A code that nobody has here lets every place be found that sounds alike: the name must be nearly the same too.
+    near = len(found) == 1 and (not name or (text[:5].isdecimal() and fuzz.ratio(name, plain(found[0].name)) >= ALIKE))
+    return found[0] if near else None
 
 
 def by_key(fields: Iterable[Field]) -> dict[str, Field]:

@@ -57,7 +57,16 @@ def test_words_that_are_understood(key, cell, means):
     assert read(CLIENTS, key, cell) == means
 
 
-@pytest.mark.parametrize(("key", "cell"), [("status_until", "läuft"), ("status", "Fiktion"), ("children", "3+1")])
+@pytest.mark.parametrize(
+    ("key", "cell"),
+    [
+        ("status_until", "läuft"),
+        ("place", "65183 Wiesbaden"),
+        ("place", "Wiesbaden"),
+        ("status", "Fiktion"),
+        ("children", "3+1"),
+    ],
+)
 def test_words_that_somebody_has_to_look_at(key, cell):
     with pytest.raises(Wrong):
         read(CLIENTS, key, cell)
@@ -71,6 +80,26 @@ def test_a_short_word_is_never_guessed(word):
 
 def test_a_slip_of_the_pen_is_guessed():
     assert options_of(CLIENTS.field("nationality"), "Afganistan", Context())[1] == "staat.AF"
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [("status", "AE 25 II"), ("status", "AE §25 Abs. 4"), ("place", "Wiesbaden"), ("place", "Mainz-Kastel")],
+)
+def test_what_is_only_near_is_not_chosen_for_anybody(key, word):
+    """Another paragraph is another status, and Wiesbaden is not Nieder-Wiesen: whoever just saves must not be wrong."""
+    assert options_of(CLIENTS.field(key), word, Context())[1] == ""
+
+
+@pytest.mark.parametrize(("word", "name"), [("Bingen", "Bingen am Rhein"), ("55218 Ingelheim", "Ingelheim am Rhein")])
+def test_a_town_is_known_without_its_river(word, name):
+    assert read(CLIENTS, "place", word).name == name
+
+
+def test_a_slip_in_the_name_of_a_town_is_guessed():
+    field = CLIENTS.field("place")
+    offered, chosen = options_of(field, "Ingelheim am Rein", Context())
+    assert dict(offered)[chosen].startswith("Ingelheim am Rhein")
 
 
 def test_headings_of_real_tables():
