@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language_bidi
 
 from wegwarte.reporting.periods import Period
@@ -11,6 +11,11 @@ from wegwarte.reporting.tables import Row
 
 HEIGHT, BAR, GAP, HEAD, FOOT = 120, 18, 16, 18, 20
 """In units of the drawing: the tallest bar, the width of one, between two months, above and below."""
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands apart, as the language of the page writes it."""
+    return str(number) if number < 1000 else number_format(number, use_l10n=True, force_grouping=True)
 
 
 @dataclass(frozen=True)
@@ -73,5 +78,5 @@ def _month(month: datetime.date, row: Row, left: int, most: int) -> Month:
         Bar(left + place * BAR, HEAD + HEIGHT - height, height, earlier=(place == 0) != get_language_bidi())
         for place, height in enumerate(order)
     ]
-    number = "–" if row.now.contacts is None else str(row.now.contacts)
+    number = "–" if row.now.contacts is None else grouped(row.now.contacts)
     return Month(date_format(month, "M"), left + BAR, number, HEAD + HEIGHT - max(heights) - 4, bars)

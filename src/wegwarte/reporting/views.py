@@ -21,7 +21,7 @@ from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
 from wegwarte.reporting.forms import PeriodForm
 from wegwarte.reporting.keeping import standing
 from wegwarte.reporting.outside import for_outsiders
-from wegwarte.reporting.periods import Period, closed_months, day_outside
+from wegwarte.reporting.periods import Period, closed_months, day_outside, year_so_far
 from wegwarte.reporting.tables import UNITS, Report, report
 from wegwarte.sheets.writing import CSV, XLSX, as_csv, as_xlsx, download
 
@@ -84,8 +84,9 @@ def _answer(
     if "as" in request.GET:
         return _file(request, found, whose, office)
     months = next(table for table in found.tables if table.key == "month")
+    so_far = page.get("so_far", year_so_far(today()))
     shown = {
-        "report": found, "whose": whose, "units": list(UNITS.values()), "asked": _asked(request),
+        "report": found, "heading": _("The year so far") if found.period == so_far else _("Figures"), "whose": whose, "units": list(UNITS.values()), "asked": _asked(request),
         "chart": chart_of(found.period, months.rows),
         "definitions": [(UNITS[unit], says) for unit, says in DEFINITIONS.items()],
     }  # fmt: skip

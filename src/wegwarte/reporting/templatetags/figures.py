@@ -1,12 +1,12 @@
 """In templates: `{% number now %}`, `{% cells row compared %}`, `{% for unit, now, before in row|by_unit %}`."""
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from wegwarte.reporting.charts import grouped
 from wegwarte.reporting.tables import UNITS, Row
 
 register = template.Library()
@@ -23,7 +23,7 @@ def number(figure: int | None) -> SafeString:
     """The number as people write it, or that it is hidden."""
     if figure is None:
         return format_html('<span class="wg-hidden-number">{}</span>', _("hidden"))
-    return format_html("{}", _grouped(figure))
+    return format_html("{}", grouped(figure))
 
 
 @register.simple_tag
@@ -44,7 +44,3 @@ def _before(figure: int | None, words: str) -> SafeString:
     return format_html(
         ' <span class="wg-muted wg-before"><span class="kern-sr-only">{} </span>{}</span>', words, number(figure)
     )
-
-
-def _grouped(figure: int) -> str:
-    return str(figure) if figure < 1000 else number_format(figure, use_l10n=True, force_grouping=True)

@@ -83,6 +83,8 @@ def test_other_days_and_words_that_make_no_sense(some_contacts, sign_in):
     browser = sign_in(some_contacts.counsellor)
     page = browser.get(f"{PAGE}?period=days&first={january(6)}&last={january(6)}")
     assert page.context["report"].total.now.contacts == 2
+    assert "<h1>Figures</h1>" in page.content.decode()
+    assert "<h1>The year so far</h1>" in browser.get(PAGE).content.decode()
     for asked in ("period=x", "office=x", "period=days", f"period=days&first={january(7)}&last={january(6)}"):
         page = browser.get(f"{PAGE}?{asked}")
         assert page.context["report"].period == year_so_far(today())
