@@ -86,7 +86,9 @@ def _answer(
     months = next(table for table in found.tables if table.key == "month")
     so_far = page.get("so_far", year_so_far(today()))
     shown = {
-        "report": found, "heading": _("The year so far") if found.period == so_far else _("Figures"), "whose": whose, "units": list(UNITS.values()), "asked": _asked(request),
+        "report": found,
+        "heading": _("The year so far") if found.period == so_far else _("Figures"),
+        "whose": whose, "units": list(UNITS.values()), "asked": _asked(request),
         "chart": chart_of(found.period, months.rows),
         "definitions": [(UNITS[unit], says) for unit, says in DEFINITIONS.items()],
     }  # fmt: skip
