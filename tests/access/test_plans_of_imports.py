@@ -49,9 +49,10 @@ def plans(captured: CaptureQueriesContext) -> dict[str, list[str]]:
 
 
 def test_rows_that_are_there_already_are_found_by_what_they_say(run):
-    rows = [GoodRow(n, {}, key(f"identity{n}")) for n in range(1, 2001)]
+    # Of 60,000 rows a whole batch of 2,000 is so many that PostgreSQL 15 may rightly read them all.
+    rows = [GoodRow(n, {}, key(f"identity{n}")) for n in range(1, 401)]
     with carrier(BIG), CaptureQueriesContext(connection) as captured:
-        assert len(not_there_yet(run, rows)) == 1000, "the others are of this kind"
+        assert len(not_there_yet(run, rows)) == 200, "the others are of this kind"
         assert plans(captured) == {}
 
 
