@@ -130,8 +130,10 @@ class Several(Offering, forms.MultipleChoiceField):
 
     def options(self) -> Options:
         """A part of a list has no headings."""
-        found = super().options()
-        return [(key, label) for key, label in found if key in self.ids()] if self.only else found
+        if not self.only:
+            return super().options()
+        ids = self.ids()
+        return [(key, label) for key, label in super().options() if key in ids]
 
     def ids(self) -> list[str]:
         return [key for key in super().ids() if not self.only or key in self.keep or key in self.only]

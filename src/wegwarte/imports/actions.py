@@ -27,7 +27,7 @@ from wegwarte.imports.tasks import defer_work
 from wegwarte.imports.words import plain
 from wegwarte.imports.working import destroy, stop_at_once
 from wegwarte.sheets.headings import with_headings
-from wegwarte.sheets.reading import UNKNOWN, Table, read_tables
+from wegwarte.sheets.reading import Table, as_written, read_tables
 
 State = ImportRun.State
 UNDONE_UNTIL = datetime.timedelta(days=14)
@@ -279,7 +279,7 @@ def _corrected(
         if row not in there or not 0 <= column < len(piece.cells[there[row]][1]):
             continue
         _number, texts, before = piece.cells[there[row]]
-        if texts[column].removeprefix(UNKNOWN) != text:  # as the page shows a formula without a result
+        if as_written(texts[column]) != text:
             before.setdefault(str(column), texts[column])
             texts[column] = text
             touched.add(there[row])

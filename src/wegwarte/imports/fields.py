@@ -26,7 +26,7 @@ from wegwarte.sheets.values import Wrong, said
 SAID_NOTHING = "\u2205"
 LEFT_OUT = "-"
 """Stands for "leave it empty" where a word was given a meaning."""
-UNKNOWN = _("The list does not know “%(word)s”.")
+NOT_IN_LIST = _("The list does not know “%(word)s”.")
 ALIKE = 80
 SHORTEST = 5  # letters: shorter words are too near to others, as UKR to KR
 OFFERED_PLACES = 8
@@ -115,7 +115,7 @@ class Field:
             return None if decided == LEFT_OUT else decided
         found = self._known(plain(text), context)
         if found is None:
-            raise Unclear(UNKNOWN, word=text)
+            raise Unclear(NOT_IN_LIST, word=text)
         return found
 
     @property
@@ -175,7 +175,8 @@ def options_of(field: Field, word: str, context: Context) -> tuple[list[Option],
     """What an unclear word may mean, and the likeliest of it ("" when nothing is alike)."""
     if field.options is not None:
         offered = field.options(word, context)
-        return offered, _nearest(word, {plain(name.partition(" (")[0]): key for key, name in offered})
+        town = _without_digits(word) if word[:5].isdecimal() else word
+        return offered, _nearest(town, {plain(name.partition(" (")[0]): key for key, name in offered})
     if field.pool:
         offered, index = context.offered.get(field.pool, []), context.known.get(field.pool, {})
     elif field.code_list:
@@ -193,12 +194,17 @@ def _nearest(word: str, index: Mapping[str, str]) -> str:
 
     Never where there are digits: another paragraph is another status.
     """
-    word = plain("".join(sign for sign in word if not sign.isdecimal())) if word[:5].isdecimal() else plain(word)
+    word = plain(word)
     known = [each for each in index if len(each) >= SHORTEST and each.isalpha()]
     if len(word) < SHORTEST or not word.isalpha():
         return ""
     best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return index[best[0]] if best else ""
+
+
+def _without_digits(text: str) -> str:
+    """What may be a name beside a postal code."""
+    return "".join(sign for sign in text if not sign.isdecimal())
 
 
 def words_of(field: Field) -> list[str]:
@@ -241,7 +247,7 @@ def _code_words(list_key: str) -> dict[str, str]:
 
 def _one_place(text: str) -> Place | None:
     found = find_places(text, OFFERED_PLACES)
-    name = plain("".join(sign for sign in text if not sign.isdecimal()))
+    name = plain(_without_digits(text))
     named = [place for place in found if plain(place.name) == name]
     named = named or [place for place in found if plain(RIVER.split(place.name)[0]) == name]
     if len(named) == 1:

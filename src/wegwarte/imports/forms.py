@@ -16,7 +16,7 @@ from wegwarte.imports.fields import LEFT_OUT, NOT_MAPPED, SAID_NOTHING, Context,
 from wegwarte.imports.kinds import Kind
 from wegwarte.imports.models import ImportRun
 from wegwarte.sheets.guards import LARGEST, too_large
-from wegwarte.sheets.reading import UNKNOWN
+from wegwarte.sheets.reading import as_written
 from wegwarte.ui.forms import VersionField, field_of
 from wegwarte.ui.text import listed
 
@@ -188,7 +188,7 @@ class RowForm(forms.Form):
             several = len(cells[place]) > 80 or "\n" in cells[place]
             widget = forms.Textarea({"rows": 3, "dir": "auto"}) if several else forms.TextInput({"dir": "auto"})
             self.fields[f"c{place}"] = forms.CharField(
-                label=heading, required=False, initial=cells[place].removeprefix(UNKNOWN), widget=widget,
+                label=heading, required=False, initial=as_written(cells[place]), widget=widget,
                 help_text=wrong.get(place, ""),
                 max_length=32_767,
             )  # fmt: skip

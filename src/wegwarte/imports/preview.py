@@ -14,7 +14,7 @@ from wegwarte.imports.checking import pieces_of, standing
 from wegwarte.imports.fields import in_words, words_of
 from wegwarte.imports.kinds import KINDS
 from wegwarte.imports.models import Cells, Finding, ImportRun
-from wegwarte.sheets.reading import UNKNOWN
+from wegwarte.sheets.reading import as_written
 from wegwarte.ui.text import listed
 
 SHOWN: Final = 25
@@ -127,7 +127,7 @@ def _shown(run: ImportRun, row: Cells, finding: Finding, files: "dict[UUID, Clie
         if place is None:
             problems[key] = Problem(label, said)
         else:
-            problems[place] = Problem(label, said, place, cells[place].removeprefix(UNKNOWN), f"c-{number}-{place}")
+            problems[place] = Problem(label, said, place, as_written(cells[place]), f"c-{number}-{place}")
             problems[place].offered = key if kind.field(key).has_list else ""
     alike = [
         Alike(files[UUID(key)], listed(map(gettext, reasons)), _differences(files[UUID(key)], cells, mapping))
@@ -136,9 +136,7 @@ def _shown(run: ImportRun, row: Cells, finding: Finding, files: "dict[UUID, Clie
     ]
     same = in_words(*finding["same"]) if finding["same"] else ""
     told = [
-        cells[mapping[each.key]].removeprefix(UNKNOWN)
-        for each in kind.fields
-        if each.key in mapping and cells[mapping[each.key]]
+        as_written(cells[mapping[each.key]]) for each in kind.fields if each.key in mapping and cells[mapping[each.key]]
     ]
     return ShownRow(number, " · ".join(told[:TOLD]), list(problems.values()), same, alike, bool(finding.get("take")))
 

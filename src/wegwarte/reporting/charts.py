@@ -3,19 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 
 from wegwarte.reporting.periods import Period
-from wegwarte.reporting.tables import Row
+from wegwarte.reporting.tables import Row, grouped
 
 HEIGHT, BAR, GAP, HEAD, FOOT = 120, 18, 16, 18, 20
 """In units of the drawing: the tallest bar, the width of one, between two months, above and below."""
-
-
-def grouped(number: int) -> str:
-    """A number with its thousands apart, as the language of the page writes it."""
-    return str(number) if number < 1000 else number_format(number, use_l10n=True, force_grouping=True)
 
 
 @dataclass(frozen=True)

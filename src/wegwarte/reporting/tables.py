@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -197,6 +197,11 @@ def _shown(
         [_as_far(*each) for each in zip(now, seen_now, strict=True)],
         [_as_far(*each) for each in zip(before, seen_before, strict=True)],
     )
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands apart, as the language of the page writes it."""
+    return str(number) if number < 1000 else number_format(number, use_l10n=True, force_grouping=True)
 
 
 def _as_far(figure: Figure, seen: Pattern) -> Shown:

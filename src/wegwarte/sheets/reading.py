@@ -138,6 +138,11 @@ def _filled(rows: Iterable[list[str]], watch: _Watch) -> Iterator[Row]:
         yield number, row
 
 
+def as_written(text: str) -> str:
+    """A cell's text as somebody wrote it: of a formula without a result the formula, without our mark."""
+    return text.removeprefix(UNKNOWN)
+
+
 def text_of(value: Any) -> str:
     """What a person sees in the cell, as plain text in NFC."""
     if value is None:

@@ -13,8 +13,11 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client as Browser
 from tests.cast import PASSWORD
+from tests.provider.lying import lying_provider
 
 from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import Carrier, IdentityProvider
+from wegwarte.core.vault import new_record_key
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +61,24 @@ def trail(cast, part: str = "here") -> list[str]:
     """The actions in a carrier's trail, in order."""
     with cast.inside(part):
         return list(AuditEntry.objects.order_by("sequence").values_list("action", flat=True))
+
+
+@pytest.fixture
+def liar():
+    """A provider that answers what the test tells it to."""
+    with lying_provider() as liar:
+        yield liar
+
+
+@pytest.fixture
+def way(cast, liar) -> str:
+    """The carrier's sign-in at the false provider; its counsellor has no password."""
+    cast.counsellor.user.set_unusable_password()
+    cast.counsellor.user.save()
+    with cast.inside():
+        IdentityProvider.objects.create(
+            record_key=new_record_key(), issuer=liar.issuer, client_id="wegwarte", secret="s", is_on=True
+        )
+    Carrier.objects.filter(pk=cast.here.pk).update(own_sign_in=True)
+    liar.claims = {"email": cast.counsellor.user.email, "email_verified": True}
+    return f"/carrier/sign-in/{cast.here.pk}/"

@@ -8,31 +8,10 @@ from django.test import Client as Browser
 from tests.provider.lying import OTHER_KEY, lying_provider
 
 from wegwarte.accounts.openid import ProviderFailed, checked_address, fetching, pages_of
-from wegwarte.carriers.models import Carrier, IdentityProvider, LinkedIdentity
+from wegwarte.carriers.models import IdentityProvider, LinkedIdentity
 from wegwarte.carriers.tests.conftest import trail
-from wegwarte.core.vault import new_record_key
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def liar():
-    with lying_provider() as liar:
-        yield liar
-
-
-@pytest.fixture
-def way(cast, liar):
-    """The carrier's sign-in at the false provider; its counsellor has no password."""
-    cast.counsellor.user.set_unusable_password()
-    cast.counsellor.user.save()
-    with cast.inside():
-        IdentityProvider.objects.create(
-            record_key=new_record_key(), issuer=liar.issuer, client_id="wegwarte", secret="s", is_on=True
-        )
-    Carrier.objects.filter(pk=cast.here.pk).update(own_sign_in=True)
-    liar.claims = {"email": cast.counsellor.user.email, "email_verified": True}
-    return f"/carrier/sign-in/{cast.here.pk}/"
 
 
 def test_it_works_while_the_provider_tells_the_truth(cast, liar, way, anybody):

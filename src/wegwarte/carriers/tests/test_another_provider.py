@@ -7,36 +7,21 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client as Browser
 from tests.cast import PASSWORD
-from tests.provider.lying import lying_provider
 
 from wegwarte.accounts.tasks import send_password_link
-from wegwarte.carriers.models import Carrier, IdentityProvider, LinkedIdentity
+from wegwarte.carriers.models import IdentityProvider, LinkedIdentity
 from wegwarte.carriers.tests.conftest import code_for, log_in
-from wegwarte.core.vault import new_record_key
 
 pytestmark = pytest.mark.django_db
 EARLIER = "https://earlier.example"
 
 
 @pytest.fixture
-def liar():
-    with lying_provider() as liar:
-        yield liar
-
-
-@pytest.fixture
-def way(cast, liar):
-    """The carrier's second provider. Its counsellor came in through the first, and has no password."""
-    cast.counsellor.user.set_unusable_password()
-    cast.counsellor.user.save()
+def way(cast, way):
+    """The carrier's second provider. Its counsellor came in through the first."""
     with cast.inside():
         LinkedIdentity.objects.create(member=cast.counsellor, issuer=EARLIER, subject="anna")
-        IdentityProvider.objects.create(
-            record_key=new_record_key(), issuer=liar.issuer, client_id="wegwarte", secret="s", is_on=True
-        )
-    Carrier.objects.filter(pk=cast.here.pk).update(own_sign_in=True)
-    liar.claims = {"email": cast.counsellor.user.email, "email_verified": True}
-    return f"/carrier/sign-in/{cast.here.pk}/"
+    return way
 
 
 def tied_to(cast) -> set[str]:

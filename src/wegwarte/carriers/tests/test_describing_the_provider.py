@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.provider.lying import lying_provider
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import Carrier, GroupRole, IdentityProvider
@@ -12,12 +11,6 @@ from wegwarte.carriers.tests.conftest import trail
 pytestmark = pytest.mark.django_db
 PAGE, CHANGE, GROUP = "/carrier/provider/", "/carrier/provider/change/", "/carrier/provider/groups/new/"
 SECRET = "a-secret-that-nobody-reads"
-
-
-@pytest.fixture
-def liar():
-    with lying_provider() as liar:
-        yield liar
 
 
 def said(liar, **more) -> dict[str, str]:

@@ -59,7 +59,7 @@ class FileWriter:
         self.secret = carrier_secret(PURPOSE)
 
     def write(self, year: OfficeYears) -> None:
-        """All that an office did in the year."""
+        """All that an office did in the two years."""
         with told_dates(Client, CaseEvent, Consultation):
             for files in batches(year.files, FILES):
                 self._write_files(files)

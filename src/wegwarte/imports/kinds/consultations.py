@@ -17,7 +17,7 @@ from wegwarte.casework.models import Client
 from wegwarte.imports import readers
 from wegwarte.imports.fields import (
     LEFT_OUT,
-    UNKNOWN,
+    NOT_IN_LIST,
     Context,
     Field,
     Option,
@@ -185,7 +185,7 @@ class Consultations(Kind):
             if not values.get(key) and not texts.get(key, "").strip():
                 problems.append((key, noop("Please choose something here."), {}))
         if (values.get("counsellor") or "") not in {"", *self.counsellors}:  # as somebody said of another table
-            problems.append(("counsellor", UNKNOWN, {"word": texts.get("counsellor", "").strip()}))
+            problems.append(("counsellor", NOT_IN_LIST, {"word": texts.get("counsellor", "").strip()}))
         values["client"] = None
         if any(texts.get(key, "").strip() for key in WHO):
             problems += self._find(values, texts, context)

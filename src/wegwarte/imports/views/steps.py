@@ -1,6 +1,7 @@
 """One import: what was found, its corrections, its progress, its end."""
 
 import re
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -136,22 +137,21 @@ def _row_of(found: ImportRun, number: int) -> tuple[list[str], dict[str, object]
 @staff_page(Right.WORK)
 def go_on(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Starts an import again that has stopped."""
-    found = found_run(request, run_id)
-    if request.method == "POST":
-        try:
-            actions.go_on(found, by=request.member)
-        except Refused as refused:
-            messages.error(request, str(refused))
-    return redirect(found)
+    return _done_at_once(request, run_id, actions.go_on)
 
 
 @staff_page(Right.WORK)
 def stop(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Stops what the worker does; its page says when it has stopped."""
+    return _done_at_once(request, run_id, actions.stop)
+
+
+def _done_at_once(request: StaffRequest, run_id: UUID, act: Callable[..., ImportRun]) -> HttpResponse:
+    """A button of the import's page that asks nothing first; what keeps it from being done is told there."""
     found = found_run(request, run_id)
     if request.method == "POST":
         try:
-            actions.stop(found, by=request.member)
+            act(found, by=request.member)
         except Refused as refused:
             messages.error(request, str(refused))
     return redirect(found)

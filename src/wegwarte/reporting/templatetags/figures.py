@@ -6,8 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from wegwarte.reporting.charts import grouped
-from wegwarte.reporting.tables import UNITS, Row
+from wegwarte.reporting.tables import UNITS, Row, grouped
 
 register = template.Library()
 
