@@ -1,7 +1,7 @@
 """Who works and who is counselled in the measured Land: five invented carriers, one with half of all clients.
 
-Told by the demo's story, in offices of eight people with some 300 files each: what one person has before them is the
-same in a small Land and in a large one, so that the two can be compared.
+Told by the demo's story. The home office, from where most pages are asked, has the same 450 files in a small Land and
+in a large one, so that the two can be compared; all others are offices of eight people with some 300 files each.
 """
 
 import dataclasses
@@ -22,7 +22,7 @@ CARRIERS = {"carrier-1": 50, "carrier-2": 20, "carrier-3": 12, "carrier-4": 10, 
 
 CONTACTS = 12  # for each client
 ANONYMOUS = 0.3
-IN_OFFICE, BY_PERSON = 2400, 300  # clients
+AT_HOME, IN_OFFICE, BY_PERSON = 450, 2400, 300  # clients
 LONGEST = 500  # contacts of the one long file
 DAYS = 730
 SAME_NAME = 0.17
@@ -79,9 +79,9 @@ class Land:
 
 
 def _sizes(clients: int) -> list[int]:
-    """Clients of each office of a carrier; the first has as many as an office ever has, where there are enough."""
-    first = min(IN_OFFICE, clients * 9 // 10)
-    others = max(1, round(clients / IN_OFFICE) - 1)
+    """Clients of each office of a carrier; the first is as large in every Land, where there are enough."""
+    first = min(AT_HOME, clients * 9 // 10)
+    others = max(1, round((clients - first) / IN_OFFICE))
     return [first, *shares(clients - first, [1] * others)]
 
 

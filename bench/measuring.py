@@ -16,8 +16,8 @@ import httpx
 from bench import mark, report
 from bench.counting import count
 from bench.machine import Processes, facts, is_busy
-from bench.pages import Page, pages
-from bench.people import administration, people
+from bench.pages import AskedBy, Page, pages
+from bench.people import Person, administration, in_largest_office, people
 from bench.visiting import Question, Visitor
 
 USERS = 8
@@ -33,10 +33,8 @@ def measure(options: argparse.Namespace) -> None:
     _wait_for(options.address)
     processes = Processes(options.server)
     wanted = pages(options.only)
-    counsellors = [Visitor(options.address, person) for person in people(USERS)]
-    asking = dict.fromkeys((page.key for page in wanted), counsellors)
-    if administered := [page.key for page in wanted if page.by_administration]:
-        asking |= dict.fromkeys(administered, [Visitor(options.address, administration())] * USERS)
+    visitors = _visitors(options.address)
+    asking = {page.key: visitors[page.asked_by] for page in wanted}
     for page in wanted:
         _warm_up(page, asking[page.key], options.requests)
     run: dict[str, Any] = {"version": VERSION, "machine": machine, "told": told, "requests": options.requests}
@@ -48,6 +46,16 @@ def measure(options: argparse.Namespace) -> None:
     path = _written(run, options.results)
     print(report.markdown(run) if options.markdown else report.table(run))
     print(f"wegwarte: written to {path}")
+
+
+def _visitors(address: str) -> dict[AskedBy, list[Visitor]]:
+    """Who asks, eight for each kind of page; whoever would be there twice has signed in once."""
+    persons: dict[AskedBy, list[Person]] = {
+        "home": people(USERS), "largest": in_largest_office(USERS), "administration": [administration()] * USERS,
+    }  # fmt: skip
+    signed_in = {person.email: person for found in persons.values() for person in found}
+    sessions = {email: Visitor(address, person) for email, person in signed_in.items()}
+    return {kind: [sessions[person.email] for person in found] for kind, found in persons.items()}
 
 
 def _measured(

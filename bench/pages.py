@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +14,8 @@ from wegwarte.core.dates import today
 
 Asking = Callable[[Visitor, int], Question]
 """What the visitor asks the n-th time."""
+AskedBy = Literal["home", "largest", "administration"]
+"""People of the home office, of the office with most files, or who administers the carrier."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Page:
     """`target` is the most that the median may take for one user, in ms (a pair: the second above 150,000 contacts).
 
     `grows`: it may take longer the more there is to count; of all others nothing but the same is expected.
-    `by_administration`: the carrier's administration asks, for counsellors may not.
+    `asked_by`: figures are asked where there is most to count, or by the administration, for counsellors may not.
     """
 
     key: str
@@ -29,7 +32,7 @@ class Page:
     ask: Asking
     target: int | tuple[int, int] | None = None
     grows: bool = False
-    by_administration: bool = False
+    asked_by: AskedBy = "home"
 
     def target_for(self, consultations: int) -> int | None:
         if isinstance(self.target, tuple):
@@ -103,13 +106,39 @@ PAGES = (
     Page("clients", "client list", "casework:clients", _open("casework:clients"), target=30),
     Page("search", "search as you type", "workspace:search", _typing, target=15),
     Page("search_frequent", "… the name of one in six", "workspace:search", _typing_the_frequent, target=15),
+    Page(
+        "search_largest",
+        "search, in the largest office",
+        "workspace:search",
+        _typing,
+        target=15,
+        grows=True,
+        asked_by="largest",
+    ),
+    Page(
+        "frequent_largest",
+        "… the name of one in six",
+        "workspace:search",
+        _typing_the_frequent,
+        target=15,
+        grows=True,
+        asked_by="largest",
+    ),
     Page("file", "case file, 500 consultations", "workspace:file", _long_file(""), target=45),
     Page("timeline", "… its timeline", "workspace:file", _long_file("?tab=timeline"), target=45),
     Page("other_file", "case file, another each time", "workspace:file", _other_file, target=45),
     Page("save", "consultation, saved", "casework:new_consultation", _saving, target=30),
     Page("open_hour", "open hour", "casework:open_hour", _open("casework:open_hour")),
     Page("brief", "brief contact, counted", "casework:open_hour", _tapping, target=30),
-    Page("month", "figures of a month, office", "reporting:office_figures", _last_month, target=60, grows=True),
+    Page(
+        "month",
+        "figures of a month, office",
+        "reporting:office_figures",
+        _last_month,
+        target=60,
+        grows=True,
+        asked_by="largest",
+    ),
     Page(
         "year",
         "figures of the year, office",
@@ -117,6 +146,7 @@ PAGES = (
         _open("reporting:office_figures", "?period=year"),
         target=(100, 800),
         grows=True,
+        asked_by="largest",
     ),
     Page(
         "carrier_year",
@@ -125,7 +155,7 @@ PAGES = (
         _open("reporting:carrier_figures"),
         target=(100, 800),
         grows=True,
-        by_administration=True,
+        asked_by="administration",
     ),
 )
 

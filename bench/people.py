@@ -40,6 +40,14 @@ def people(count: int) -> list[Person]:
     return found[:count]
 
 
+def in_largest_office(count: int) -> list[Person]:
+    """So many, of the office of the home's carrier with most files; in a small Land that is the home itself."""
+    with carrier(people(1)[0].carrier_id):
+        files = Client.objects.everywhere(because=BECAUSE).values("office").annotate(files=Count("pk"))
+        found = _counsellors(Office.objects.get(pk=files.order_by("-files", "office")[0]["office"]))
+    return [found[number % len(found)] for number in range(count)]
+
+
 def administration() -> Person:
     """Who administers the largest carrier, as if from its home office."""
     home = people(1)[0]

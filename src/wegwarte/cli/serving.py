@@ -82,14 +82,18 @@ def _web(port: int) -> "subprocess.Popen[bytes]":
 
 
 def web_command(port: int) -> list[str]:
-    """How the web server is called. No header may say what the path is: any sender could write one."""
+    """How the web server is called.
+
+    No header may say what the path is: any sender could write one. No socket to command it lies in a home folder.
+    """
     workers = setting("WEGWARTE_WEB_PROCESSES", "2")
     host = setting("WEGWARTE_HOST", "127.0.0.1")
     preload = [] if sys.platform == "darwin" else ["--preload"]  # macOS ends processes that fork after loading
     return [
         sys.executable, "-m", "gunicorn", "wegwarte.config.wsgi", "--bind", f"{host}:{port}", "--workers", workers,
         "--threads", "4", *preload, "--max-requests", "20000", "--max-requests-jitter", "2000",
-        "--forwarder-headers", "", "--log-level", "debug" if switched_on("WEGWARTE_DEBUG") else "warning",
+        "--forwarder-headers", "", "--no-control-socket",
+        "--log-level", "debug" if switched_on("WEGWARTE_DEBUG") else "warning",
     ]  # fmt: skip
 
 
