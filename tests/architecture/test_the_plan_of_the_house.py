@@ -19,6 +19,7 @@ FROM_THE_TOP = (
     "imports",
     "reporting",
     "casework",
+    "directory",
     "jobs",
     "carriers",
     "accounts",

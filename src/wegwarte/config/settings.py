@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "wegwarte.imports",
     "wegwarte.reporting",
     "wegwarte.casework",
+    "wegwarte.directory",
     "wegwarte.jobs",
     "wegwarte.carriers",
     "wegwarte.accounts",

@@ -5,13 +5,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
+from wegwarte.ui.portal import language_of_path
+
 
 def language_of(request: HttpRequest) -> str:
-    """The language chosen with the switch, or German.
+    """That of the portal's address; else the one chosen with the switch, or German.
 
     The browser's own languages are not asked: many office computers run an English system,
     and their users would find a German workplace in English.
     """
+    if named := language_of_path(request.path_info):
+        return named
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 

@@ -1,0 +1,122 @@
+"""From a place and a question to the offices and services that help, in the order in which they should be tried."""
+
+import datetime
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wegwarte.directory.models import CHECKED_FOR
+from wegwarte.directory.published import Entry, Published
+from wegwarte.places.models import Place
+
+KM_PER_DEGREE = 111.2
+MOST = 60
+FAR = 60.0  # km. Beyond it somebody without a car does not go for counselling.
+STALE_COSTS = 15.0  # km by which an entry seems farther away that nobody has checked for half a year
+INTERPRETER_COSTS = 5.0  # km
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees, WGS 84."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where somebody looks: `place` as found, `code` the postal code they typed, or a point of the device.
+
+    `point` is the middle of the place, or the device's, rounded before it was sent.
+    """
+
+    place: Place | None = None
+    code: str = ""
+    point: Point | None = None
+    district: str = ""
+
+    @classmethod
+    def at(cls, place: Place, code: str = "") -> "Where":
+        """In a place."""
+        known = place.latitude is not None and place.longitude is not None
+        point = (place.latitude, place.longitude) if known else None
+        return cls(place, code, point, place.district_id)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody needs. `tile`: a topic of the portal; `speaks`: a language; `kind`: of service; "" for any."""
+
+    tile: str = ""
+    speaks: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Hit:
+    """One result. `responsible`: its area covers the place; `km`: as the crow flies, None when a point is missing."""
+
+    entry: Entry
+    responsible: bool
+    km: float | None
+
+
+def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> list[Hit]:
+    """The entries that fit, best first, at most 60.
+
+    First the Migrationsfachdienst whose area covers the place, whatever the topic: it is there for every question. With
+    a topic then the services for just that, without one the next Migrationsfachdienste. Among equals the nearer one; an
+    entry that nobody has checked for half a year counts as if it were 15 km farther away, one where the language is
+    spoken only through interpreters as if it were 5 km.
+    """
+    covering = covers(directory, where)
+    hits = [
+        Hit(entry, entry in covering, distance(where.point, entry.point))
+        for entry in directory.entries
+        if _fits(entry, wish)
+    ]
+    near = [hit for hit in hits if hit.responsible or (hit.km is not None and hit.km <= FAR)]
+    return sorted(near, key=lambda hit: _rank(hit, wish, on))[:MOST]
+
+
+def covers(directory: Published, where: Where) -> set[Entry]:
+    """Entries whose area covers the place: by the place, the postal code, the district, or the whole Land."""
+    found: set[Entry] = set(directory.for_land)
+    found.update(directory.by_district.get(where.district, ()))
+    found.update(directory.by_code.get(where.code, ()) if where.code else ())
+    if where.place is not None:
+        found.update(directory.by_place.get(where.place.pk, ()))
+    return found
+
+
+def distance(one: Point | None, other: Point | None) -> float | None:
+    """Kilometres between two points as the crow flies, exact enough inside a Land; None without both."""
+    if one is None or other is None:
+        return None
+    north = one[0] - other[0]
+    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2))
+    return math.hypot(north, east) * KM_PER_DEGREE
+
+
+def is_stale(entry: Entry, on: datetime.date) -> bool:
+    """Whether nobody has checked the entry for half a year."""
+    checked = entry.service.checked_on
+    return checked is None or checked < on - CHECKED_FOR
+
+
+def _fits(entry: Entry, wish: Wish) -> bool:
+    if wish.kind and entry.service.kind != wish.kind:
+        return False
+    if wish.tile and wish.tile not in entry.tiles and not entry.is_first:
+        return False
+    return not wish.speaks or wish.speaks in entry.at.languages or entry.at.interpreters
+
+
+def _rank(hit: Hit, wish: Wish, on: datetime.date) -> tuple[int, float, str]:
+    first = hit.entry.is_first
+    tier = 0 if first and hit.responsible else 1 if first != bool(wish.tile) else 2
+    seems = FAR if hit.km is None else hit.km
+    seems += STALE_COSTS if is_stale(hit.entry, on) else 0.0
+    seems += INTERPRETER_COSTS if wish.speaks and wish.speaks not in hit.entry.at.languages else 0.0
+    return tier, seems, str(hit.entry.pk)
+
+
+def fitting(hits: Iterable[Hit], wish: Wish) -> list[Hit]:
+    """Those that answer the topic by themselves: what is left when nobody but the Migrationsfachdienst would."""
+    return [hit for hit in hits if not wish.tile or wish.tile in hit.entry.tiles]
