@@ -35,8 +35,18 @@ THE_LEAGUE = "  s ff ff f f ff fo"
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
 
 TABLE = {
+    # the portal: the same for everybody; the entry in the addresses is published
+    "portal:robots": EVERYBODY,
+    "portal:sitemap": EVERYBODY,
+    "portal:start": EVERYBODY,
+    "portal:find": EVERYBODY,
+    "portal:trust": EVERYBODY,
+    "portal:sitemap_of": EVERYBODY,
+    "portal:office": EVERYBODY,
+    "portal:card": EVERYBODY,
+    "portal:report": EVERYBODY,
     # workspace
-    "workspace:start": ALL_STAFF,
+    "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
     "workspace:file": THE_FILE,
@@ -182,6 +192,6 @@ POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
-    "carriers:end_one_session", "ui:set_theme", "ui:set_language",
+    "carriers:end_one_session", "ui:set_theme", "ui:set_language", "portal:report",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

@@ -15,6 +15,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.directory.tests.shop_window import fill
 from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
@@ -73,7 +74,9 @@ def things(cast) -> dict[str, object]:
             CodeList.objects.get(pk="thema"), names={"de": "Eigenes Thema"}, maps_to="thema.T10", valid_from=TODAY,
             by=cast.administration,
         )  # fmt: skip
+        entry = fill()["debts"]
     return {
+        "language": "de", "entry_id": entry.pk,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

@@ -114,6 +114,11 @@ class Published:
         """Entries for one postal code."""
         return self._by(lambda area: area.postal_code)
 
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every language that somebody speaks somewhere."""
+        return frozenset(tag for entry in self.entries for tag in entry.at.languages)
+
     def _by(self, key: Callable[[ServiceArea], str | None]) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
