@@ -1,9 +1,13 @@
-"""Translation files: collected from the code, compiled for use. Babel does it, so that no gettext need be installed."""
+"""Translation files: collected from the code, compiled for use. Babel does it, so that no gettext need be installed.
+
+The languages of the workplace hold all texts; those that only the portal has hold what its visitors can read.
+"""
 
 import ast
 import io
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +19,13 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parents[1]
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("de", "ar")  # the message ids are English
+PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
+PORTAL = (
+    "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
+    "directory/hours/words.py", "directory/kinds.py", "directory/portal/*",
+    "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*",
+)  # fmt: skip
+"""Files whose texts a visitor of the portal can read."""
 
 
 def catalog_file(language: str) -> Path:
@@ -36,7 +47,18 @@ def compile_catalogs() -> None:
 def read(source: Path) -> Catalog:
     """The texts of a language as they are now."""
     with source.open("rb") as file:
-        return read_po(file, locale=source.parent.parent.name)
+        return read_po(file, locale=_locale(source.parent.parent.name))
+
+
+def _locale(language: str) -> str:
+    """What Babel calls it: simplified German has German plurals."""
+    return language.removesuffix("_Simple")
+
+
+def all_languages() -> Iterator[tuple[str, bool]]:
+    """All languages of translation files, and whether they hold the portal's texts only."""
+    yield from ((language, False) for language in LANGUAGES)
+    yield from ((language, True) for language in PORTAL_LANGUAGES)
 
 
 def collect() -> Catalog:
@@ -63,6 +85,15 @@ def collect() -> Catalog:
     return template
 
 
+def for_portal(texts: Catalog) -> Catalog:
+    """The texts that a visitor of the portal can read."""
+    chosen = Catalog(project="Wegwarte", charset="utf-8")
+    for message in texts:
+        if message.id and any(fnmatch(path, pattern) for path, _line in message.locations for pattern in PORTAL):
+            chosen.add(message.id, locations=message.locations, context=message.context)
+    return chosen
+
+
 def templates(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
     """Babel's extractor for Django templates: Django itself turns the tags into calls, which are then picked out."""
     from django.utils.translation.template import templatize
@@ -85,11 +116,12 @@ CALL = re.compile(rf"\b(_|n?p?gettext)\(u?((?:(?:{TEXT.pattern})\s*,?\s*u?)+)")
 def update() -> None:
     """Brings the translation files up to date with the code; texts that are gone are dropped."""
     found = collect()
-    for language in LANGUAGES:
+    portal = for_portal(found)
+    for language, portal_only in all_languages():
         path = catalog_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalog = read(path) if path.exists() else Catalog(locale=language, charset="utf-8")
-        catalog.update(found, no_fuzzy_matching=True)
+        catalog = read(path) if path.exists() else Catalog(locale=_locale(language), charset="utf-8")
+        catalog.update(portal if portal_only else found, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         with path.open("wb") as target:
             write_po(target, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
@@ -98,10 +130,12 @@ def update() -> None:
 def missing() -> list[str]:
     """Texts without a translation, one line each."""
     found = collect()
+    portal = for_portal(found)
     lines = []
-    for language in LANGUAGES:
-        catalog = read(catalog_file(language)) if catalog_file(language).exists() else Catalog(locale=language)
-        for message in found:
+    for language, portal_only in all_languages():
+        path = catalog_file(language)
+        catalog = read(path) if path.exists() else Catalog(locale=_locale(language))
+        for message in portal if portal_only else found:
             here = catalog.get(message.id, message.context) if message.id else None
             texts = here.string if here and isinstance(here.string, tuple | list) else [here.string if here else ""]
             if message.id and (here is None or here.fuzzy or not all(texts)):

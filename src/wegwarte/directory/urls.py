@@ -26,7 +26,7 @@ urlpatterns = [
     path("keep/reports/<uuid:report_id>/open/", reports.reopen_report, name="reopen_report"),
     path("keep/translations/", translating.translations, name="translations"),
     path(
-        "keep/translations/<slug:kind>/<uuid:record_id>/<portal_language:language>/",
+        "keep/translations/<slug:part>/<uuid:record_id>/<portal_language:into>/",
         translating.translate,
         name="translate",
     ),

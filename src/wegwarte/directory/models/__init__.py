@@ -1,18 +1,17 @@
 """The directory: organisations, locations, services, their hours, areas and languages."""
 
+from wegwarte.directory.choices import Access, Anonymity, Cost, State, Wrong
 from wegwarte.directory.models.kept import Kept, KeptQuerySet
-from wegwarte.directory.models.organisation import Access, Closure, Location, Organisation
-from wegwarte.directory.models.report import DirectoryVersion, ErrorReport, Unanswered, Wrong
+from wegwarte.directory.models.organisation import Closure, Location, Organisation
+from wegwarte.directory.models.report import DirectoryVersion, ErrorReport, Unanswered
+from wegwarte.directory.models.school_holiday import SchoolHoliday
 from wegwarte.directory.models.service import (
     CHECKED_FOR,
-    Anonymity,
-    Cost,
     Service,
     ServiceArea,
     ServiceAtLocation,
     ServiceQuerySet,
     ServiceTopic,
-    State,
 )
 from wegwarte.directory.models.text import TRANSLATED, EntryText, digest
 
@@ -30,6 +29,7 @@ __all__ = [
     "KeptQuerySet",
     "Location",
     "Organisation",
+    "SchoolHoliday",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Office
+from wegwarte.directory.choices import Access
 from wegwarte.directory.models.kept import Kept, KeptQuerySet
 from wegwarte.places.models import Place
 
@@ -45,17 +46,6 @@ class Organisation(Kept):
     @property
     def audit_label(self) -> str:
         return self.name
-
-
-class Access(models.TextChoices):
-    """What somebody who cannot walk, see or hear well finds there (Barrierefreiheit)."""
-
-    STEP_FREE = "step_free", _("No steps, or a ramp")
-    LIFT = "lift", _("Lift")
-    TOILET = "toilet", _("Accessible toilet")
-    PARKING = "parking", _("Parking space for disabled people")
-    PUSHCHAIR = "pushchair", _("Room for a pushchair")
-    INDUCTION = "induction", _("Induction loop")
 
 
 class LocationQuerySet(KeptQuerySet["Location"]):

@@ -4,21 +4,11 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.directory.choices import Wrong
 from wegwarte.directory.models.service import ServiceAtLocation
 from wegwarte.places.models import District
-
-
-class Wrong(models.TextChoices):
-    """What is wrong with an entry (Fehlermeldung)."""
-
-    PHONE = "phone", _("The telephone number is wrong, or nobody answers")
-    HOURS = "hours", _("The opening hours are wrong")
-    ADDRESS = "address", _("The address is wrong")
-    GONE = "gone", _("It does not exist any more")
-    OTHER = "other", pgettext_lazy("what is wrong with an entry", "Something else")
 
 
 class ErrorReport(CarrierOwned):

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wegwarte.catalogue.fields import CodeField
+from wegwarte.directory.choices import Anonymity, Cost, State
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models.kept import Kept, KeptQuerySet
 from wegwarte.directory.models.organisation import Location, Organisation
@@ -16,31 +16,6 @@ from wegwarte.places.models import District, Place
 
 CHECKED_FOR = datetime.timedelta(days=183)
 """So long an entry counts as checked; then its keeper is reminded, and it sinks in the results."""
-
-
-class State(models.TextChoices):
-    """How far an entry is (Bearbeitungsstand)."""
-
-    DRAFT = "draft", pgettext_lazy("state of a directory entry", "Draft")
-    PUBLISHED = "published", _("Published")
-    PAUSED = "paused", _("Closed for some time")
-    ENDED = "ended", pgettext_lazy("state of a directory entry", "No longer offered")
-
-
-class Cost(models.TextChoices):
-    """What a person pays (Kosten)."""
-
-    FREE = "free", _("Free of charge")
-    COSTS = "costs", _("Costs money")
-    UNKNOWN = "unknown", pgettext_lazy("cost of a service", "Not known")
-
-
-class Anonymity(models.TextChoices):
-    """Whether a person may keep their name to themselves (anonym)."""
-
-    POSSIBLE = "possible", _("Possible without a name")
-    NOT = "not", _("Only with a name")
-    UNKNOWN = "unknown", pgettext_lazy("anonymity of a service", "Not known")
 
 
 class ServiceQuerySet(KeptQuerySet["Service"]):

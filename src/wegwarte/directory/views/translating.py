@@ -32,20 +32,20 @@ def translations(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(Right.KEEP_DIRECTORY)
-def translate(request: StaffRequest, kind: str, record_id: UUID, language: PortalLanguage) -> HttpResponse:
+def translate(request: StaffRequest, part: str, record_id: UUID, into: PortalLanguage) -> HttpResponse:
     """The German texts of a record beside those of one language."""
-    if kind not in MODELS or language not in INTO:
+    if part not in MODELS or into not in INTO:
         raise Http404
-    found = kept(request, MODELS[kind], record_id)
+    found = kept(request, MODELS[part], record_id)
     stored = stored_for(found.carrier_id, [found])
-    form = TranslationForm(bound_data(request), pieces=pieces(kind, found, language.tag, stored), language=language)
-    draft = f"text-{found.pk}-{language.tag}"
+    form = TranslationForm(bound_data(request), pieces=pieces(part, found, into.tag, stored), language=into)
+    draft = f"text-{found.pk}-{into.tag}"
     if sent(request, form):
         with refusals_on(form):
-            actions.translate(found, kind, language.tag, form.texts(), sources=form.sources(), by=request.member)
+            actions.translate(found, part, into.tag, form.texts(), sources=form.sources(), by=request.member)
             saved(request, draft, _("The translation is saved."))
-            return redirect(reverse("directory:translations") + f"?language={language.tag}")
-    return form_answer(request, "directory/translate.html", form, **_shown(found, kind, language, stored, draft))
+            return redirect(reverse("directory:translations") + f"?language={into.tag}")
+    return form_answer(request, "directory/translate.html", form, **_shown(found, part, into, stored, draft))
 
 
 def _shown(found: Kept, kind: str, language: PortalLanguage, stored: Any, draft: str) -> dict[str, Any]:

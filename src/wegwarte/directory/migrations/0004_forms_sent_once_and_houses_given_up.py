@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("carriers", "0006_own_sign_in"),
-        ("directory", "0002_counts_its_changes"),
+        ("directory", "0003_school_holidays"),
         ("places", "0001_initial"),
     ]
 
