@@ -28,7 +28,7 @@ _DAYS = re.compile(
 _ONE_HOLIDAY = re.compile(r"\b(PH|SH)\b(?:\s*([+-]\d+)\s*days?)?", re.IGNORECASE)
 _BARE_DATE = re.compile(rf"^(?:\d{{4}}\s+)?(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!\s*-)(?!.*\b{_WEEKDAY}\b)")
 
-_HOLIDAYS_OFF = re.compile(r"^PH\s+(?:off|closed)$", re.IGNORECASE)
+_HOLIDAYS_OFF = re.compile(r"^(?:PH|SH)(?:\s*,\s*(?:PH|SH))*\s+(?:off|closed)$", re.IGNORECASE)
 
 Day = datetime.date
 Days = Collection[datetime.date]
@@ -74,14 +74,17 @@ def expanded(hours: str, public: Days, school: Days) -> tuple[str, frozenset[Day
     named by their date. Raises `opening_hours.ParserError` for what is no selector.
     """
     written = rules_of(hours)
-    says_off = bool(written) and _HOLIDAYS_OFF.match(written[-1].text) is not None
-    written = written[:-1] if says_off else written
-    found = [new for rule in written for new in _without_holidays(rule, {"PH": public, "SH": school})]
+    days = {"PH": public, "SH": school}
+    off: set[str] = set()
+    while written and _HOLIDAYS_OFF.match(written[-1].bare):
+        off |= {found[1].upper() for found in _ONE_HOLIDAY.finditer(written.pop().bare)}
+    found = [new for rule in written for new in _without_holidays(rule, days)]
     text = "".join(f"{f'{rule.joined} ' if at else ''}{rule.text}" for at, rule in enumerate(found)) or "off"
-    if not says_off and (hours.strip() == "24/7" or any(_names(rule, "PH") for rule in written)):
-        return text, frozenset()
-    named = [_selector(rule) for rule in written if _BARE_DATE.match(rule.bare)]
-    return text, frozenset(day for day in public if not any(_matches(selector, day) for selector in named))
+    closed = set(school) if "SH" in off else set()
+    if "PH" in off or not (hours.strip() == "24/7" or any(_names(rule, "PH") for rule in written)):
+        named = [_selector(rule) for rule in written if _BARE_DATE.match(rule.bare)]
+        closed |= {day for day in public if not any(_matches(selector, day) for selector in named)}
+    return text, frozenset(closed)
 
 
 def _without_holidays(rule: Rule, days: dict[str, Days]) -> list[Rule]:
