@@ -173,7 +173,9 @@ def _version() -> int:
 def _read(version: int) -> Published:
     services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
     organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
-    locations = {location.pk: location for location in Location.objects.select_related("place__district")}
+    locations = {
+        location.pk: location for location in Location.objects.in_use(today()).select_related("place__district")
+    }
     topics = _grouped(ServiceTopic.objects.order_by("topic_id"), "service_id")
     areas = _grouped(ServiceArea.objects.all(), "service_id")
     # A closure that is over is of no use; those to come are told in time.
