@@ -17,12 +17,15 @@ from django.db import connection
 from django.db.models import Model
 
 from wegwarte.core.dates import today
+from wegwarte.directory.hours.free_days import UNKNOWN as NO_SCHOOL_HOLIDAYS
+from wegwarte.directory.hours.free_days import SchoolHolidays, known_spans
 from wegwarte.directory.kinds import FIRST, TILE_OF
 from wegwarte.directory.models import (
     Closure,
     EntryText,
     Location,
     Organisation,
+    SchoolHoliday,
     Service,
     ServiceArea,
     ServiceAtLocation,
@@ -46,6 +49,7 @@ class Entry:
     tiles: frozenset[str]
     areas: tuple[ServiceArea, ...]
     closures: tuple[Closure, ...]
+    school_holidays: SchoolHolidays = NO_SCHOOL_HOLIDAYS
 
     @property
     def pk(self) -> UUID:
@@ -150,7 +154,7 @@ _keeper = _Keeper()
 
 
 def published() -> Published:
-    """The directory as it is now: one statement, or nine when it has changed."""
+    """The directory as it is now: one statement, or ten when it has changed."""
     return _keeper.current()
 
 
@@ -172,6 +176,7 @@ def _read(version: int) -> Published:
     closures = _grouped(
         Closure.objects.filter(last_day__gte=today() - datetime.timedelta(days=1)).order_by("first_day"), "location_id"
     )
+    free = known_spans(SchoolHoliday.objects.values_list("first_day", "last_day"))
     entries = []
     for at in ServiceAtLocation.objects.order_by("pk"):
         service, location = services.get(at.service_id), locations.get(at.location_id)
@@ -181,9 +186,8 @@ def _read(version: int) -> Published:
         ids = tuple(row.topic_id for row in topics[service.pk])
         tiles = frozenset(TILE_OF[topic] for topic in ids if topic in TILE_OF)
         organisation = organisations[service.organisation_id]
-        entries.append(
-            Entry(at, service, location, organisation, ids, tiles, (*areas[service.pk],), (*closures[location.pk],))
-        )
+        around = (*areas[service.pk],), (*closures[location.pk],)
+        entries.append(Entry(at, service, location, organisation, ids, tiles, *around, free))
     texts = {(text.entry_id, text.field, text.language): text for text in EntryText.objects.all()}
     return Published(version, entries, texts)
 

@@ -4,6 +4,7 @@ from wegwarte.directory.choices import Access, Anonymity, Cost, State, Wrong
 from wegwarte.directory.models.kept import Kept, KeptQuerySet
 from wegwarte.directory.models.organisation import Closure, Location, Organisation
 from wegwarte.directory.models.report import DirectoryVersion, ErrorReport, Unanswered
+from wegwarte.directory.models.school_holiday import SchoolHoliday
 from wegwarte.directory.models.service import (
     CHECKED_FOR,
     Service,
@@ -28,6 +29,7 @@ __all__ = [
     "KeptQuerySet",
     "Location",
     "Organisation",
+    "SchoolHoliday",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

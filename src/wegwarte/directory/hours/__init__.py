@@ -1,0 +1,1 @@
+"""Opening hours: reading and writing them, holidays, and the words for them."""
