@@ -32,6 +32,7 @@ KEEPERS = "     s fo of f o fo ff"
 THE_ENTRY = "   s fo of f o fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
+NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
 
 TABLE = {
@@ -216,6 +217,21 @@ TABLE = {
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
+    # the directory for other systems
+    "hsds:api-root": EVERYBODY,
+    "hsds:profile": EVERYBODY,
+    "hsds:services": EVERYBODY,
+    "hsds:service": NOBODYS,
+    "hsds:organizations": EVERYBODY,
+    "hsds:organization": NOBODYS,
+    "hsds:service_at_locations": EVERYBODY,
+    "hsds:service_at_location": NOBODYS,
+    "hsds:taxonomies": EVERYBODY,
+    "hsds:taxonomy": NOBODYS,
+    "hsds:taxonomy_terms": EVERYBODY,
+    "hsds:taxonomy_term": NOBODYS,
+    "hsds:openapi-json": EVERYBODY,
+    "hsds:nothing": NOBODYS,
     # ui
     "ui:components": ALL_STAFF,
     "ui:set_theme": EVERYBODY,

@@ -92,7 +92,7 @@ def things(cast) -> dict[str, object]:
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk,
-        "uidb36": "abc", "key": "set-password",
+        "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "key": "set-password",
     }  # fmt: skip
 
 

@@ -149,7 +149,7 @@ class _Keeper:
         self.kept: Published | None = None
 
     def current(self) -> Published:
-        version = _version()
+        version = directory_version()
         if self.kept is None or self.kept.version != version:
             self.kept = _read(version)
         return self.kept
@@ -163,7 +163,8 @@ def published() -> Published:
     return _keeper.current()
 
 
-def _version() -> int:
+def directory_version() -> int:
+    """The number that every change of the directory counts up. One statement."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM directory_directoryversion")
         row = cursor.fetchone()
