@@ -13,6 +13,7 @@ urlpatterns = [
     path("carrier/", include("wegwarte.carriers.urls")),
     path("account/", include("wegwarte.accounts.urls")),
     path("ui/", include("wegwarte.ui.urls")),
+    path("api/hsds/v3/", include("wegwarte.directory.api")),
 ]
 handler400 = "wegwarte.ui.views.bad_request"
 handler403 = "wegwarte.ui.views.forbidden"
