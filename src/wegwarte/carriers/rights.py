@@ -11,6 +11,7 @@ class Right(models.TextChoices):
     COUNSEL = "counsel", _("Read and write files of the office")
     LEAD = "lead", _("Lead the office: write notices, let other offices into a team, take back others' contacts")
     COORDINATE = "coordinate", _("Coordinate community and volunteers")
+    KEEP_DIRECTORY = "keep_directory", _("Keep the entries of the directory")
     ADMINISTER = "administer", _("Administer offices, members and roles of the carrier")
     READ_AUDIT = "read_audit", _("Read who did what")
     READ_AGGREGATES = "read_aggregates", _("Read figures of the whole Land")
@@ -30,9 +31,9 @@ class Role(models.TextChoices):
 
 ROLE_RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COUNSELLOR: frozenset({Right.WORK, Right.COUNSEL}),
-    Role.LEAD: frozenset({Right.WORK, Right.COUNSEL, Right.LEAD, Right.READ_AUDIT}),
-    Role.COORDINATOR: frozenset({Right.WORK, Right.COORDINATE}),
-    Role.ADMINISTRATOR: frozenset({Right.WORK, Right.ADMINISTER, Right.READ_AUDIT}),
+    Role.LEAD: frozenset({Right.WORK, Right.COUNSEL, Right.LEAD, Right.READ_AUDIT, Right.KEEP_DIRECTORY}),
+    Role.COORDINATOR: frozenset({Right.WORK, Right.COORDINATE, Right.KEEP_DIRECTORY}),
+    Role.ADMINISTRATOR: frozenset({Right.WORK, Right.ADMINISTER, Right.READ_AUDIT, Right.KEEP_DIRECTORY}),
     Role.LEAGUE_READER: frozenset({Right.WORK, Right.READ_AGGREGATES}),
     Role.OPERATOR: frozenset({Right.WORK, Right.OPERATE, Right.READ_AUDIT}),
 }

@@ -5,7 +5,7 @@ import importlib.util
 from wegwarte.cli.environment import PROJECT
 from wegwarte.cli.plain import stop
 
-STEPS = ("frontend", "places", "languages")
+STEPS = ("frontend", "places", "languages", "print_fonts", "outlines")
 
 
 def vendor(rest: list[str]) -> int:

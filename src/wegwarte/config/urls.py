@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
     path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
+    path("directory/", include("wegwarte.directory.urls")),
     path("imports/", include("wegwarte.imports.urls")),
     path("", include("wegwarte.jobs.urls")),
     path("carrier/", include("wegwarte.carriers.urls")),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from wegwarte.places import builtin
 from wegwarte.places.matching import Matching, new_key
-from wegwarte.places.models import District, Place, PostalCode, Source
+from wegwarte.places.models import District, Outlines, Place, PostalCode, Source
 from wegwarte.places.naming import write_names
 from wegwarte.places.register import DistrictEntry, MunicipalityEntry, Register
 from wegwarte.places.spelling import sort_key
@@ -135,3 +136,9 @@ def _write_postal_codes(wanted: Iterable[PostalCode], source: Source) -> int:
         row.source = source
     PostalCode.objects.bulk_create(rows.values(), ignore_conflicts=True)
     return len(rows)
+
+
+def load_outlines(collection: dict[str, Any], *, source: str) -> int:
+    """Shows these outlines on the map from now on; how many they are. `source`: the notice under the map."""
+    Outlines.objects.update_or_create(pk=1, defaults={"collection": collection, "source": source[:300]})
+    return len(collection["features"])

@@ -110,3 +110,11 @@ class PostalCode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Outlines(models.Model):
+    """Official outlines of the districts that an operator loaded for the map, as GeoJSON (Umrisse). At most one row."""
+
+    collection = models.JSONField()
+    source = models.CharField(max_length=300)
+    loaded_at = models.DateTimeField(auto_now=True)

@@ -15,6 +15,11 @@ MORNINGS = (0, 1, 3)  # Monday, Tuesday, Thursday: of Wednesdays and Fridays off
 BEGINS, MINUTES = datetime.time(9, 0), 180
 
 
+def morning_of(seed: str) -> int:
+    """The weekday (Monday is 0) of the open hours that a lot of this seed tells of."""
+    return Lot(seed).one(MORNINGS)
+
+
 def open_hours(
     lot: Lot, sources: Sources, office: OfficeStory, days: Sequence[datetime.date], *, people: int
 ) -> list[ContactStory]:

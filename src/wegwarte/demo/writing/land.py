@@ -20,10 +20,12 @@ from wegwarte.demo.sign_ins import (
     needs_code,
     totp_secret,
 )
+from wegwarte.demo.story.directory import PLATFORM
 from wegwarte.demo.story.land import Land
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.staff import CARRIERS, carrier_id
 from wegwarte.demo.writing.codes import CodeWriter
+from wegwarte.demo.writing.directory import write_directory
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
@@ -54,6 +56,10 @@ def write_land(land: Land, *, say: Callable[[str], None] = lambda line: None) ->
     with transaction.atomic():
         _one_at_a_time()
         _write_platform(password)
+    for slug in (*CARRIERS, PLATFORM):
+        with transaction.atomic():
+            _one_at_a_time()
+            write_directory(land, slug)
 
 
 def write_one(land: Land, slug: str, password: str) -> None:
