@@ -83,6 +83,10 @@ TABLE = {
     "imports:left_out": THE_IMPORT,
     "imports:discard": THE_IMPORT,
     "imports:undo": THE_IMPORT,
+    # directory
+    "directory:closures": THE_ENTRY,
+    "directory:change_closure": THE_ENTRY,
+    "directory:open_again": THE_ENTRY,
     # jobs
     "jobs:status": OPERATORS,
     "jobs:run_now": OPERATORS,

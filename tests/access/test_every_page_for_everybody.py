@@ -15,6 +15,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.directory.tests.entries import closed_house
 from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
@@ -73,12 +74,14 @@ def things(cast) -> dict[str, object]:
             CodeList.objects.get(pk="thema"), names={"de": "Eigenes Thema"}, maps_to="thema.T10", valid_from=TODAY,
             by=cast.administration,
         )  # fmt: skip
+        closure = closed_house(TODAY)
     return {
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk,
+        "closure_id": closure.pk, "location_id": closure.location_id,
         "uidb36": "abc", "key": "set-password",
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The field of a form in which somebody gives opening hours."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,10 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from wegwarte.core.dates import today
+from wegwarte.directory.hours.expansion import speaks_of
+from wegwarte.directory.hours.free_days import UNKNOWN, known_spans
 from wegwarte.directory.hours.mistakes import mistake_in
 from wegwarte.directory.hours.preview import week_in_words
 from wegwarte.directory.hours.syntax import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, PUBLIC_HOLIDAYS
 from wegwarte.directory.hours.typed import DAYS, LONGEST_NOTE, Typed
+from wegwarte.directory.models import SchoolHoliday
 
 LONGEST = 500
 WEEKS: dict[str, Promise] = {
@@ -79,14 +83,18 @@ class HoursView:
         self.described_by = attrs.get("aria-describedby", "")
         self.rows = list(enumerate(typed.shown_rows))
         self.days = [(day, *SHORT[day]) for day in DAYS]
-        self.preview = self._preview()
+        self.preview: list[tuple[str, str]] = []
+        self.lacks_school_holidays = False
+        with contextlib.suppress(ValidationError):
+            self._show(typed.hours())
 
-    def _preview(self) -> list[tuple[str, str]]:
-        try:
-            hours = self.typed.hours()
-        except ValidationError:
-            return []
-        return week_in_words(hours, today()) if hours else []
+    def _show(self, hours: str) -> None:
+        """The week as people read it. Only hours that depend on school holidays ask for their dates."""
+        school = UNKNOWN
+        if speaks_of("SH", hours):
+            school = known_spans(SchoolHoliday.objects.values_list("first_day", "last_day"))
+            self.lacks_school_holidays = not school.known_on(today())
+        self.preview = week_in_words(hours, today(), school) if hours else []
 
 
 class HoursField(forms.Field):

@@ -6,17 +6,17 @@ from itertools import takewhile
 from django.utils import formats
 from django.utils.translation import gettext
 
-from wegwarte.directory.hours.free_days import name_of_holiday
-from wegwarte.directory.hours.windows import DAY, Moment, Span, Spans, window
+from wegwarte.directory.hours.free_days import UNKNOWN, SchoolHolidays, name_of_holiday
+from wegwarte.directory.hours.windows import DAY, Moment, Span, Spans, Window, window
 from wegwarte.directory.hours.words import time_in_words
 from wegwarte.ui.text import listed
 
 
-def week_in_words(hours: str, day: datetime.date) -> list[tuple[str, str]]:
+def week_in_words(hours: str, day: datetime.date, school: SchoolHolidays = UNKNOWN) -> list[tuple[str, str]]:
     """The week in which a day lies: each day's name and what is said of it, in the language in use."""
     monday = day - DAY * day.weekday()
     week = (monday + DAY * number for number in range(7))
-    return [(formats.date_format(day, "l"), _day_in_words(hours, day)) for day in week]
+    return [(formats.date_format(day, "l"), _day_in_words(window(hours, day, school), day)) for day in week]
 
 
 def span_in_words(span: Span) -> str:
@@ -29,8 +29,7 @@ def span_in_words(span: Span) -> str:
     return (gettext("%(begins)s–%(ends)s (%(note)s)") if span.note else gettext("%(begins)s–%(ends)s")) % told
 
 
-def _day_in_words(hours: str, day: datetime.date) -> str:
-    read = window(hours, day)
+def _day_in_words(read: Window, day: datetime.date) -> str:
     words = [span_in_words(span) for span in _on(day, read.open)]
     words += [
         gettext("by appointment: %(hours)s") % {"hours": span_in_words(span)} for span in _on(day, read.by_appointment)

@@ -7,8 +7,10 @@ from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 
+from wegwarte.core.dates import today
 from wegwarte.directory.hours.fields import HoursField, WithHours
 from wegwarte.directory.hours.preview import week_in_words
+from wegwarte.directory.models import SchoolHoliday
 
 BY_HAND = "Jul-Aug Mo 09:00-12:00"
 
@@ -169,3 +171,14 @@ def test_a_field_that_must_be_filled_says_so() -> None:
 
     form = Needed(data())
     assert not form.is_valid() and "Please type something here." in shown(form)
+
+
+@pytest.mark.django_db
+def test_hours_that_depend_on_school_holidays_say_when_nobody_knows_them() -> None:
+    form = Form(initial={"hours": "Mo-Su 09:00-12:00; PH off; SH off"})
+    assert "Nobody has loaded the school holidays" in shown(form)
+    SchoolHoliday.objects.create(
+        name="Herbst", first_day=today(), last_day=today() + datetime.timedelta(days=14), source="x", loaded_on=today()
+    )
+    page = shown(form)
+    assert "Nobody has loaded the school holidays" not in page and "closed" in page
