@@ -32,11 +32,22 @@ KEEPERS = "     s fo of f o fo ff"
 THE_ENTRY = "   s fo of f o fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
+NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
 
 TABLE = {
+    # the portal: the same for everybody; the entry in the addresses is published
+    "portal:robots": EVERYBODY,
+    "portal:sitemap": EVERYBODY,
+    "portal:start": EVERYBODY,
+    "portal:find": EVERYBODY,
+    "portal:trust": EVERYBODY,
+    "portal:sitemap_of": EVERYBODY,
+    "portal:office": EVERYBODY,
+    "portal:card": EVERYBODY,
+    "portal:report": EVERYBODY,
     # workspace
-    "workspace:start": ALL_STAFF,
+    "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
     "workspace:file": THE_FILE,
@@ -83,10 +94,43 @@ TABLE = {
     "imports:left_out": THE_IMPORT,
     "imports:discard": THE_IMPORT,
     "imports:undo": THE_IMPORT,
-    # directory
+    # directory: the entry in the addresses is kept by the carrier of the office, and published
+    "directory:find": ALL_STAFF,
+    "directory:entry": ALL_STAFF,
+    "directory:keep": KEEPERS,
+    "directory:due": KEEPERS,
+    "directory:reports": KEEPERS,
+    "directory:close_report": THE_ENTRY,
+    "directory:reopen_report": THE_ENTRY,
+    "directory:translations": KEEPERS,
+    "directory:translate": THE_ENTRY,
+    "directory:unanswered": KEEPERS,
+    "directory:unanswered_land": THE_LEAGUE,
+    "directory:places": KEEPERS,
+    "directory:open_organisation": KEEPERS,
+    "directory:change_organisation": THE_ENTRY,
+    "directory:open_location": THE_ENTRY,
+    "directory:change_location": THE_ENTRY,
+    "directory:give_up_location": THE_ENTRY,
+    "directory:take_up_location": THE_ENTRY,
     "directory:closures": THE_ENTRY,
     "directory:change_closure": THE_ENTRY,
     "directory:open_again": THE_ENTRY,
+    "directory:show_office": THE_ENTRY,
+    "directory:open_service": KEEPERS,
+    "directory:service": THE_ENTRY,
+    "directory:change_service": THE_ENTRY,
+    "directory:set_topics": THE_ENTRY,
+    "directory:set_area": THE_ENTRY,
+    "directory:offer_at": THE_ENTRY,
+    "directory:change_at_location": THE_ENTRY,
+    "directory:withdraw_from": THE_ENTRY,
+    "directory:publish": THE_ENTRY,
+    "directory:pause": THE_ENTRY,
+    "directory:end": THE_ENTRY,
+    "directory:take_up": THE_ENTRY,
+    "directory:confirm": THE_ENTRY,
+    "directory:remove_draft": THE_ENTRY,
     # jobs
     "jobs:status": OPERATORS,
     "jobs:run_now": OPERATORS,
@@ -176,6 +220,21 @@ TABLE = {
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
+    # the directory for other systems
+    "hsds:api-root": EVERYBODY,
+    "hsds:profile": EVERYBODY,
+    "hsds:services": EVERYBODY,
+    "hsds:service": NOBODYS,
+    "hsds:organizations": EVERYBODY,
+    "hsds:organization": NOBODYS,
+    "hsds:service_at_locations": EVERYBODY,
+    "hsds:service_at_location": NOBODYS,
+    "hsds:taxonomies": EVERYBODY,
+    "hsds:taxonomy": NOBODYS,
+    "hsds:taxonomy_terms": EVERYBODY,
+    "hsds:taxonomy_term": NOBODYS,
+    "hsds:openapi-json": EVERYBODY,
+    "hsds:nothing": NOBODYS,
     # ui
     "ui:components": ALL_STAFF,
     "ui:set_theme": EVERYBODY,
@@ -186,6 +245,7 @@ POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
-    "carriers:end_one_session", "ui:set_theme", "ui:set_language",
+    "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
+    "ui:set_theme", "ui:set_language", "portal:report",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

@@ -114,6 +114,11 @@ class Published:
         """Entries for one postal code."""
         return self._by(lambda area: area.postal_code)
 
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every language that somebody speaks somewhere."""
+        return frozenset(tag for entry in self.entries for tag in entry.at.languages)
+
     def _by(self, key: Callable[[ServiceArea], str | None]) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -144,7 +149,7 @@ class _Keeper:
         self.kept: Published | None = None
 
     def current(self) -> Published:
-        version = _version()
+        version = directory_version()
         if self.kept is None or self.kept.version != version:
             self.kept = _read(version)
         return self.kept
@@ -158,7 +163,8 @@ def published() -> Published:
     return _keeper.current()
 
 
-def _version() -> int:
+def directory_version() -> int:
+    """The number that every change of the directory counts up. One statement."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM directory_directoryversion")
         row = cursor.fetchone()
@@ -168,7 +174,9 @@ def _version() -> int:
 def _read(version: int) -> Published:
     services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
     organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
-    locations = {location.pk: location for location in Location.objects.select_related("place__district")}
+    locations = {
+        location.pk: location for location in Location.objects.in_use(today()).select_related("place__district")
+    }
     topics = _grouped(ServiceTopic.objects.order_by("topic_id"), "service_id")
     areas = _grouped(ServiceArea.objects.all(), "service_id")
     # A closure that is over is of no use; those to come are told in time.
