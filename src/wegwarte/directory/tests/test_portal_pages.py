@@ -73,7 +73,12 @@ def test_a_first_visit_is_light_and_a_later_one_lighter(anybody, window):
     assert answer["Content-Encoding"] == "gzip"
     page = gzip.decompress(answer.content).decode()
     files = set(re.findall(r'(?:href|src)="/static/([^"#]+)', page))
-    assert {"ui/portal/portal.css", "ui/vendor/kern.rtl.css", "ui/portal/exit.js", "ui/vendor/portal-icons.svg"} <= files
+    assert {
+        "ui/portal/portal.css",
+        "ui/vendor/kern.rtl.css",
+        "ui/portal/exit.js",
+        "ui/vendor/portal-icons.svg",
+    } <= files
     assert not [name for name in files if "font" in name or "htmx" in name or "wegwarte.css" in name]
     sizes = {name: len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in files}
     assert len(answer.content) + sum(sizes.values()) <= FIRST_VISIT / 2
@@ -136,6 +141,12 @@ def test_the_number_can_be_kept_as_a_contact(anybody, window):
     assert (
         all(len(line.encode()) <= 75 for line in long.split("\r\n")) and long.replace("\r\n ", "") == "N:" + "ä" * 100
     )
+
+
+def test_the_open_hours_can_be_kept_as_a_calendar(anybody, window):
+    answer = anybody.get(f"/de/o/{window['pirmasens'].pk}/hours.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.content.count(b"BEGIN:VEVENT") >= 20
 
 
 def test_only_what_is_published_has_a_page(anybody, cast, window):
