@@ -89,8 +89,9 @@ def for_portal(texts: Catalog) -> Catalog:
     """The texts that a visitor of the portal can read."""
     chosen = Catalog(project="Wegwarte", charset="utf-8")
     for message in texts:
-        if message.id and any(fnmatch(path, pattern) for path, _line in message.locations for pattern in PORTAL):
-            chosen.add(message.id, locations=message.locations, context=message.context)
+        places = [place for place in message.locations if any(fnmatch(place[0], pattern) for pattern in PORTAL)]
+        if message.id and places:
+            chosen.add(message.id, locations=places, context=message.context)
     return chosen
 
 
