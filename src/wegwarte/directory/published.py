@@ -85,7 +85,7 @@ class Entry:
 class Published:
     """The directory as it was at one version."""
 
-    version: int
+    version: str
     entries: list[Entry] = field(default_factory=list)
     texts: dict[tuple[UUID, str, str], EntryText] = field(default_factory=dict)
 
@@ -158,14 +158,15 @@ def published() -> Published:
     return _keeper.current()
 
 
-def _version() -> int:
+def _version() -> str:
+    """The number, and the transaction that wrote it: after one that was rolled back the number comes once more."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM directory_directoryversion")
+        cursor.execute("SELECT number || '.' || xmin FROM directory_directoryversion")
         row = cursor.fetchone()
-    return row[0] if row else 0
+    return row[0] if row else ""
 
 
-def _read(version: int) -> Published:
+def _read(version: str) -> Published:
     services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
     organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
     locations = {
