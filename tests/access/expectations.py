@@ -32,11 +32,22 @@ KEEPERS = "     s fo of f o fo ff"
 THE_ENTRY = "   s fo of f o fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
+NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
 
 TABLE = {
+    # the portal: the same for everybody; the entry in the addresses is published
+    "portal:robots": EVERYBODY,
+    "portal:sitemap": EVERYBODY,
+    "portal:start": EVERYBODY,
+    "portal:find": EVERYBODY,
+    "portal:trust": EVERYBODY,
+    "portal:sitemap_of": EVERYBODY,
+    "portal:office": EVERYBODY,
+    "portal:card": EVERYBODY,
+    "portal:report": EVERYBODY,
     # workspace
-    "workspace:start": ALL_STAFF,
+    "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
     "workspace:file": THE_FILE,
@@ -206,6 +217,21 @@ TABLE = {
     "mfa_view_recovery_codes": WITH_A_FACTOR,
     "mfa_generate_recovery_codes": ALL_STAFF,
     "mfa_download_recovery_codes": WITH_A_FACTOR,
+    # the directory for other systems
+    "hsds:api-root": EVERYBODY,
+    "hsds:profile": EVERYBODY,
+    "hsds:services": EVERYBODY,
+    "hsds:service": NOBODYS,
+    "hsds:organizations": EVERYBODY,
+    "hsds:organization": NOBODYS,
+    "hsds:service_at_locations": EVERYBODY,
+    "hsds:service_at_location": NOBODYS,
+    "hsds:taxonomies": EVERYBODY,
+    "hsds:taxonomy": NOBODYS,
+    "hsds:taxonomy_terms": EVERYBODY,
+    "hsds:taxonomy_term": NOBODYS,
+    "hsds:openapi-json": EVERYBODY,
+    "hsds:nothing": NOBODYS,
     # ui
     "ui:components": ALL_STAFF,
     "ui:set_theme": EVERYBODY,
@@ -217,6 +243,6 @@ POSTED = {
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
     "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
-    "ui:set_theme", "ui:set_language",
+    "ui:set_theme", "ui:set_language", "portal:report",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

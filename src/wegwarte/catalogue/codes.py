@@ -15,6 +15,7 @@ from wegwarte.catalogue.rules import languages_to_try
 
 __all__ = [
     "choices",
+    "every",
     "exists",
     "forget",
     "group",
@@ -62,6 +63,12 @@ def summed_under(code_id: str) -> str:
 def report_code(code_id: str) -> str:
     """What reports call the code. Raises `KeyError` when there is no such code."""
     return snapshot().codes[code_id].report_code
+
+
+def every(list_key: str) -> list[str]:
+    """Ids of all codes of a list, retired ones included, in their order; empty for an unknown list."""
+    lists = snapshot().lists
+    return [entry.id for entry in lists[list_key]] if list_key in lists else []
 
 
 def choices(list_key: str, *, on: date, keep: Collection[str | None] = (), language: str | None = None) -> list[Choice]:

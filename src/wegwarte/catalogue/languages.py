@@ -41,6 +41,11 @@ def choices(*, on: date, keep: Collection[str | None] = ()) -> list[tuple[str, l
     ]
 
 
+def known() -> list[str]:
+    """The tags of all languages, those that are no longer offered included."""
+    return [*snapshot().languages]
+
+
 def offered(*, on: date, keep: Collection[str | None] = ()) -> list[str]:
     """The tags of the same choices: to check an answer, without a name of any."""
     return [found.code for found in _offered(on, keep)]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
+    path("", include("wegwarte.directory.portal.urls")),
     path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
     path("directory/", include("wegwarte.directory.urls")),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("carrier/", include("wegwarte.carriers.urls")),
     path("account/", include("wegwarte.accounts.urls")),
     path("ui/", include("wegwarte.ui.urls")),
+    path("api/hsds/v3/", include("wegwarte.directory.api")),
 ]
 handler400 = "wegwarte.ui.views.bad_request"
 handler403 = "wegwarte.ui.views.forbidden"

@@ -114,6 +114,11 @@ class Published:
         """Entries for one postal code."""
         return self._by(lambda area: area.postal_code)
 
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every language that somebody speaks somewhere."""
+        return frozenset(tag for entry in self.entries for tag in entry.at.languages)
+
     def _by(self, key: Callable[[ServiceArea], str | None]) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -144,7 +149,7 @@ class _Keeper:
         self.kept: Published | None = None
 
     def current(self) -> Published:
-        version = _version()
+        version = directory_version()
         if self.kept is None or self.kept.version != version:
             self.kept = _read(version)
         return self.kept
@@ -158,8 +163,11 @@ def published() -> Published:
     return _keeper.current()
 
 
-def _version() -> str:
-    """The number, and the transaction that wrote it: after one that was rolled back the number comes once more."""
+def directory_version() -> str:
+    """The number that every change counts up, and the transaction that did. One statement.
+
+    The number alone comes once more after a change that was rolled back.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT number || '.' || xmin FROM directory_directoryversion")
         row = cursor.fetchone()

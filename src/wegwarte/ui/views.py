@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
 from wegwarte.ui.audience import declare
+from wegwarte.ui.portal import PortalFrame, language_of_path
 from wegwarte.ui.showcase import example_page
 from wegwarte.ui.theme import COOKIE, THEMES, YEAR
 
@@ -58,7 +61,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @declare("public")
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing here, or nothing that this person may know of."""
+    """404: nothing here, or nothing that this person may know of.
+
+    Strangers get the portal's page, which sets no cookie.
+    """
+    if language_of_path(request.path_info) or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        with translation.override(PortalFrame(request).language.tag):
+            response = render(request, "ui/portal_404.html", status=404)
+        response["Content-Language"] = PortalFrame(request).language.tag
+        return response
     return render(request, "404.html", status=404)
 
 
