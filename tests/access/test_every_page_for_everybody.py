@@ -17,6 +17,7 @@ from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
 from wegwarte.directory.models import ErrorReport
+from wegwarte.directory.tests.entries import closed_house
 from wegwarte.directory.tests.kept_entries import at_of, entry
 from wegwarte.directory.tests.shop_window import fill
 from wegwarte.imports.tests.tables import checked
@@ -78,6 +79,7 @@ def things(cast) -> dict[str, object]:
             by=cast.administration,
         )  # fmt: skip
         shown = fill()["debts"]
+        closure = closed_house(TODAY)
         service = entry(cast.lead)
         at = at_of(service)
         wrong = ErrorReport.objects.create(
@@ -91,7 +93,7 @@ def things(cast) -> dict[str, object]:
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
-        "list_key": "thema", "code_id": own_code.pk,
+        "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,
         "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "key": "set-password",
     }  # fmt: skip
 

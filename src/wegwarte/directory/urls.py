@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from wegwarte.directory.views import (
+    closures,
     due,
     entries,
     finding,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("keep/houses/<uuid:location_id>/", organisations.change_location, name="change_location"),
     path("keep/houses/<uuid:location_id>/give-up/", organisations.give_up_location, name="give_up_location"),
     path("keep/houses/<uuid:location_id>/take-up/", organisations.take_up_location, name="take_up_location"),
+    path("locations/<uuid:location_id>/closures/", closures.closures, name="closures"),
+    path("closures/<uuid:closure_id>/", closures.change_closure, name="change_closure"),
+    path("closures/<uuid:closure_id>/open/", closures.open_again, name="open_again"),
     path("keep/offices/<uuid:office_id>/show/", publishing.show_office, name="show_office"),
     path("keep/entries/new/", entries.open_service, name="open_service"),
     path("keep/entries/<uuid:service_id>/", keeping.service, name="service"),
