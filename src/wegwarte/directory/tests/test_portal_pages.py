@@ -74,7 +74,12 @@ def test_a_first_visit_is_light_and_a_later_one_lighter(anybody, window):
     assert answer["Content-Encoding"] == "gzip"
     page = gzip.decompress(answer.content).decode()
     files = set(re.findall(r'(?:href|src)="/static/([^"#]+)', page))
-    assert {"ui/portal/portal.css", "ui/vendor/kern.rtl.css", "ui/portal/exit.js", "ui/vendor/portal-icons.svg"} <= files
+    assert {
+        "ui/portal/portal.css",
+        "ui/vendor/kern.rtl.css",
+        "ui/portal/exit.js",
+        "ui/vendor/portal-icons.svg",
+    } <= files
     assert not [name for name in files if "font" in name or "htmx" in name or "wegwarte.css" in name]
     sizes = {name: len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in files}
     assert len(answer.content) + sum(sizes.values()) <= FIRST_VISIT / 2
