@@ -22,7 +22,8 @@ LANGUAGES = ("de", "ar")  # the message ids are English
 PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
 PORTAL = (
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
-    "directory/hours/words.py", "directory/kinds.py", "directory/portal/*",
+    "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
+    "directory/portal/*", "directory/printed/*",
     "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*",
 )  # fmt: skip
 """Files whose texts a visitor of the portal can read."""
