@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections
 
 from bench.copying import InsertByCopy, owner
+from bench.directory import fill_directory
 from bench.land import CONTACTS, Land
 from bench.mark import leave
 from wegwarte.accounts.models import User
@@ -51,6 +52,7 @@ def fill(clients: int, mark: Path) -> None:
     password = make_password(PASSWORD)
     for told in land.carriers:
         _write_people(told, password, day)
+    fill_directory(land)
     _write_offices(land, started)
     with owner() as writing:
         writing.autocommit = True

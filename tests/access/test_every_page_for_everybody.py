@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tests.access.expectations import POSTED, TABLE, WHO
@@ -15,6 +16,10 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.directory.models import ErrorReport
+from wegwarte.directory.tests.entries import closed_house
+from wegwarte.directory.tests.kept_entries import at_of, entry
+from wegwarte.directory.tests.shop_window import fill
 from wegwarte.imports.tests.tables import checked
 
 TODAY = date(2026, 11, 2)
@@ -73,12 +78,22 @@ def things(cast) -> dict[str, object]:
             CodeList.objects.get(pk="thema"), names={"de": "Eigenes Thema"}, maps_to="thema.T10", valid_from=TODAY,
             by=cast.administration,
         )  # fmt: skip
+        shown = fill()["debts"]
+        closure = closed_house(TODAY)
+        service = entry(cast.lead)
+        at = at_of(service)
+        wrong = ErrorReport.objects.create(
+            at_location=at, wrong="phone", text="Besetzt", language="de", received_at=timezone.now()
+        )
     return {
+        "language": "de", "entry_id": shown.pk,
+        "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
+        "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
-        "list_key": "thema", "code_id": own_code.pk,
+        "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,
         "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "key": "set-password",
     }  # fmt: skip
 

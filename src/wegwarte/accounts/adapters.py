@@ -7,7 +7,7 @@ import uuid
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
@@ -27,7 +27,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathFillImage
 
 from wegwarte.accounts import second_factor, ways
 from wegwarte.accounts.tasks import send_password_link

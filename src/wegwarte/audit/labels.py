@@ -4,6 +4,7 @@ import re
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LABELS: dict[str, Promise] = {}
 
@@ -23,6 +24,7 @@ GROUPS = (
     (_("Consents"), r"casework\..*consent"),
     (_("Files"), r"casework\..*(file|client)"),
     (_("Cases and consultations"), r"casework\."),
+    (pgettext_lazy("menu", "Directory"), r"directory\."),
     (_("Carriers and platform"), r"carriers\..*(carrier|administrator|platform)|jobs\."),
     (_("Catalogue of codes"), r"carriers\..*_code"),
     (_("Offices and notices"), r"carriers\..*(office|notice)"),

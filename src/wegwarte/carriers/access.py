@@ -5,7 +5,7 @@ A view says its audience with `@portal_page` or `@staff_page(Right.X)`; one that
 
 import functools
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from wegwarte.carriers.sign_ins import failures_outlive
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.ui.audience import declare
+from wegwarte.ui.portal import language_of_path
 
 __all__ = [
     "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data", "portal_page",
@@ -93,10 +94,10 @@ class CarrierMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HouseRequest) -> HttpResponse:
-        user_id = request.user.pk if request.user.is_authenticated else None
+        user_id = _signed_in(request)
         carrier_id = _chosen_carrier(request) if user_id else None
         with failures_outlive(request), carrier(carrier_id, user_id=user_id):
-            request.member = _member(request, carrier_id)
+            request.member = _member(request, carrier_id) if user_id else None
             response = self.get_response(request)
             # Django has already made a response of the exception, so that atomic() sees none.
             if response.status_code >= 500:
@@ -110,6 +111,13 @@ class CarrierMiddleware:
         member: Staff | None = getattr(request, "member", None)
         if member is not None and isinstance(error, PermissionDenied) and not isinstance(error, RecordedRefusal):
             record(REFUSED, by=member, path=request.path[:200])
+
+
+def _signed_in(request: HttpRequest) -> Any:
+    """The id of the person who is signed in. The portal does not ask: its pages are the same for everybody."""
+    if language_of_path(request.path_info) is not None:
+        return None
+    return request.user.pk if request.user.is_authenticated else None
 
 
 def _chosen_carrier(request: HttpRequest) -> UUID | None:

@@ -20,6 +20,10 @@ WEGWARTE_DEMO = switched_on("WEGWARTE_DEMO")  # shows the banner that all person
 WEGWARTE_KEYS = DATA / "keys"
 WEGWARTE_MASTER_KEYS = setting("WEGWARTE_MASTER_KEYS")  # instead of the key file; format in docs/operations.md
 WEGWARTE_IDLE_SECONDS = 30 * 60
+# Where the quick exit of the portal leads: a page that gives nobody away who is looked over the shoulder.
+WEGWARTE_EXIT_URL = setting("WEGWARTE_EXIT_URL", "https://www.google.com/")
+if urlsplit(WEGWARTE_EXIT_URL).scheme not in ("https", "http"):
+    raise SettingError("WEGWARTE_EXIT_URL must be the address of a web page.")
 # Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
 WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     "WEGWARTE_SECOND_FACTOR_ROLES",
@@ -210,6 +214,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],

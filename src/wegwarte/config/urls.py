@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegwarte.workspace.urls")),
+    path("", include("wegwarte.directory.portal.urls")),
     path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
     path("directory/", include("wegwarte.directory.urls")),

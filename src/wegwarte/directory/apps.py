@@ -6,3 +6,7 @@ class DirectoryConfig(AppConfig):
 
     name = "wegwarte.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from wegwarte.directory import navigation  # noqa: F401 - menu entries
+        from wegwarte.directory.actions import own_offices  # noqa: F401 - what an office says of itself is copied

@@ -69,7 +69,7 @@ def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> l
     hits = [
         Hit(entry, entry in covering, distance(where.point, entry.point))
         for entry in directory.entries
-        if _fits(entry, wish)
+        if fits(entry, wish)
     ]
     near = [hit for hit in hits if hit.responsible or (hit.km is not None and hit.km <= FAR)]
     return sorted(near, key=lambda hit: _rank(hit, wish, on))[:MOST]
@@ -100,7 +100,8 @@ def is_stale(entry: Entry, on: datetime.date) -> bool:
     return checked is None or checked < on - CHECKED_FOR
 
 
-def _fits(entry: Entry, wish: Wish) -> bool:
+def fits(entry: Entry, wish: Wish) -> bool:
+    """Whether the entry is of the kind, helps with the topic, and the language is spoken there."""
     if wish.kind and entry.service.kind != wish.kind:
         return False
     if wish.tile and wish.tile not in entry.tiles and not entry.is_first:

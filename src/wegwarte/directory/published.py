@@ -85,7 +85,7 @@ class Entry:
 class Published:
     """The directory as it was at one version."""
 
-    version: int
+    version: UUID | None
     entries: list[Entry] = field(default_factory=list)
     texts: dict[tuple[UUID, str, str], EntryText] = field(default_factory=dict)
 
@@ -113,6 +113,11 @@ class Published:
     def by_code(self) -> dict[str, list[Entry]]:
         """Entries for one postal code."""
         return self._by(lambda area: area.postal_code)
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every language that somebody speaks somewhere."""
+        return frozenset(tag for entry in self.entries for tag in entry.at.languages)
 
     def _by(self, key: Callable[[ServiceArea], str | None]) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
@@ -158,18 +163,20 @@ def published() -> Published:
     return _keeper.current()
 
 
-def directory_version() -> int:
-    """The number that every change of the directory counts up. One statement."""
+def directory_version() -> UUID | None:
+    """The mark that every change of the directory draws anew. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM directory_directoryversion")
+        cursor.execute("SELECT mark FROM directory_directoryversion")
         row = cursor.fetchone()
-    return row[0] if row else 0
+    return row[0] if row else None
 
 
-def _read(version: int) -> Published:
+def _read(version: UUID | None) -> Published:
     services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
     organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
-    locations = {location.pk: location for location in Location.objects.select_related("place__district")}
+    locations = {
+        location.pk: location for location in Location.objects.in_use(today()).select_related("place__district")
+    }
     topics = _grouped(ServiceTopic.objects.order_by("topic_id"), "service_id")
     areas = _grouped(ServiceArea.objects.all(), "service_id")
     # A closure that is over is of no use; those to come are told in time.

@@ -1,12 +1,13 @@
 """Finding places and districts; every answer is bounded."""
 
 import re
+from collections.abc import Collection
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from rapidfuzz import fuzz
 
 from wegwarte.places.models import District, Place, PlaceName
-from wegwarte.places.spelling import fold, latinised, sound
+from wegwarte.places.spelling import base, fold, latinised, sound
 
 MOST = 50  # places one question may answer with
 LONGEST = 100  # characters of a question that are read
@@ -22,7 +23,7 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
     places of that name when the code has none. Empty when nothing comes near. At most 50.
     """
     text, limit = text[:LONGEST].strip(), min(limit, MOST)
-    code, name = _split(text)
+    code, name = code_and_name(text)
     if not name:
         return places_for_postal_code(code, limit) if code else []
     if code:
@@ -46,7 +47,49 @@ def districts_for_postal_code(code: str) -> list[District]:
     return list(districts.order_by("-weight", "ags")[:MOST])
 
 
-def _split(text: str) -> tuple[str, str]:
+def places_called(text: str, among: Collection[Place]) -> list[Place]:
+    """Those of the places that are called just so, in any script: several are namesakes ("Zell").
+
+    "Forst" names "Forst (Eifel)" and "Forst an der Weinstraße", not "Forstmehren". One query.
+    """
+    _code, name = code_and_name(text[:LONGEST])
+    forms = [form for form in (fold(name), latinised(name)) if form]
+    whole = Q(folded__in=forms) & ~Q(kind=PlaceName.Kind.TAIL)
+    keys = set(PlaceName.objects.filter(whole, place__in=among).values_list("place_id", flat=True))
+    return [place for place in among if place.pk in keys or base(place.name) in forms]
+
+
+def districts_called(text: str) -> list[District]:
+    """Districts with that name, with or without what they are: "Kusel", "Landkreis Kusel", "Kreis Kusel"."""
+    asked = _bare(text[:LONGEST])
+    return [district for district in District.objects.all() if asked and _bare(district.name) == asked]
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in fold(name).split() if word not in ("landkreis", "kreis", "stadt"))
+
+
+def nearest_place(latitude: float, longitude: float) -> Place | None:
+    """The place nearest to a point (degrees, WGS 84), its district loaded; None when none is within about 15 km."""
+    near = Place.objects.filter(
+        latitude__range=(latitude - 0.14, latitude + 0.14), longitude__range=(longitude - 0.21, longitude + 0.21)
+    )
+    # One degree of longitude is 0.64 degrees of latitude long in the middle of the Land.
+    away = (F("latitude") - latitude) ** 2 + ((F("longitude") - longitude) * 0.64) ** 2
+    return near.select_related("district").order_by(away, "key").first()
+
+
+def nearest_spellings(text: str, limit: int = 5) -> list[Place]:
+    """Places whose names are most like the text, however unlike they are: what to offer when nothing was found."""
+    form = latinised(text[:LONGEST])
+    latin = PlaceName.objects.filter(script="Latn", kind=PlaceName.Kind.MAIN)
+    scores = {key: fuzz.ratio(form, folded) for key, folded in latin.values_list("place_id", "folded")}
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    places = Place.objects.select_related("district").in_bulk(best)
+    return [places[key] for key in best]
+
+
+def code_and_name(text: str) -> tuple[str, str]:
     """The digits and the rest of a question: "D-55116 Mainz" gives "55116" and "Mainz"."""
     digits = re.search(r"(?:\b[dD]\s*-\s*)?([0-9]{1,5})", text)
     if digits is None:

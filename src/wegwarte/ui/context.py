@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.ui import navigation
+from wegwarte.ui.portal import PortalFrame
 from wegwarte.ui.theme import theme_of
 
 THEME_LABELS = {"auto": _("As on this device"), "light": _("Light"), "dark": _("Dark")}
@@ -74,9 +75,10 @@ class Shell:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `shell` (the frame), `member` (who works here, or None), `demo_land`."""
+    """Context processor: `shell` and `portal` (the frames), `member` (who works here, or None), `demo_land`."""
     return {
         "shell": Shell(request),
+        "portal": PortalFrame(request),
         "member": getattr(request, "member", None),
         "demo_land": bool(getattr(settings, "WEGWARTE_DEMO", False)),
     }

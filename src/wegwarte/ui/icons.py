@@ -1,7 +1,7 @@
 """The icons of the interface: our word for a thing, and the Material symbol that draws it.
 
-`vendor/frontend.py` cuts exactly these symbols into `static/ui/vendor/icons.svg`; the `{% icon %}` tag
-refuses any other name, so that a misspelt icon fails in a test and not in front of a counsellor.
+`vendor/frontend.py` cuts exactly these symbols into `static/ui/vendor/icons.svg` and `portal-icons.svg`; the tags `{% icon %}` and
+`{% picture %}` refuse any other name, so that a misspelt icon fails in a test and not in front of a counsellor.
 No Django here: the vendoring script reads this file on a bare machine.
 """
 
@@ -42,8 +42,8 @@ ICONS: dict[str, str] = {
     "history": "history-rounded",
     "home": "home-outline-rounded",
     "household": "family-restroom-rounded",
-    "incident": "balance-rounded",
     "inbox": "inbox-outline-rounded",
+    "incident": "balance-rounded",
     "info": "info-outline-rounded",
     "key": "key-outline-rounded",
     "keyboard": "keyboard-outline-rounded",
@@ -59,8 +59,8 @@ ICONS: dict[str, str] = {
     "need": "lightbulb-outline-rounded",
     "newer": "chevron-left-rounded",
     "note": "edit-note-outline-rounded",
-    "offline": "wifi-off-rounded",
     "office": "apartment-rounded",
+    "offline": "wifi-off-rounded",
     "older": "chevron-right-rounded",
     "open": "open-in-new-rounded",
     "partner": "hub-outline-rounded",
@@ -86,6 +86,52 @@ ICONS: dict[str, str] = {
     "volunteer": "volunteer-activism-outline-rounded",
     "warning": "warning-outline-rounded",
 }
+
+PORTAL_ICONS: dict[str, str] = {
+    "accessible": "accessible-rounded",
+    "asylum": "night-shelter-outline-rounded",
+    "audio": "volume-up-outline-rounded",
+    "back": "arrow-back-rounded",
+    "bus": "directions-bus-outline-rounded",
+    "calendar": "calendar-month-outline-rounded",
+    "clock": "schedule-outline-rounded",
+    "close": "close-rounded",
+    "door": "door-open-outline-rounded",
+    "download": "download-rounded",
+    "edit": "edit-outline-rounded",
+    "family": "family-restroom-rounded",
+    "filter": "filter-list-rounded",
+    "forward": "arrow-forward-rounded",
+    "health": "medical-services-outline-rounded",
+    "help": "help-outline-rounded",
+    "housing": "bed-outline-rounded",
+    "info": "info-outline-rounded",
+    "language": "translate-rounded",
+    "law": "gavel-rounded",
+    "letter": "mail-outline-rounded",
+    "lock": "lock-outline",
+    "map": "map-outline-rounded",
+    "money": "payments-outline-rounded",
+    "near": "my-location-outline-rounded",
+    "open": "open-in-new-rounded",
+    "passport": "passport-outline-rounded",
+    "people": "group-outline-rounded",
+    "person": "person-outline-rounded",
+    "phone": "call-outline-rounded",
+    "place": "location-on-outline-rounded",
+    "print": "print-outline-rounded",
+    "qr": "qr-code-rounded",
+    "scales": "balance-rounded",
+    "school": "school-outline-rounded",
+    "search": "search-rounded",
+    "send": "send-outline-rounded",
+    "shield": "shield-outline-rounded",
+    "speech": "record-voice-over-outline-rounded",
+    "success": "check-circle-outline-rounded",
+    "warning": "warning-outline-rounded",
+    "work": "construction-rounded",
+}
+"""Those of the portal, in a file of their own: an old phone does not load the workplace's."""
 
 DIRECTIONAL = frozenset({"back", "forward", "newer", "older", "referral", "send", "sign-out", "undo"})
 """Icons that point somewhere: mirrored when the page runs from right to left."""

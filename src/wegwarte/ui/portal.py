@@ -7,8 +7,11 @@ portal's texts only.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
 
 
 @dataclass(frozen=True)
@@ -86,3 +89,59 @@ def _accepted(header: str) -> list[str]:
         except ValueError:
             continue
     return [tag for _weight, tag in sorted(found, key=lambda wish: wish[0])]
+
+
+NOT_TAKEN_ALONG = ("asked", "told", "page")
+"""What an address says about one visit only: it is left out when the page is opened in another language."""
+
+
+@dataclass(frozen=True)
+class OtherAddress:
+    """The same page in a language. `path`: with its query; `address`: in full, for search engines."""
+
+    language: PortalLanguage
+    path: str
+    address: str
+    here: bool
+
+
+class PortalFrame:
+    """The frame around a page of the portal: its `language`, the `others`, where the quick exit leads."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def language(self) -> PortalLanguage:
+        """That of the address; the browser's for an address that names none."""
+        named = language_of_path(self.request.path_info)
+        return BY_TAG[named] if named else wished_language(self.request)
+
+    @cached_property
+    def others(self) -> list[OtherAddress]:
+        """The page in all languages, this one included."""
+        rest = self._rest()
+        return [
+            OtherAddress(to, f"/{to}/{rest}", f"{settings.WEGWARTE_URL}/{to}/{rest}", here=to == self.language)
+            for to in PORTAL_LANGUAGES
+        ]
+
+    @property
+    def neutral_address(self) -> str:
+        """The address for search engines whose user speaks none of the languages: the German page."""
+        return f"{settings.WEGWARTE_URL}/{_GERMAN}/{self._rest()}"
+
+    @property
+    def exit_url(self) -> str:
+        """Where somebody goes who must be gone at once."""
+        return str(settings.WEGWARTE_EXIT_URL)
+
+    def _rest(self) -> str:
+        """The address after its language; "" where there is none, as on a page that does not exist."""
+        if language_of_path(self.request.path_info) is None:
+            return ""
+        rest = escape_uri_path(self.request.path.lstrip("/").partition("/")[2])
+        query = self.request.GET.copy()
+        for name in NOT_TAKEN_ALONG:
+            query.pop(name, None)
+        return f"{rest}?{query.urlencode()}" if query else rest

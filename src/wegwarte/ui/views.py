@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
 from wegwarte.ui.audience import declare
+from wegwarte.ui.portal import PortalFrame, language_of_path
 from wegwarte.ui.showcase import example_page
 from wegwarte.ui.theme import COOKIE, THEMES, YEAR
+
+_LIKE_A_LANGUAGE = re.compile(r"/(?!ui/)[A-Za-z]{2}(-[A-Za-z]{2,8})*(/|$)")
 
 
 @declare("signed_in")
@@ -58,7 +64,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @declare("public")
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing here, or nothing that this person may know of."""
+    """404: nothing here, or nothing that this person may know of.
+
+    Where a language stands in the address, or might, it is the portal's page, which sets no cookie.
+    """
+    if language_of_path(request.path_info) or _LIKE_A_LANGUAGE.match(request.path_info):
+        with translation.override(PortalFrame(request).language.tag):
+            response = render(request, "ui/portal_404.html", status=404)
+        response["Content-Language"] = PortalFrame(request).language.tag
+        return response
     return render(request, "404.html", status=404)
 
 

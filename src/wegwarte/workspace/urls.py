@@ -4,7 +4,7 @@ from wegwarte.workspace import views
 
 app_name = "workspace"
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", views.front_door, name="start"),
     path("search/", views.search, name="search"),
     path("files/<uuid:client_id>/", views.file, name="file"),
     path("files/<uuid:client_id>/print/", views.print_file, name="print_file"),

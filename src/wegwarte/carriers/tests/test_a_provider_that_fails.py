@@ -51,7 +51,7 @@ def test_whatever_is_false_is_refused_in_words_and_leaves_nothing(cast, liar, wa
     answer = browser.get(f"{way}back/", {"code": "c", "state": sent["state"][0]})
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert browser.get("/").url.startswith("/account/login/")
+    assert browser.get("/help/").url.startswith("/account/login/")
     with cast.inside():
         assert not LinkedIdentity.objects.exists()
 

@@ -42,7 +42,7 @@ def test_the_address_alone_opens_no_account_that_is_known_to_another(cast, liar,
         answer = liar.sends_back(browser, way)
         assert answer.url == "/account/login/"
         assert "Forgot the password?” you get a link" in browser.get(answer.url).content.decode()
-        assert browser.get("/").url.startswith("/account/login/")
+        assert browser.get("/help/").url.startswith("/account/login/")
     assert tied_to(cast) == {EARLIER}
 
 

@@ -39,7 +39,7 @@ def test_a_request_that_is_on_its_way_does_not_undo_the_lock(cast, sign_in):
         slow.save()
     assert browser.get("/").url.startswith("/account/reauthenticate/")
     browser.cookies["wegwarte_session"] = before
-    assert browser.get("/").url.startswith("/account/login/")
+    assert browser.get("/help/").url.startswith("/account/login/")
 
 
 def leave_for(browser: Browser, minutes: int) -> None:

@@ -131,7 +131,7 @@ def test_who_leaves_today_is_out_at_the_next_click(cast, office_manager, sign_in
     at_work = sign_in(cast.colleague)
     assert at_work.get("/").status_code == 200
     assert office_manager.post(of(cast.colleague, "leave/"), {"when": "now"}).status_code == 302
-    assert at_work.get("/").url.startswith("/account/login/")
+    assert at_work.get("/help/").url.startswith("/account/login/")
     assert at_work.get("/account/2fa/").url.startswith("/account/login/")
 
 

@@ -37,10 +37,10 @@ def test_a_password_alone_does_not_open_an_account_with_a_second_factor(
     secret = with_second_factor(with_password(cast.counsellor))
     answer = log_in(anybody, cast.counsellor)
     assert answer.url.startswith("/account/2fa/authenticate/")
-    assert anybody.get("/").url.startswith("/account/login/")
+    assert anybody.get("/help/").url.startswith("/account/login/")
     wrong = anybody.post("/account/2fa/authenticate/", {"code": "000000"})
     assert wrong.status_code == 200
-    assert anybody.get("/").url.startswith("/account/login/")
+    assert anybody.get("/help/").url.startswith("/account/login/")
     assert anybody.post("/account/2fa/authenticate/", {"code": code_for(secret)}).status_code == 302
     assert anybody.get("/", follow=True).status_code == 200
     assert trail(cast)[-2:] == ["accounts.second_factor_failed", "accounts.signed_in"]
@@ -94,7 +94,7 @@ def test_signing_out_is_written_down(cast, sign_in):
     browser = sign_in(cast.counsellor)
     browser.post("/account/logout/")
     assert trail(cast)[-1] == "accounts.signed_out"
-    assert browser.get("/").url.startswith("/account/login/")
+    assert browser.get("/help/").url.startswith("/account/login/")
 
 
 def test_a_new_password_ends_the_other_sessions(cast, with_password):

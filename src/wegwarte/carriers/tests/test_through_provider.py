@@ -94,7 +94,7 @@ def test_the_own_second_factor_is_asked_unless_the_provider_asks_for_one(cast, p
     open_for(asks_second_factor=False)
     other = Browser()
     assert "/2fa/authenticate/" in come_in(other, provider, "anna", cast.here).url
-    assert other.get("/").url.startswith("/account/login/")
+    assert other.get("/help/").url.startswith("/account/login/")
 
 
 def test_a_second_try_does_not_get_round_the_own_second_factor(cast, provider, open_for, with_second_factor):
@@ -153,7 +153,7 @@ def test_a_provider_never_signs_in_another_carriers_account_or_the_platforms(cas
     provider.knows(eva=person(victim, groups=["beratung"]))
     answer = come_in(anybody, provider, "eva", cast.here)
     assert answer.status_code == 422
-    assert anybody.get("/").url.startswith("/account/login/")
+    assert anybody.get("/help/").url.startswith("/account/login/")
     for where in ("here", "there"):
         with cast.inside(where):
             assert not LinkedIdentity.objects.exists()

@@ -58,7 +58,7 @@ def test_one_device_is_signed_out_and_the_others_go_on(cast, on):
     here, lost, third = on(cast.counsellor), on(cast.counsellor, SAFARI), on(cast.counsellor, EDGE)
     place = Session.objects.get(system="iPhone").place
     assert here.post(f"{PAGE}{place}/end/").url == PAGE
-    assert lost.get("/").url.startswith("/account/login/")
+    assert lost.get("/help/").url.startswith("/account/login/")
     assert here.get("/").status_code == third.get("/").status_code == 200
     assert trail(cast)[-1] == "accounts.session_ended"
     before = len(trail(cast))
@@ -77,7 +77,7 @@ def test_signing_out_everywhere_else_leaves_this_one(cast, on):
     here, lost = on(cast.counsellor), on(cast.counsellor, SAFARI)
     assert here.post(f"{PAGE}elsewhere/end/").url == PAGE
     assert here.get("/").status_code == 200
-    assert lost.get("/").url.startswith("/account/login/")
+    assert lost.get("/help/").url.startswith("/account/login/")
     assert "iPhone" not in here.get(PAGE).content.decode(), "what is valid no more is not shown"
     assert trail(cast)[-1] == "accounts.sessions_ended"
 
@@ -86,7 +86,7 @@ def test_the_administration_signs_a_member_out_everywhere(cast, on, sign_in):
     lost = on(cast.counsellor)
     boss = sign_in(cast.administration)
     assert boss.post(f"/carrier/members/{cast.counsellor.pk}/sign-out/").status_code == 302
-    assert lost.get("/").url.startswith("/account/login/")
+    assert lost.get("/help/").url.startswith("/account/login/")
     assert trail(cast)[-1] == "carriers.end_sessions"
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
+from wegwarte.carriers.models import Member
 from wegwarte.core.tenancy import CarrierOwned
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
@@ -33,3 +34,7 @@ class Kept(CarrierOwned):
 
     class Meta:
         abstract = True
+
+    def may_be_worked_by(self, member: Member) -> bool:
+        """All keepers of a carrier keep all its entries, those of other offices too; of other carriers none."""
+        return self.carrier_id == member.carrier_id

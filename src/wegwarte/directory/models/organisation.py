@@ -1,6 +1,7 @@
 """Who offers something, and where."""
 
-from typing import Any
+import datetime
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Office
 from wegwarte.directory.choices import Access
-from wegwarte.directory.models.kept import Kept
+from wegwarte.directory.models.kept import Kept, KeptQuerySet
 from wegwarte.places.models import Place
 
 
@@ -25,6 +26,7 @@ class Organisation(Kept):
     email = models.EmailField(_("E-mail"), blank=True)
     phone = models.CharField(_("Telephone"), max_length=40, blank=True)
     own = models.BooleanField(default=False, editable=False)
+    submission = models.UUIDField(null=True, editable=False)  # of the form that made it: a double click makes one
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -32,6 +34,7 @@ class Organisation(Kept):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "name"], name="organisation_name"),
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="organisation_submission"),
             models.UniqueConstraint(
                 fields=["carrier_id"], condition=models.Q(own=True), name="organisation_of_its_carrier_once"
             ),
@@ -43,6 +46,14 @@ class Organisation(Kept):
     @property
     def audit_label(self) -> str:
         return self.name
+
+
+class LocationQuerySet(KeptQuerySet["Location"]):
+    """Houses of the directory."""
+
+    def in_use(self, on: datetime.date) -> Self:
+        """Those that are not given up by that day."""
+        return self.exclude(closed_on__lte=on)
 
 
 class Location(Kept):
@@ -76,13 +87,21 @@ class Location(Kept):
     )  # fmt: skip
     phone = models.CharField(_("Telephone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
+    # The first day on which nothing is offered there any more: that of the office, where it belongs to one.
+    closed_on = models.DateField(_("Given up on"), null=True, blank=True, editable=False)
+    submission = models.UUIDField(null=True, editable=False)  # of the form that made it: a double click makes one
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects: ClassVar[Any] = LocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         indexes = [models.Index("carrier_id", "organisation", name="location_by_organisation")]
-        constraints = [models.UniqueConstraint(fields=["carrier_id", "office"], name="location_once_per_office")]
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "office"], name="location_once_per_office"),
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="location_submission"),
+        ]
 
     def __str__(self) -> str:
         return self.name

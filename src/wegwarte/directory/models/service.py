@@ -64,6 +64,7 @@ class Service(Kept):
     checked_on = models.DateField(null=True, editable=False)
     checked_by_name = models.CharField(max_length=200, blank=True, editable=False)
     reminded_on = models.DateField(null=True, editable=False)
+    submission = models.UUIDField(null=True, editable=False)  # of the form that made it: a double click makes one
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -77,12 +78,13 @@ class Service(Kept):
             models.Index("carrier_id", "state", "checked_on", name="service_to_check"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "submission"], name="service_submission"),
             models.CheckConstraint(
                 condition=models.Q(minimum_age=None)
                 | models.Q(maximum_age=None)
                 | models.Q(maximum_age__gte=models.F("minimum_age")),
                 name="service_ages_in_order",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

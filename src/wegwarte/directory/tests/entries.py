@@ -1,4 +1,4 @@
-"""An entry of the directory that stands in no database: for what needs its hours only."""
+"""Entries of the directory that stand in no database, for what needs their hours only; and a house that does."""
 
 import datetime
 import uuid
@@ -35,3 +35,10 @@ def entry_of(
         for first, last, why in closures
     )
     return Entry(at, service, location, organisation, (), frozenset(), (), closed, school)
+
+
+def closed_house(day: datetime.date, reason: str = "") -> Closure:
+    """A house of the carrier in use, closed on that day."""
+    organisation = Organisation.objects.create(name="Schuldenhilfe am Ring")
+    location = Location.objects.create(organisation=organisation, name="Haus am Ring", town="Mainz")
+    return Closure.objects.create(location=location, first_day=day, last_day=day, reason=reason)

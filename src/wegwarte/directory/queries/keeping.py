@@ -1,0 +1,73 @@
+"""What needs doing in the entries that a carrier keeps."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member
+from wegwarte.core.dates import today
+from wegwarte.directory.models import CHECKED_FOR, ErrorReport, Kept, Service, ServiceAtLocation, ServiceQuerySet
+from wegwarte.directory.queries.translations import Tally, stored_for, tallies
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A part of the keepers' pages; `count`: how much is to be done there."""
+
+    label: str | Promise
+    url: str
+    current: bool
+    count: int | None = None
+
+
+TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("entries", _("Entries"), "keep"),
+    ("places", _("Organisations and houses"), "places"),
+    ("due", _("To be checked"), "due"),
+    ("reports", _("Reported errors"), "reports"),
+    ("translations", _("Translations"), "translations"),
+    ("unanswered", _("Searched and not found"), "unanswered"),
+)
+
+
+def tabs_of(member: Member, current: str) -> list[Tab]:
+    """The parts of the keepers' pages, with what waits there. Two queries."""
+    counts = {
+        "due": due_of(member.carrier_id, today()).count(),
+        "reports": ErrorReport.objects.filter(done_at=None).count(),
+    }
+    return [Tab(label, reverse(f"directory:{name}"), key == current, counts.get(key)) for key, label, name in TABS]
+
+
+def due_of(carrier_id: UUID, on: datetime.date) -> ServiceQuerySet:
+    """Published services of the carrier that nobody has checked for half a year, the longest first."""
+    mine: ServiceQuerySet = Service.objects.kept_by(carrier_id)
+    return mine.unchecked_since(on - CHECKED_FOR).order_by("checked_on", "name", "pk")
+
+
+def open_reports_of(services: Sequence[Service]) -> dict[UUID, int]:
+    """How many reports of errors wait for each of these services. One query."""
+    reports = ErrorReport.objects.filter(done_at=None, at_location__service__in=services).order_by()
+    return dict(reports.values_list("at_location__service").annotate(count=Count("pk")))
+
+
+def translated_of(service: Service, places: Sequence[ServiceAtLocation]) -> list[Tally]:
+    """How much of an entry is translated into each language, its houses included. One query."""
+    records: list[tuple[str, Kept]] = [("service", service)]
+    for at in places:
+        records += [("at_location", at), ("location", at.location)]
+    return tallies(records, stored_for(service.carrier_id, [record for _kind, record in records]))
+
+
+def entries_to_check(services: Sequence[Service]) -> list[tuple[Service, list[ServiceAtLocation]]]:
+    """Each service with the houses where it is offered, so that one sees at a glance whether it is right. One query."""
+    places: dict[UUID, list[ServiceAtLocation]] = {}
+    for at in ServiceAtLocation.objects.filter(service__in=services).select_related("location").order_by("pk"):
+        places.setdefault(at.service_id, []).append(at)
+    return [(service, places.get(service.pk, [])) for service in services]

@@ -1,0 +1,58 @@
+"""Tags of the directory's pages: `{% load directory %}`."""
+
+import re
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+
+from wegwarte.directory.kinds import Kind
+from wegwarte.directory.models import Access
+from wegwarte.ui.fields import view_of
+from wegwarte.ui.text import listed
+
+register = template.Library()
+
+
+@register.inclusion_tag("directory/options.html")
+def many_options(bound: BoundField) -> dict[str, Any]:
+    """Check boxes below the headings of their groups; of languages, those that are not frequent fold away."""
+    view = view_of(bound)
+    options = iter(view.options())
+    groups = []
+    for title, entries in _groups(bound):
+        shown = [next(options) for _entry in entries]
+        chosen = any(option.data["selected"] for option in shown)
+        groups.append({"title": title, "options": shown, "open": chosen})
+    return {"field": view, "groups": groups, "folds": len(groups) == 2}
+
+
+def _groups(bound: BoundField) -> list[tuple[str, Any]]:
+    """Headings with their choices, in the order in which the widget draws them; single ones have none."""
+    found: list[tuple[str, Any]] = []
+    for key, label in bound.field.choices:  # type: ignore[attr-defined]
+        if isinstance(label, list | tuple):
+            found.append((str(key), label))
+        elif found and not found[-1][0]:
+            found[-1][1].append((key, label))
+        else:
+            found.append(("", [(key, label)]))
+    return found
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A telephone number as a link dials it: digits and a plus in front."""
+    return re.sub(r"(?!^\+)[^0-9]", "", phone.replace("(0)", ""))
+
+
+@register.filter
+def kind_of_service(key: str) -> str:
+    """What a kind of service is called."""
+    return str(Kind(key).label) if key in Kind.values else key
+
+
+@register.filter
+def access_words(keys: list[str]) -> str:
+    """What somebody who cannot walk, see or hear well finds in a house."""
+    return listed(Access(key).label for key in keys if key in Access.values)

@@ -1,0 +1,30 @@
+"""Tags of the portal's templates."""
+
+import datetime
+from typing import Any
+
+from django import template
+
+from wegwarte.core.dates import today
+from wegwarte.directory.hours.words import day_in_words, time_in_words
+from wegwarte.directory.portal.asked import Asked
+
+register = template.Library()
+
+
+@register.simple_tag
+def portal_query(asked: Asked, **changed: Any) -> str:
+    """The query of the same question with something changed: `?{% portal_query asked topic="" %}`."""
+    return asked.but(**changed)
+
+
+@register.filter
+def portal_day(day: datetime.date) -> str:
+    """A day as people say it: "6 January"."""
+    return day_in_words(day, today())
+
+
+@register.filter
+def portal_time(moment: datetime.datetime) -> str:
+    """A time of day: "9:00"."""
+    return time_in_words(moment)

@@ -1,0 +1,85 @@
+"""Where a counsellor sends somebody: the published entries of all carriers."""
+
+import re
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
+from wegwarte.directory.finding import MOST, Hit, Where, Wish, find, fits, is_stale
+from wegwarte.directory.forms.finding import FindForm
+from wegwarte.directory.published import Entry, Published, published
+from wegwarte.places.models import Place
+from wegwarte.places.queries import find_places
+
+
+@staff_page(Right.WORK)
+def find_page(request: StaffRequest) -> HttpResponse:
+    """Looks for services by place, topic, kind, language and name; the first place that fits is taken."""
+    form = FindForm(request.GET or None)
+    form.is_valid()
+    directory, wanted = published(), form.asked("place")
+    places = _meant_first(find_places(wanted, 6) if wanted else [], request.GET.get("where", ""))
+    hits = _hits(directory, places, wanted, form) if places or not wanted else []
+    shown = {
+        "form": form, "hits": [(hit, is_stale(hit.entry, today())) for hit in hits[:MOST]],
+        "place": next(iter(places), None), "unknown": bool(wanted) and not places,
+        "others": [(place, _elsewhere(request.GET, place)) for place in places[1:]], "how_many": len(hits),
+        "most": MOST, "is_empty": not directory.entries,
+    }  # fmt: skip
+    return render(request, "directory/find.html", shown)
+
+
+def _meant_first(places: list[Place], key: str) -> list[Place]:
+    """The place that somebody chose among several of that name, then the others."""
+    return sorted(places, key=lambda place: place.pk != key)
+
+
+def _elsewhere(asked: QueryDict, place: Place) -> str:
+    """The address of the same search in another place of that name."""
+    other = asked.copy()
+    other["where"] = place.pk
+    return f"?{other.urlencode()}"
+
+
+def _hits(directory: Published, places: list[Place], wanted: str, form: FindForm) -> list[Hit]:
+    wish, text = form.wish(), form.asked("text").casefold()
+    if places:
+        code = re.search(r"\b[0-9]{5}\b", wanted)
+        found = find(directory, Where.at(places[0], code[0] if code else ""), wish, today())
+    else:
+        found = [Hit(entry, responsible=False, km=None) for entry in _by_name(directory, wish)]
+    return [hit for hit in found if not text or text in _named(hit.entry)]
+
+
+def _by_name(directory: Published, wish: Wish) -> list[Entry]:
+    """All that fit, wherever they are."""
+    return sorted(
+        (entry for entry in directory.entries if fits(entry, wish)),
+        key=lambda entry: (entry.service.name.casefold(), entry.location.town, str(entry.pk)),
+    )
+
+
+def _named(entry: Entry) -> str:
+    """All names and sentences in which a word is looked for."""
+    service, organisation = entry.service, entry.organisation
+    words = (
+        service.name, service.alternate_name, service.summary, organisation.name, organisation.alternate_name,
+        entry.location.name, entry.location.town,
+    )  # fmt: skip
+    return " ".join(words).casefold()
+
+
+@staff_page(Right.WORK)
+def entry_page(request: StaffRequest, at_id: UUID) -> HttpResponse:
+    """One published entry, with all that somebody needs who is sent there."""
+    entry = published().by_id.get(at_id)
+    if entry is None:
+        raise Http404
+    member = request.member  # the platform's staff look things up too, and keep nothing
+    keeps = member.may(Right.KEEP_DIRECTORY) and entry.service.carrier_id == member.carrier_id
+    shown = {"entry": entry, "is_stale": is_stale(entry, today()), "keeps": keeps}
+    return render(request, "directory/entry.html", shown)
