@@ -143,9 +143,18 @@ def _reason(entry: Entry, day: datetime.date, opens: Moment | None) -> dict[str,
     """Why it is closed on a day on which it does not open any more."""
     closure = closure_on(entry, day)
     if closure is not None:
-        return {"closed_because": closure.reason, "closure": closure, "closed_until": closure.last_day}
+        return {"closed_because": closure.reason, "closure": closure, "closed_until": _closed_until(entry, closure)}
     today = opens is not None and opens.date() == day
     return {} if today else {"closed_because": name_of_holiday(day)}
+
+
+def _closed_until(entry: Entry, closure: Closure) -> datetime.date:
+    """The last day of the closure, and of those that follow without a day between."""
+    last = closure.last_day
+    for following in sorted(entry.closures, key=lambda other: other.first_day):
+        if following.first_day <= last + DAY:
+            last = max(last, following.last_day)
+    return last
 
 
 def _windows(entry: Entry, day: datetime.date) -> tuple[Window, Window]:
