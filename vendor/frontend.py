@@ -48,7 +48,8 @@ def build(project: pathlib.Path) -> None:
         files = [
             *_kern(npm, project),
             *_fonts(npm, project),
-            _icons(npm, project),
+            _icons(npm, project, "ICONS", "icons.svg"),
+            _icons(npm, project, "PORTAL_ICONS", "portal-icons.svg"),
             _copy(npm, "htmx.org", "dist/htmx.min.js", project, f"{TARGET}/htmx.min.js"),
             _copy(npm, "axe-core", "axe.min.js", project, "tests/vendor/axe.min.js"),
         ]
@@ -110,9 +111,9 @@ def _face(family: str, weight: str, file: str, characters: str) -> str:
     )
 
 
-def _icons(npm: pathlib.Path, project: pathlib.Path) -> Vendored:
-    """One SVG sprite with a `<symbol>` for each name in `wegwarte.ui.icons`."""
-    wanted: dict[str, str] = runpy.run_path(str(project / "src/wegwarte/ui/icons.py"))["ICONS"]
+def _icons(npm: pathlib.Path, project: pathlib.Path, names: str, file: str) -> Vendored:
+    """One SVG sprite with a `<symbol>` for each of these names in `wegwarte.ui.icons`."""
+    wanted: dict[str, str] = runpy.run_path(str(project / "src/wegwarte/ui/icons.py"))[names]
     drawn = json.loads((_package(npm, ICON_PACKAGE) / "icons.json").read_text())
     symbols = [
         f"<symbol id={xml.sax.saxutils.quoteattr(name)} "
@@ -120,8 +121,8 @@ def _icons(npm: pathlib.Path, project: pathlib.Path) -> Vendored:
         for name, symbol in sorted(wanted.items())
     ]
     sprite = f'<svg xmlns="http://www.w3.org/2000/svg">\n{"".join(symbols)}</svg>\n'
-    (project / TARGET / "icons.svg").write_text(sprite)
-    return Vendored(f"{TARGET}/icons.svg", ICON_PACKAGE, "the icons in use, as one sprite")
+    (project / TARGET / file).write_text(sprite)
+    return Vendored(f"{TARGET}/{file}", ICON_PACKAGE, "the icons in use, as one sprite")
 
 
 def _drawing(drawn: dict[str, Any], symbol: str) -> str:

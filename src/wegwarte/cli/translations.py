@@ -22,7 +22,8 @@ LANGUAGES = ("de", "ar")  # the message ids are English
 PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
 PORTAL = (
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
-    "directory/hours/words.py", "directory/kinds.py", "directory/portal/*",
+    "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
+    "directory/portal/*", "directory/printed/*",
     "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*",
 )  # fmt: skip
 """Files whose texts a visitor of the portal can read."""
@@ -89,8 +90,9 @@ def for_portal(texts: Catalog) -> Catalog:
     """The texts that a visitor of the portal can read."""
     chosen = Catalog(project="Wegwarte", charset="utf-8")
     for message in texts:
-        if message.id and any(fnmatch(path, pattern) for path, _line in message.locations for pattern in PORTAL):
-            chosen.add(message.id, locations=message.locations, context=message.context)
+        places = [place for place in message.locations if any(fnmatch(place[0], pattern) for pattern in PORTAL)]
+        if message.id and places:
+            chosen.add(message.id, locations=places, context=message.context)
     return chosen
 
 

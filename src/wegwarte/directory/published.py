@@ -85,7 +85,7 @@ class Entry:
 class Published:
     """The directory as it was at one version."""
 
-    version: int
+    version: UUID | None
     entries: list[Entry] = field(default_factory=list)
     texts: dict[tuple[UUID, str, str], EntryText] = field(default_factory=dict)
 
@@ -163,15 +163,15 @@ def published() -> Published:
     return _keeper.current()
 
 
-def directory_version() -> int:
-    """The number that every change of the directory counts up. One statement."""
+def directory_version() -> UUID | None:
+    """The mark that every change of the directory draws anew. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM directory_directoryversion")
+        cursor.execute("SELECT mark FROM directory_directoryversion")
         row = cursor.fetchone()
-    return row[0] if row else 0
+    return row[0] if row else None
 
 
-def _read(version: int) -> Published:
+def _read(version: UUID | None) -> Published:
     services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
     organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
     locations = {

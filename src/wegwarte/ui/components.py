@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from wegwarte.ui.icons import DIRECTIONAL, ICONS
+from wegwarte.ui.icons import DIRECTIONAL, ICONS, PORTAL_ICONS
 
 TONE_ICONS = {"neutral": "", "info": "info", "success": "success", "warning": "warning", "danger": "danger"}
 SIZES = {"": "", "small": "wg-icon--small", "large": "wg-icon--large"}
@@ -26,23 +26,32 @@ def chosen(kind: str, choices: dict[str, str]) -> str:
 
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon of `wegwarte.ui.icons`; decoration unless `label` says what it means. size: see SIZES."""
+    return _icon(name, label, size, ICONS, "ui/vendor/icons.svg")
+
+
+def picture(name: str, label: str = "", size: str = "") -> SafeString:
+    """The same on a page of the portal, from its own file (PORTAL_ICONS)."""
+    return _icon(name, label, size, PORTAL_ICONS, "ui/vendor/portal-icons.svg")
+
+
+def _icon(name: str, label: str, size: str, known: dict[str, str], file: str) -> SafeString:
     classes = f"wg-icon {chosen(size, SIZES)}".rstrip()
-    if name not in ICONS:
+    if name not in known:
         raise ValueError(f"Unknown icon {name!r}: see wegwarte.ui.icons.")
     if name in DIRECTIONAL:
         classes += " wg-icon--directional"
     meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return _drawn(name, classes, meaning)
+    return _drawn(name, classes, meaning, file)
 
 
 @lru_cache(maxsize=1000)
-def _drawn(name: str, classes: str, meaning: SafeString) -> SafeString:
+def _drawn(name: str, classes: str, meaning: SafeString, file: str) -> SafeString:
     """The drawing, kept: a page has a hundred of them, and each would ask anew where the file lies."""
     return format_html(
         '<svg class="{}" {} width="24" height="24" focusable="false"><use href="{}#{}"></use></svg>',
         classes,
         meaning,
-        static("ui/vendor/icons.svg"),
+        static(file),
         name,
     )
 

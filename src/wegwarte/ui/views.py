@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,6 +16,8 @@ from wegwarte.ui.audience import declare
 from wegwarte.ui.portal import PortalFrame, language_of_path
 from wegwarte.ui.showcase import example_page
 from wegwarte.ui.theme import COOKIE, THEMES, YEAR
+
+_LIKE_A_LANGUAGE = re.compile(r"/(?!ui/)[A-Za-z]{2}(-[A-Za-z]{2,8})*(/|$)")
 
 
 @declare("signed_in")
@@ -63,9 +66,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here, or nothing that this person may know of.
 
-    Strangers get the portal's page, which sets no cookie.
+    Where a language stands in the address, or might, it is the portal's page, which sets no cookie.
     """
-    if language_of_path(request.path_info) or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if language_of_path(request.path_info) or _LIKE_A_LANGUAGE.match(request.path_info):
         with translation.override(PortalFrame(request).language.tag):
             response = render(request, "ui/portal_404.html", status=404)
         response["Content-Language"] = PortalFrame(request).language.tag

@@ -1,9 +1,10 @@
 """The texts of one record in one language."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from wegwarte.directory.models import digest
 from wegwarte.directory.queries.translations import Piece
@@ -33,6 +34,13 @@ class TranslationForm(forms.Form):
     def rows(self) -> list[tuple[Piece, Any, Any]]:
         """Each text with its field and its fingerprint."""
         return [(piece, self[piece.name], self[SOURCE + piece.name]) for piece in self.pieces]
+
+    def show_sources(self) -> None:
+        """After somebody changed a German text: what was typed stays, beside the text that stands there now."""
+        typed = cast(QueryDict, self.data).copy()
+        for piece in self.pieces:
+            typed[SOURCE + piece.name] = digest(piece.source)
+        self.data = typed
 
     def texts(self) -> dict[str, str]:
         """What was typed, by field."""

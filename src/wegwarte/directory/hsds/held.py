@@ -1,7 +1,7 @@
 """What the interface answers from: the public directory in memory, and each object as JSON once it was asked for.
 
 Read whole when the directory has changed or a day has begun, since schedules name the holidays of the year to come. A
-request asks the database for one number; a list of fifty services is fifty pieces put together.
+request asks the database for one mark; a list of fifty services is fifty pieces put together.
 """
 
 import datetime
@@ -31,7 +31,7 @@ REVISION = 1
 class Held:
     """The public directory at one version and day. `pieces`: JSON by what it is and the record's id."""
 
-    version: int
+    version: UUID | None
     day: datetime.date
     records: Records
     terms: Terms

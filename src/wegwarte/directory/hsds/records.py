@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from wegwarte.core.dates import today
 from wegwarte.directory.models import (
     Closure,
     EntryText,
@@ -46,7 +47,7 @@ class Records:
 def read_public() -> Records:
     """What everybody may know: all services but drafts, with their organisations and houses."""
     services = Service.objects.exclude(state=State.DRAFT)
-    found = _read(Organisation.objects.all(), Location.objects.all(), services, complete=False)
+    found = _read(Organisation.objects.all(), Location.objects.in_use(today()), services, complete=False)
     found.organisations = {pk: it for pk, it in found.organisations.items() if pk in found.services_of}
     found.locations = {pk: it for pk, it in found.locations.items() if pk in found.at_of_location}
     return found

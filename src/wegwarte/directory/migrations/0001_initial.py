@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name="DirectoryVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.BigIntegerField(default=1)),
+                ("mark", models.UUIDField()),
             ],
         ),
         migrations.CreateModel(

@@ -7,7 +7,7 @@ COUNTED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0002_counts_its_changes")]
+    dependencies = [("directory", "0002_marks_its_changes")]
 
     operations = [
         migrations.CreateModel(

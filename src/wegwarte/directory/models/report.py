@@ -59,9 +59,10 @@ class Unanswered(models.Model):
 
 
 class DirectoryVersion(models.Model):
-    """One row that every change of the directory counts up: processes keep the directory in memory (Stand).
+    """One row with a mark that every change of the directory draws anew: processes keep it in memory (Stand).
 
-    Written by triggers on its tables, so that no way of writing can forget it.
+    Written by triggers on its tables, so that no way of writing can forget it. A mark, not a number: what was read in
+    a transaction that was rolled back would else be taken for the next change.
     """
 
-    number = models.BigIntegerField(default=1)
+    mark = models.UUIDField()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.directory import actions
@@ -45,6 +45,8 @@ def translate(request: StaffRequest, part: str, record_id: UUID, into: PortalLan
             actions.translate(found, part, into.tag, form.texts(), sources=form.sources(), by=request.member)
             saved(request, draft, _("The translation is saved."))
             return redirect(reverse("directory:translations") + f"?language={into.tag}")
+    if overtaken(form):
+        form.show_sources()
     return form_answer(request, "directory/translate.html", form, **_shown(found, part, into, stored, draft))
 
 

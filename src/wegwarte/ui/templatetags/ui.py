@@ -16,6 +16,7 @@ from wegwarte.ui.text import between, isolated, listed, shown_moment
 register = template.Library()
 
 register.simple_tag(components.icon)
+register.simple_tag(components.picture)
 register.simple_tag(components.badge)
 register.simple_tag(components.button)
 register.simple_tag(components.link_button)

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 from django.conf import settings
 
-from wegwarte.ui.icons import DIRECTIONAL, ICONS
+from wegwarte.ui.icons import DIRECTIONAL, ICONS, PORTAL_ICONS
 
 PROJECT = pathlib.Path(settings.PROJECT)
 VENDOR = PROJECT / "src/wegwarte/ui/static/ui/vendor"
@@ -37,9 +37,10 @@ def test_each_package_has_version_and_licence_text() -> None:
         assert (VENDOR / "licences" / f"{name}.txt").stat().st_size > 400
 
 
-def test_the_sprite_draws_every_icon() -> None:
-    sprite = ET.parse(VENDOR / "icons.svg").getroot()  # noqa: S314 - our own file
-    assert {symbol.attrib["id"] for symbol in sprite} == set(ICONS)
+def test_the_sprites_draw_every_icon() -> None:
+    for file, icons in (("icons.svg", ICONS), ("portal-icons.svg", PORTAL_ICONS)):
+        sprite = ET.parse(VENDOR / file).getroot()  # noqa: S314 - our own file
+        assert {symbol.attrib["id"] for symbol in sprite} == set(icons)
     assert set(ICONS) >= DIRECTIONAL
 
 

@@ -35,10 +35,9 @@ def test_everybody_has_a_start_page(cast, sign_in, part):
     assert f"<bdi>{member.name}</bdi>" in page
 
 
-def test_a_stranger_is_asked_to_sign_in(anybody, db):
-    answer = anybody.get("/")
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/account/login/")
+def test_a_stranger_is_led_to_the_portal_and_asked_to_sign_in_behind_it(anybody, db):
+    assert anybody.get("/", headers={"accept-language": "tr"}).url == "/tr/"
+    assert anybody.get("/help/").url.startswith("/account/login/")
 
 
 def test_a_new_office_is_told_where_to_begin(cast, sign_in):

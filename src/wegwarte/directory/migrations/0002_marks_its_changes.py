@@ -3,11 +3,11 @@ from django.db import migrations
 TABLES = (
     "organisation", "location", "closure", "service", "servicetopic", "servicearea", "serviceatlocation", "entrytext",
 )  # fmt: skip
-# One row, one UPDATE a statement: what a transaction changes is seen together with its number.
+# One row, one UPDATE a statement: what a transaction changes is seen together with its mark.
 FUNCTION = """
-INSERT INTO directory_directoryversion (id, number) VALUES (1, 1);
+INSERT INTO directory_directoryversion (id, mark) VALUES (1, gen_random_uuid());
 CREATE FUNCTION directory_changed() RETURNS trigger LANGUAGE plpgsql AS $$
- BEGIN UPDATE directory_directoryversion SET number = number + 1 WHERE id = 1; RETURN NULL; END $$;
+ BEGIN UPDATE directory_directoryversion SET mark = gen_random_uuid() WHERE id = 1; RETURN NULL; END $$;
 """
 
 

@@ -1,0 +1,64 @@
+/* Keeps pages of the portal for times without network: the standing texts, and the last ones that were opened.
+
+One worker for each language ("/uk/"), so that it never sees the workplace. "Leave quickly" throws everything away. */
+const PAGES = "portal-pages";
+const FILES = "portal-files";
+const MOST = 30;
+const PATIENCE = 5000; // ms: a network that answers later counts as none, when the page is kept
+const home = new URL(self.registration.scope).pathname;
+const standing = [home, `${home}trust/`, `${home}offline/`];
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(PAGES).then((pages) => pages.addAll(standing)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+});
+
+async function page(request) {
+  const pages = await caches.open(PAGES);
+  const kept = await pages.match(request);
+  const answer = fetch(request).then((fresh) => {
+    if (fresh.ok && !fresh.redirected && isText(fresh)) keep(pages, request, fresh.clone());
+    return fresh;
+  });
+  try {
+    return await (kept ? Promise.race([answer, late()]) : answer);
+  } catch {
+    return kept || (await pages.match(`${home}offline/`)) || Response.error();
+  }
+}
+
+async function file(request) {
+  const files = await caches.open(FILES);
+  const kept = await files.match(request);
+  const fresh = fetch(request).then((answer) => {
+    if (answer.ok) files.put(request, answer.clone());
+    return answer;
+  });
+  if (!kept) return fresh;
+  fresh.catch(() => {});
+  return kept;
+}
+
+async function keep(pages, request, answer) {
+  await pages.delete(request);
+  await pages.put(request, answer);
+  const mine = (await pages.keys()).filter((each) => !standing.includes(new URL(each.url).pathname));
+  for (const oldest of mine.slice(0, Math.max(0, mine.length - MOST))) await pages.delete(oldest);
+}
+
+function isText(answer) {
+  return (answer.headers.get("Content-Type") || "").startsWith("text/html");
+}
+
+function late() {
+  return new Promise((_resolve, reject) => setTimeout(reject, PATIENCE));
+}
