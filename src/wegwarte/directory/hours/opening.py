@@ -122,11 +122,12 @@ def _opening(entry: Entry, wall: Moment) -> Opening:
 
 
 def _about_the_hours(entry: Entry, day: datetime.date) -> dict[str, Any]:
-    """Nearly always the same: hours are known."""
-    if entry.at.open_hours.strip():
-        return {"school_holidays_unknown": _lacks_school_holidays(entry, day)}
-    asked = bool(entry.at.appointment_hours.strip())
-    return {"known": asked, "only_by_appointment": asked}
+    walk_in, asked = bool(entry.at.open_hours.strip()), bool(entry.at.appointment_hours.strip())
+    return {
+        "known": walk_in or asked,
+        "only_by_appointment": asked and not walk_in,
+        "school_holidays_unknown": _lacks_school_holidays(entry, day),
+    }
 
 
 def _end(first: Span, after: Iterator[Span], wall: Moment) -> Moment | None:

@@ -175,6 +175,7 @@ def test_school_holidays_count_once_somebody_has_loaded_them() -> None:
     assert not opening_of(entry_of(hours, school=SUMMER), at("2026-06-01 10:00")).school_holidays_unknown
     assert opening_of(entry_of(hours, school=SUMMER), at("2026-09-01 10:00")).school_holidays_unknown
     assert not opening_of(entry_of(USUAL), at("2026-06-01 10:00")).school_holidays_unknown
+    assert opening_of(entry_of(USUAL, hours), at("2026-06-01 10:00")).school_holidays_unknown
 
 
 def test_a_service_that_pauses_is_closed() -> None:
