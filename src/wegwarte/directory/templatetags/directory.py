@@ -5,9 +5,15 @@ from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 
+from wegwarte.core.dates import today
+from wegwarte.directory.hours.opening import opening_of
+from wegwarte.directory.hours.preview import week_in_words
+from wegwarte.directory.hours.words import in_words
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import Access
+from wegwarte.directory.published import Entry
 from wegwarte.ui.fields import view_of
 from wegwarte.ui.text import listed
 
@@ -44,6 +50,19 @@ def _groups(bound: BoundField) -> list[tuple[str, Any]]:
 def dialled(phone: str) -> str:
     """A telephone number as a link dials it: digits and a plus in front."""
     return re.sub(r"(?!^\+)[^0-9]", "", phone.replace("(0)", ""))
+
+
+@register.filter
+def opening_line(entry: Entry) -> str:
+    """Whether somebody can come now, and when next, in one line."""
+    now = timezone.localtime()
+    return in_words(opening_of(entry, now), now)
+
+
+@register.filter
+def this_week(hours: str) -> list[tuple[str, str]]:
+    """The days of this week and what is said of each, school holidays left out; none for no hours."""
+    return week_in_words(hours, today()) if hours else []
 
 
 @register.filter

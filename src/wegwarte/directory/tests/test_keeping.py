@@ -40,7 +40,10 @@ def test_a_keeper_enters_a_service_and_everybody_finds_it(cast, keeper):
     assert (made.status_code, made.headers["Location"]) == (302, f"{KEEP}entries/{service.pk}/")
     page = f"{KEEP}entries/{service.pk}/"
     assert "where the service is offered" in keeper.get(page).content.decode()
-    keeper.post(f"{page}houses/new/", {"location": house.pk, "languages": ["ar", "uk"], "open_hours": "Mo 09:00-12:00"})
+    keeper.post(
+        f"{page}houses/new/",
+        {"location": house.pk, "languages": ["ar", "uk"], "open_hours-as": "text", "open_hours-text": "Mo 09:00-12:00"},
+    )
     keeper.post(f"{page}topics/", {"chosen_topics": ["thema.T46"], "version": "1"})
     keeper.post(f"{page}area/", {"districts": ["07315"], "postal_codes": "55128, 55116", "version": "2"})
     assert not published().entries
@@ -48,6 +51,7 @@ def test_a_keeper_enters_a_service_and_everybody_finds_it(cast, keeper):
     [found] = published().entries
     assert (found.service.checked_on, found.service.checked_by_name) == (today(), "Lead")
     assert (found.topics, found.at.languages, len(found.areas)) == (("thema.T46",), ["ar", "uk"], 3)
+    assert found.at.open_hours == "Mo 09:00-12:00"
     assert trail(cast)[-7:] == [
         "directory.open_organisation", "directory.open_location", "directory.open_service", "directory.offer_at",
         "directory.set_topics", "directory.set_area", "directory.publish",

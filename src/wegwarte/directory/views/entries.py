@@ -118,7 +118,7 @@ def offer_at(request: StaffRequest, service_id: UUID) -> HttpResponse:
         said = form.chosen()
         actions.offer_at(found, said.pop("location"), by=request.member, **said)
 
-    return kept_form(request, form, question, act, draft=f"at-new-{found.pk}", template="directory/at_location.html")
+    return kept_form(request, form, question, act, draft=f"at-new-{found.pk}")
 
 
 @staff_page(Right.KEEP_DIRECTORY)
@@ -134,9 +134,7 @@ def change_at_location(request: StaffRequest, at_id: UUID) -> HttpResponse:
     def act() -> None:
         actions.change_at_location(at, version=form.cleaned_data["version"], by=request.member, **form.chosen())
 
-    return kept_form(
-        request, form, question, act, draft=f"at-{at.pk}", changes=at, template="directory/at_location.html"
-    )
+    return kept_form(request, form, question, act, draft=f"at-{at.pk}", changes=at)
 
 
 @staff_page(Right.KEEP_DIRECTORY)
