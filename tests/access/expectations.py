@@ -45,6 +45,7 @@ TABLE = {
     "portal:sitemap_of": EVERYBODY,
     "portal:office": EVERYBODY,
     "portal:card": EVERYBODY,
+    "portal:hours": EVERYBODY,
     "portal:report": EVERYBODY,
     # workspace
     "workspace:start": EVERYBODY,  # strangers are led to the portal

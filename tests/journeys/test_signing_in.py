@@ -39,5 +39,5 @@ def test_a_wrong_password_says_so_and_lets_nobody_in(page, enter, axe):
     enter(page, "counsellor", "wrong password, quite long")
     assert "/account/login/" in page.url
     axe(page)
-    page.goto("/")
+    page.goto("/help/")
     assert "/account/login/" in page.url

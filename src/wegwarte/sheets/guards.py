@@ -88,12 +88,29 @@ def opened_archive(content: bytes) -> zipfile.ZipFile:
         raise Refused(_("This is a binary workbook (.xlsb). Please save it as an Excel workbook (.xlsx)."))
     if "xl/workbook.xml" not in names:
         raise Refused(_("This is a packed archive. Please unpack it and send the table itself."))
+    _refuse_what_is_packed_too_far(archive, entries)
+    return archive
+
+
+def opened_package(content: bytes) -> zipfile.ZipFile:
+    """An archive of CSV files, when what it says of itself is harmless; raises Refused otherwise."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise Refused(damaged()) from None
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Refused(_("This archive is protected by a password. Please pack it without one and try again."))
+    _refuse_what_is_packed_too_far(archive, entries)
+    return archive
+
+
+def _refuse_what_is_packed_too_far(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.compress_type not in PACKINGS for entry in entries):
         raise Refused(damaged())
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED or _bomb(entries):
         raise Refused(too_far())
     _refuse_lies(archive, entries)
-    return archive
 
 
 def _refuse_lies(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:

@@ -1,7 +1,8 @@
 """The icons of the interface: our word for a thing, and the Material symbol that draws it.
 
-`vendor/frontend.py` cuts exactly these symbols into `static/ui/vendor/icons.svg` and `portal-icons.svg`; the tags `{% icon %}` and
-`{% picture %}` refuse any other name, so that a misspelt icon fails in a test and not in front of a counsellor.
+`vendor/frontend.py` cuts exactly these symbols into `static/ui/vendor/icons.svg` and `portal-icons.svg`; the tags
+`{% icon %}` and `{% picture %}` refuse any other name, so that a misspelt icon fails in a test and not in front of a
+counsellor.
 No Django here: the vendoring script reads this file on a bare machine.
 """
 

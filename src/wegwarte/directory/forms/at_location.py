@@ -13,6 +13,9 @@ from wegwarte.directory.hours.fields import HoursField, WithHours
 from wegwarte.directory.models import Location, ServiceAtLocation
 from wegwarte.ui.forms import field_of
 
+OPEN = _("When anybody may come without an appointment. On public holidays closed, unless you say otherwise.")
+BY_APPOINTMENT = _("When appointments are given. On public holidays closed, unless you say otherwise.")
+
 
 class LanguagesField(Several, LanguageOffering):
     """Several languages, the frequent ones first."""
@@ -24,8 +27,8 @@ class AtLocationForm(WithHours, KeptForm):
     location = forms.ModelChoiceField(
         Location.objects.none(), label=_("In which house?"), empty_label=_("Please choose")
     )
-    open_hours = HoursField(label=_("Open hours"), required=False)
-    appointment_hours = HoursField(label=_("Hours by appointment"), required=False)
+    open_hours = HoursField(label=_("Open hours"), required=False, help_text=OPEN)
+    appointment_hours = HoursField(label=_("Hours by appointment"), required=False, help_text=BY_APPOINTMENT)
     languages = LanguagesField(label=_("Languages spoken there"), required=False)
 
     class Meta:

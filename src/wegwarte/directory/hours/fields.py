@@ -59,7 +59,7 @@ class HoursWidget(forms.Widget):
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """Whether the form that was sent had no such field."""
-        return f"{name}-as" not in data
+        return f"{name}-as" not in data and name not in data
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """With the product's own template tags, which the renderer of forms does not know."""
@@ -136,8 +136,11 @@ class HoursField(forms.Field):
             return True
 
 
-class WithHours(forms.Form):
-    """A form with hours in it: the buttons inside of them show it again with what was typed, and judge nothing."""
+class WithHours(forms.BaseForm):
+    """What a form with hours in it derives from, before `forms.Form`.
+
+    The buttons inside of the hours show the form again with what was typed, and judge nothing.
+    """
 
     @property
     def is_shown_again(self) -> bool:

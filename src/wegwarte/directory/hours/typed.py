@@ -28,7 +28,7 @@ from wegwarte.ui.days import FORMATS
 DAYS = (*WEEKDAYS, PUBLIC_HOLIDAYS)
 WEEKS = (EVERY_WEEK, *OF_THE_CALENDAR, *OF_THE_MONTH)
 MOST_ROWS, LONGEST_NOTE = 30, 60
-AT_LEAST, EMPTY, MORE = 3, 1, 3
+AT_LEAST, EMPTY, MORE = 2, 1, 3
 """Rows that are shown at least, empty ones at the end, and how many the button adds."""
 ROWS, TEXT, ADD, LOOK = "rows", "text", "more", "look"
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d\d))?(?:\s*Uhr)?$", re.IGNORECASE)
@@ -103,6 +103,8 @@ class Typed:
         def one(key: str) -> str:
             return str(data.get(f"{name}-{key}") or "").strip()
 
+        if f"{name}-as" not in data and name in data:  # the string itself, as a program sends it
+            return cls(TEXT, text=str(data[name]))
         count = int(one("count")) if re.fullmatch(r"[0-9]{1,2}", one("count")) else 0
         rows = tuple(_row(data, f"{name}-{number}") for number in range(min(count, MOST_ROWS)))
         kind = TEXT if one("as") == TEXT else ROWS

@@ -45,7 +45,7 @@ def service_whole(records: Records, terms: Terms, service: Service, today: datet
     thing = _own_fields(records, service) | filled(
         service_areas=[area(found) for found in records.areas_of.get(service.pk, [])],
         service_at_locations=[at_whole(records, terms, at, today) for at in houses],
-        languages=spoken_objects(terms, service.pk, spoken),
+        languages=spoken_objects(terms, service, spoken),
         cost_options=_cost(service),
         required_documents=[child(service, "document", document=service.documents)] if service.documents else [],
         attributes=[*service_terms(records, terms, service)],
@@ -69,8 +69,8 @@ def at_whole(records: Records, terms: Terms, at: ServiceAtLocation, today: datet
     thing = _at_fields(at) | filled(
         phones=[child(at, "phone", number=at.phone)] if at.phone else [],
         contacts=[child(at, "contact", email=at.email)] if at.email else [],
-        schedules=[child(at, role, **found) for said, how in hours for role, found in schedules_of(said, how, today)],
-        languages=spoken_objects(terms, at.pk, at.languages),
+        schedules=[_schedule(at, role, found) for said, how in hours for role, found in schedules_of(said, how, today)],
+        languages=spoken_objects(terms, at, at.languages),
         attributes=[interpreters] if interpreters else [],
         location=location_whole(records, terms, records.locations[at.location_id]),
         translations=translations(records, at),
@@ -121,13 +121,20 @@ def _fees(service: Service) -> str:
     return ": ".join(filter(None, (words, service.cost_note)))
 
 
+def _schedule(at: ServiceAtLocation, role: str, found: Thing) -> Thing:
+    """With the note it was imported with behind our own."""
+    thing = child(at, role, **found)
+    notes = dict.fromkeys((found.get("notes", ""), thing.get("notes", "")))
+    return thing | filled(notes="\n".join(filter(None, notes)))
+
+
 def _cost(service: Service) -> list[Thing]:
     said = filled(amount_description=service.cost_note)
     if service.cost == Cost.FREE:
-        return [child(service, "cost", option=FREE, amount=0, currency=CURRENCY, **said)]
-    if service.cost == Cost.COSTS:
-        return [child(service, "cost", option=COSTS, **said)]
-    return [child(service, "cost", **said)] if said else []
+        said |= {"option": FREE, "amount": 0, "currency": CURRENCY}
+    elif service.cost == Cost.COSTS:
+        said |= {"option": COSTS}
+    return [child(service, "cost") | said] if said else []
 
 
 def service_terms(records: Records, terms: Terms, service: Service) -> Iterator[Thing]:

@@ -1,6 +1,7 @@
 """Organisations, houses and areas as objects of HSDS."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wegwarte.directory.hsds.profile import (
     COUNTRY,
@@ -9,7 +10,6 @@ from wegwarte.directory.hsds.profile import (
     PLACE,
     Thing,
     child,
-    derived,
     filled,
     plain,
     whole,
@@ -52,16 +52,16 @@ def location_whole(records: Records, terms: Terms, location: Location) -> Thing:
         phones=_phones(location),
         contacts=[mails] if mails else [],
         accessibility=[child(location, f"access/{code}", description=_access(code)) for code in location.access],
-        languages=spoken_objects(terms, location.pk, spoken),
+        languages=spoken_objects(terms, location, spoken),
         schedules=[_closed(records, closure) for closure in closures],
         translations=translations(records, location),
     )
     return whole(thing, location)
 
 
-def spoken_objects(terms: Terms, owner: object, tags: list[str]) -> list[Thing]:
+def spoken_objects(terms: Terms, record: Any, tags: list[str]) -> list[Thing]:
     """Languages as objects, each with the catalogue's tag and its German name."""
-    return [{"id": derived(owner, "language", tag), "name": terms.languages.get(tag, tag), "code": tag} for tag in tags]
+    return [child(record, f"language/{tag}", name=terms.languages.get(tag, tag), code=tag) for tag in tags]
 
 
 def area(found: ServiceArea) -> Thing:
@@ -86,21 +86,23 @@ def _own_fields(organisation: Organisation) -> Thing:
 
 
 def _location_fields(location: Location) -> Thing:
+    known = location.beyond.get("fields", {})
+    place = filled(external_identifier=location.place_id or "", external_identifier_type=PLACE)
     return filled(
-        id=str(location.pk), location_type="physical", organization_id=str(location.organisation_id),
-        name=location.name, transportation=location.directions, latitude=location.latitude,
-        longitude=location.longitude, external_identifier=location.place_id or "",
-        external_identifier_type=PLACE if location.place_id else "",
+        id=str(location.pk), location_type=known.get("location_type", "physical"),
+        organization_id=str(location.organisation_id), name=location.name, transportation=location.directions,
+        latitude=location.latitude, longitude=location.longitude,
+        **(place if location.place_id and "external_identifier" not in known else {}),
     )  # fmt: skip
 
 
 def _addresses(location: Location) -> Iterator[Thing]:
     if not (location.street or location.town or location.postal_code):
         return
-    district = location.place.district.name if location.place else ""
+    region = location.place.district.name if location.place else ""
     yield child(
         location, "address", address_1=location.street or NO_ADDRESS, city=location.town, state_province=LAND,
-        postal_code=location.postal_code, country=COUNTRY, address_type="physical", **filled(region=district),
+        postal_code=location.postal_code, country=COUNTRY, address_type="physical", **filled(region=region),
     )  # fmt: skip
 
 

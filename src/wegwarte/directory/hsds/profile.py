@@ -54,7 +54,7 @@ def plain(thing: Thing, record: Any) -> Thing:
 def child(record: Any, role: str, **fields: Any) -> Thing:
     """An object below a record, with the id and the further fields that it was imported with."""
     known: Thing = record.beyond.get("of", {}).get(role, {})
-    return {"id": derived(record.pk, role), **known, **fields}
+    return {"id": derived(record.pk, role), **fields, **known}
 
 
 def is_uuid(text: str) -> bool:

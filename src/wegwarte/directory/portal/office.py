@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
 from wegwarte.core.dates import today
+from wegwarte.directory.hours.calendar import calendar_of
 from wegwarte.directory.hours.opening import week_of
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.portal.structured import structured
@@ -59,4 +60,14 @@ def card(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> Http
     content = vcard(shown_or_404(entry_id, language), request.build_absolute_uri("./"))
     response = HttpResponse(content, content_type="text/vcard; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{str(entry_id)[:8]}.vcf"'
+    return response
+
+
+@portal_page
+@require_safe
+def hours(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
+    """The open hours as a calendar for a telephone."""
+    content = calendar_of(shown_or_404(entry_id, language).entry, today())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{str(entry_id)[:8]}.ics"'
     return response

@@ -22,7 +22,7 @@ def structured(shown: Shown, day: datetime.date) -> SafeString:
 def _service(shown: Shown, day: datetime.date) -> dict[str, Any]:
     entry = shown.entry
     summary = shown.texts.get("service_summary")
-    return _filled({
+    told: dict[str, Any] = _filled({
         "@context": "https://schema.org",
         "@type": "Service",
         "name": entry.service.name,
@@ -38,6 +38,7 @@ def _service(shown: Shown, day: datetime.date) -> dict[str, Any]:
             "serviceLocation": _place(shown, day),
         },
     })  # fmt: skip
+    return told
 
 
 def _place(shown: Shown, day: datetime.date) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from wegwarte.directory.offline.views import manifest, without_network, worker
-from wegwarte.directory.portal.office import card, office
+from wegwarte.directory.portal.office import card, hours, office
 from wegwarte.directory.portal.reporting_errors import report
 from wegwarte.directory.portal.results import find_page
 from wegwarte.directory.portal.sitemap import robots, sitemap, sitemap_of
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<language:language>/sitemap.xml", sitemap_of, name="sitemap_of"),
     path("<language:language>/o/<uuid:entry_id>/", office, name="office"),
     path("<language:language>/o/<uuid:entry_id>/vcard.vcf", card, name="card"),
+    path("<language:language>/o/<uuid:entry_id>/hours.ics", hours, name="hours"),
     path("<language:language>/o/<uuid:entry_id>/wrong/", report, name="report"),
     path("<language:language>/o/<uuid:entry_id>/card.pdf", card_pdf, name="card_pdf"),
     path("o/<uuid:entry_id>/", any_language, name="any_language"),

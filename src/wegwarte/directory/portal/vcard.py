@@ -33,7 +33,8 @@ def _text(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line broken where it is too long, never within a character; what follows begins with a space."""
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for sign in line:
         if len((part + sign).encode()) > LONGEST_LINE - bool(parts):
             parts.append(part)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.directory.models.report import Wrong
+from wegwarte.directory.choices import Wrong
 from wegwarte.ui.typed import PlainTextField
 
 

@@ -144,6 +144,12 @@ def test_the_number_can_be_kept_as_a_contact(anybody, window):
     )
 
 
+def test_the_open_hours_can_be_kept_as_a_calendar(anybody, window):
+    answer = anybody.get(f"/de/o/{window['pirmasens'].pk}/hours.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.content.count(b"BEGIN:VEVENT") >= 20
+
+
 def test_only_what_is_published_has_a_page(anybody, cast, window):
     with cast.inside():
         window["debts"].service.state = "draft"

@@ -15,7 +15,7 @@ from wegwarte.directory.models import SchoolHoliday
 BY_HAND = "Jul-Aug Mo 09:00-12:00"
 
 
-class Form(WithHours):
+class Form(WithHours, forms.Form):
     """As the staff's form of a service in a house."""
 
     name = forms.CharField()
@@ -136,6 +136,11 @@ def test_more_rows_are_added_after_those_that_were_typed() -> None:
     assert 'value="04:30"' in more
 
 
+def test_the_string_itself_may_be_sent_too() -> None:
+    form = Form({"name": "MFD", "hours": BY_HAND})
+    assert form.is_valid() and form.cleaned_data["hours"] == BY_HAND
+
+
 def test_rows_turn_into_text_and_text_into_rows() -> None:
     as_text = shown(Form(data("Mo 09:00 12:00", again="text")))
     assert ">Mo 09:00-12:00; PH off</textarea>" in as_text
@@ -166,7 +171,7 @@ def test_too_many_rows_are_refused_in_words_and_nonsense_does_no_harm() -> None:
 
 
 def test_a_field_that_must_be_filled_says_so() -> None:
-    class Needed(WithHours):
+    class Needed(WithHours, forms.Form):
         hours = HoursField(label="Hours")
 
     form = Needed(data())

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
 from wegwarte.core.dates import today
@@ -34,10 +35,11 @@ def closures(request: StaffRequest, location_id: UUID) -> HttpResponse:
     if sent(request, form):
         with refusals_on(form):
             actions.close_for_days(location, **form.days(), on=today(), by=request.member)
-            messages.success(request, str(_("People read now that it is closed on these days.")))
+            saved(request, f"closure-new-{location.pk}", _("People read now that it is closed on these days."))
             return redirect("directory:closures", location.pk)
     coming = location.closures.filter(last_day__gte=today())
-    return form_answer(request, "directory/closures.html", form, location=location, closures=coming)
+    shown = {"location": location, "closures": coming, "draft_key": f"closure-new-{location.pk}"}
+    return form_answer(request, "directory/closures.html", form, **shown)
 
 
 @staff_page(Right.KEEP_DIRECTORY)

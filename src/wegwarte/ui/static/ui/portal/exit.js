@@ -8,6 +8,7 @@
   const leave = () => {
     document.documentElement.hidden = true; // at once, even when the other page takes its time
     document.title = "";
+    if (window.caches) caches.delete("portal-pages"); // what was kept for times without network (offline.js)
     window.location.replace(link.href);
   };
 
