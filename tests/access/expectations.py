@@ -32,6 +32,7 @@ KEEPERS = "     s fo of f o fo ff"
 THE_ENTRY = "   s fo of f o fn ff"
 OPERATORS = "   s ff ff f f ff of"
 THE_LEAGUE = "  s ff ff f f ff fo"
+OF_THE_LAND = " s ff ff f f ff nf"  # the thing in the addresses is a carrier's
 NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
 
@@ -114,6 +115,14 @@ TABLE = {
     "directory:unanswered": KEEPERS,
     "directory:unanswered_land": THE_LEAGUE,
     "directory:places": KEEPERS,
+    "directory:moving": KEEPERS,
+    "directory:take_along": KEEPERS,
+    "directory:sent_file": THE_ENTRY,
+    "directory:left_out": THE_ENTRY,
+    "directory:platform_moving": OPERATORS,
+    "directory:platform_take_along": OPERATORS,
+    "directory:platform_sent_file": OF_THE_LAND,
+    "directory:platform_left_out": OF_THE_LAND,
     "directory:open_organisation": KEEPERS,
     "directory:change_organisation": THE_ENTRY,
     "directory:open_location": THE_ENTRY,

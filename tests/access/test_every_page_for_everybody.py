@@ -16,7 +16,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
-from wegwarte.directory.models import ErrorReport
+from wegwarte.directory.models import ErrorReport, SentFile
 from wegwarte.directory.tests.entries import closed_house
 from wegwarte.directory.tests.kept_entries import at_of, entry
 from wegwarte.directory.tests.shop_window import fill
@@ -85,6 +85,8 @@ def things(cast) -> dict[str, object]:
         wrong = ErrorReport.objects.create(
             at_location=at, wrong="phone", text="Besetzt", language="de", received_at=timezone.now()
         )
+        organisation = f'[{{"id": "{uuid.uuid4()}", "name": "{CANARY}", "description": "Verein"}}]'
+        sent = SentFile.objects.create(file_name="hsds.json", content=organisation.encode(), sent_by_name="Lead")
     return {
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
@@ -94,7 +96,7 @@ def things(cast) -> dict[str, object]:
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,
-        "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "key": "set-password",
+        "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "form": "json", "file_id": sent.pk, "key": "set-password",
     }  # fmt: skip
 
 

@@ -21,3 +21,9 @@ register(
         shown_to=holding(Right.READ_AGGREGATES),
     )
 )  # fmt: skip
+register(
+    NavItem(
+        _("Entries for the whole Land"), "directory:platform_moving", "place", order=905,
+        shown_to=holding(Right.OPERATE),
+    )
+)  # fmt: skip

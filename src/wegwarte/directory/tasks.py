@@ -13,6 +13,7 @@ from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.directory.actions.closing import end_on_its_day
+from wegwarte.directory.actions.moving import forget_sent_files
 from wegwarte.directory.actions.reports import forget_done_reports
 from wegwarte.directory.reminding import keepers_to_remind, letter_of, remind
 
@@ -29,6 +30,7 @@ def look_after_entries(timestamp: int) -> None:
         with carrier(carrier_id):
             end_on_its_day(carrier_id, today())
             forget_done_reports(timezone.now())
+            forget_sent_files(timezone.now())
 
 
 @job(

@@ -55,6 +55,7 @@ def location_whole(records: Records, terms: Terms, location: Location) -> Thing:
         languages=spoken_objects(terms, location, spoken),
         schedules=[_closed(records, closure) for closure in closures],
         translations=translations(records, location),
+        closed_on=location.closed_on.isoformat() if location.closed_on and records.complete else "",
     )
     return whole(thing, location)
 

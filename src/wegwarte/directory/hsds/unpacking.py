@@ -27,7 +27,7 @@ def tables_of(content: bytes) -> Tables:
     if len(content) > LARGEST:
         raise Refused(too_large())
     tables = _from_package(content) if is_workbook(content) else _from_json(content)
-    if sum(map(len, tables.lines.values())) > MOST_ROWS * 5:
+    if sum(map(len, tables.lines.values())) > MOST_ROWS:
         raise Refused(too_far())
     if not any(tables.lines.get(table) for table in ("organization", "service", "location", "service_at_location")):
         raise Refused(_("There is nothing of HSDS in this file: no organisations, services or locations."))

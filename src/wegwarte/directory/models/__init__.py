@@ -5,6 +5,7 @@ from wegwarte.directory.models.kept import Kept, KeptQuerySet
 from wegwarte.directory.models.organisation import Closure, Location, Organisation
 from wegwarte.directory.models.report import DirectoryVersion, ErrorReport, Unanswered
 from wegwarte.directory.models.school_holiday import SchoolHoliday
+from wegwarte.directory.models.sent_file import SentFile
 from wegwarte.directory.models.service import (
     CHECKED_FOR,
     Service,
@@ -30,6 +31,7 @@ __all__ = [
     "Location",
     "Organisation",
     "SchoolHoliday",
+    "SentFile",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

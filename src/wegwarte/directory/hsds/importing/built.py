@@ -1,5 +1,6 @@
 """What an import will make, and what it cannot: the parts of a plan."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,6 +78,15 @@ def text_of(line: Line, name: str) -> str:
     """A field as text; "" when it is not there."""
     value = line.row.get(name)
     return "" if value is None else str(value).strip()
+
+
+def day_of(line: Line, name: str) -> datetime.date | None:
+    """A field as a day; None when it is not there. Raises WrongRow."""
+    said = text_of(line, name)
+    try:
+        return datetime.date.fromisoformat(said[:10]) if said else None
+    except ValueError:
+        raise WrongRow(_("%(name)s is no day: “%(value)s”") % {"name": name, "value": said[:40]}) from None
 
 
 def left(line: Line, known: frozenset[str]) -> Thing:

@@ -14,6 +14,7 @@ from wegwarte.directory.hsds.importing.built import (
     Text,
     WrongRow,
     checked,
+    day_of,
     extras,
     id_of,
     left,
@@ -25,7 +26,7 @@ from wegwarte.directory.models import TRANSLATED, Access, Closure, Location, Org
 from wegwarte.places.queries import find_places
 
 _ORGANISATION = frozenset({"id", "name", "alternate_name", "description", "email", "website"})
-_LOCATION = frozenset({"id", "organization_id", "name", "transportation", "latitude", "longitude"})
+_LOCATION = frozenset({"id", "organization_id", "name", "transportation", "latitude", "longitude", "closed_on"})
 _ADDRESS = frozenset({"location_id", "address_1", "city", "postal_code"})
 _OURS = {"state_province": LAND, "country": COUNTRY, "address_type": "physical"}
 CLOSED = "geschlossen"
@@ -51,6 +52,7 @@ def location(sources: Sources, line: Line, owner: UUID) -> Built:
     fields["phone"] = beyond.first("phones", "number", "phone", pk)
     fields["email"] = beyond.first("contacts", "email", "contact", pk)
     fields["access"] = _access(beyond)
+    fields["closed_on"] = day_of(line, "closed_on")
     fields["place_id"], known = _place(sources, line, fields)
     if beyond.of.get("address", {}).get("region") == sources.regions.get(fields["place_id"] or "", ""):
         del beyond.of["address"]["region"]

@@ -1,6 +1,5 @@
 """Services, and services at a location, out of the rows of a file."""
 
-import datetime
 import re
 from functools import partial
 from typing import Any
@@ -8,7 +7,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wegwarte.directory.hsds.importing.built import Built, Sources, WrongRow, checked, id_of, left, text_of
+from wegwarte.directory.hsds.importing.built import (
+    Built,
+    Sources,
+    WrongRow,
+    checked,
+    day_of,
+    id_of,
+    left,
+    text_of,
+)
 from wegwarte.directory.hsds.importing.hours import hours_of
 from wegwarte.directory.hsds.importing.houses import Beyond
 from wegwarte.directory.hsds.profile import COSTS, FREE, STATUS, Thing
@@ -33,7 +41,7 @@ def service(sources: Sources, line: Line, owner: UUID) -> Built:
     fields: dict[str, Any] = {
         "name": text_of(line, "name"), "alternate_name": text_of(line, "alternate_name"),
         "website": text_of(line, "url"), "email": text_of(line, "email"), "state": _state(line),
-        "for_whom": text_of(line, "eligibility_description"), "checked_on": _day(line, "assured_date"),
+        "for_whom": text_of(line, "eligibility_description"), "checked_on": day_of(line, "assured_date"),
         "minimum_age": _age(line, "minimum_age"), "maximum_age": _age(line, "maximum_age"),
     }  # fmt: skip
     fields["summary"], fields["description"] = _texts(text_of(line, "description"), fields["name"])
@@ -79,14 +87,6 @@ def _texts(said: str, name: str) -> tuple[str, str]:
         return first or name, more.strip()
     sentence = re.match(r"(?s)(.{10,200}?[.!?])\s", said)
     return (sentence[1] if sentence else said[: LONGEST_SUMMARY - 1] + "…"), said
-
-
-def _day(line: Line, name: str) -> datetime.date | None:
-    said = text_of(line, name)
-    try:
-        return datetime.date.fromisoformat(said[:10]) if said else None
-    except ValueError:
-        raise WrongRow(_("%(name)s is no day: “%(value)s”") % {"name": name, "value": said[:40]}) from None
 
 
 def _age(line: Line, name: str) -> int | None:
