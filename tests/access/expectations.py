@@ -48,6 +48,12 @@ TABLE = {
     "portal:card": EVERYBODY,
     "portal:hours": EVERYBODY,
     "portal:report": EVERYBODY,
+    "portal:card_pdf": EVERYBODY,
+    "portal:poster_pdf": EVERYBODY,
+    "portal:any_language": EVERYBODY,
+    "portal:manifest": EVERYBODY,
+    "portal:offline": EVERYBODY,
+    "portal:offline_worker": EVERYBODY,
     # workspace
     "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,

@@ -79,9 +79,9 @@ def things(cast) -> dict[str, object]:
             by=cast.administration,
         )  # fmt: skip
         shown = fill()["debts"]
-        closure = closed_house(TODAY)
         service = entry(cast.lead)
         at = at_of(service)
+        closure = closed_house(TODAY)
         wrong = ErrorReport.objects.create(
             at_location=at, wrong="phone", text="Besetzt", language="de", received_at=timezone.now()
         )
@@ -128,5 +128,5 @@ def test_everybody_gets_what_the_table_says(cast, things, sign_in, anybody, name
         assert answer.status_code != 405, "this address answers to sent forms only: name it in POSTED"
         found += outcome(answer)
         if found[-1] != "o" or part not in {"counsellor", "lead"}:
-            assert CANARY not in answer.content.decode(), part
+            assert CANARY.encode() not in answer.content, part
     assert found == TABLE[name].replace(" ", "")

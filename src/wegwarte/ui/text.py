@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of the text around them: a name must not rearrange the page."""
@@ -28,6 +28,12 @@ def isolated(name: object) -> SafeString:
 def without_turns(text: str) -> str:
     """The text without the characters that turn the direction around them."""
     return BIDI_CONTROLS.sub("", text)
+
+
+def in_its_direction(text: object) -> str:
+    """Foreign text inside of a sentence that is no HTML: German in an Arabic one does not turn it around."""
+    plain = without_turns(str(text))
+    return f"\u2068{plain}\u2069" if get_language_bidi() else plain
 
 
 def between() -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgot the error
 
 from wegwarte.directory.hours.expansion import expanded
+from wegwarte.ui.text import in_its_direction
 
 _WHERE = re.compile(r"--> (\d+):(\d+)")
 _GERMAN_DAY = re.compile(r"\b(?:Di|Mi|Do|So|Mon|Die|Mit|Don|Fre|Sam|Son)[a-zäöü]*\b")
@@ -36,9 +37,11 @@ def _explained(text: str, problem: str) -> str:
     told = {"part": _part(text, begins)}
     rest = text[_word(text, begins) :]
     if found := _GERMAN_DAY.match(rest):
-        return _("Days are written Mo, Tu, We, Th, Fr, Sa, Su. This is none of them: %(part)s") % {"part": found[0]}
+        return _("Days are written Mo, Tu, We, Th, Fr, Sa, Su. This is none of them: %(part)s") % {
+            "part": in_its_direction(found[0])
+        }
     if found := _LOOSE_TIME.match(rest):
-        return _("Times are written like 09:00-12:00. This is not: %(part)s") % {"part": found[0]}
+        return _("Times are written like 09:00-12:00. This is not: %(part)s") % {"part": in_its_direction(found[0])}
     return _("From here on it cannot be understood: %(part)s") % told
 
 
@@ -51,4 +54,4 @@ def _word(text: str, at: int) -> int:
 
 def _part(text: str, at: int) -> str:
     at = _word(text, at)
-    return text[at : at + SHOWN] + ("…" if len(text) > at + SHOWN else "")
+    return in_its_direction(text[at : at + SHOWN] + ("…" if len(text) > at + SHOWN else ""))

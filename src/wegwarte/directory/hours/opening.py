@@ -122,11 +122,12 @@ def _opening(entry: Entry, wall: Moment) -> Opening:
 
 
 def _about_the_hours(entry: Entry, day: datetime.date) -> dict[str, Any]:
-    """Nearly always the same: hours are known."""
-    if entry.at.open_hours.strip():
-        return {"school_holidays_unknown": _lacks_school_holidays(entry, day)}
-    asked = bool(entry.at.appointment_hours.strip())
-    return {"known": asked, "only_by_appointment": asked}
+    walk_in, asked = bool(entry.at.open_hours.strip()), bool(entry.at.appointment_hours.strip())
+    return {
+        "known": walk_in or asked,
+        "only_by_appointment": asked and not walk_in,
+        "school_holidays_unknown": _lacks_school_holidays(entry, day),
+    }
 
 
 def _end(first: Span, after: Iterator[Span], wall: Moment) -> Moment | None:
@@ -143,9 +144,18 @@ def _reason(entry: Entry, day: datetime.date, opens: Moment | None) -> dict[str,
     """Why it is closed on a day on which it does not open any more."""
     closure = closure_on(entry, day)
     if closure is not None:
-        return {"closed_because": closure.reason, "closure": closure, "closed_until": closure.last_day}
+        return {"closed_because": closure.reason, "closure": closure, "closed_until": _closed_until(entry, closure)}
     today = opens is not None and opens.date() == day
     return {} if today else {"closed_because": name_of_holiday(day)}
+
+
+def _closed_until(entry: Entry, closure: Closure) -> datetime.date:
+    """The last day of the closure, and of those that follow without a day between."""
+    last = closure.last_day
+    for following in sorted(entry.closures, key=lambda other: other.first_day):
+        if following.first_day <= last + DAY:
+            last = max(last, following.last_day)
+    return last
 
 
 def _windows(entry: Entry, day: datetime.date) -> tuple[Window, Window]:

@@ -8,17 +8,16 @@ import datetime
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.directory.hours.opening import BERLIN, Opening
-from wegwarte.ui.text import without_turns
+from wegwarte.ui.text import in_its_direction
 
 FAR = 300
 """Days after which a day is told with its year."""
 NEXT_WEEKDAY = 6
 """Days ahead that a week day names without doubt: a week ahead it would be the one of today."""
-_ISOLATED = "\u2068{}\u2069"
 
 OPENS = (
     _("Opens on Monday at %(time)s"),
@@ -88,7 +87,7 @@ def _open_until(until: datetime.datetime | None, now: datetime.datetime) -> str:
 def _closed(opening: Opening, today: datetime.date, reason: str) -> str:
     if opening.closed_for_some_time:
         return gettext("Closed for some time")
-    told = {"reason": _in_its_direction(reason)}
+    told = {"reason": in_its_direction(reason)}
     if opening.closed_until is None or opening.closed_until == today:
         return gettext("Closed today: %(reason)s") % told if reason else gettext("Closed today")
     told["day"] = day_in_words(opening.closed_until, today)
@@ -112,8 +111,3 @@ def _nothing_known(opening: Opening) -> str:
     if opening.known:
         return gettext("Closed for the next weeks: please call")
     return gettext("No open hours known: please call")
-
-
-def _in_its_direction(reason: str) -> str:
-    """A reason in German does not turn a sentence in Arabic around."""
-    return _ISOLATED.format(without_turns(reason)) if get_language_bidi() else reason

@@ -139,6 +139,15 @@ def test_a_closure_wins_over_the_hours(hours: str, moment: str, closure: Days, l
     assert said(hours, moment, closure) == line
 
 
+def test_closures_without_a_day_between_are_one() -> None:
+    days = (
+        closed("2026-06-05", "2026-06-07"),
+        closed("2026-06-01", "2026-06-04", "Umzug"),
+        closed("2026-06-09", "2026-06-09"),
+    )
+    assert said(USUAL, "2026-06-01 10:00", *days) == "Closed until 7 June: Umzug"
+
+
 def test_hours_by_appointment_are_told_when_nobody_can_just_come() -> None:
     asked = "Mo-Fr 08:00-16:00"
     assert said("", "2026-06-01 10:00", appointments=asked) == "By appointment now"
@@ -166,6 +175,7 @@ def test_school_holidays_count_once_somebody_has_loaded_them() -> None:
     assert not opening_of(entry_of(hours, school=SUMMER), at("2026-06-01 10:00")).school_holidays_unknown
     assert opening_of(entry_of(hours, school=SUMMER), at("2026-09-01 10:00")).school_holidays_unknown
     assert not opening_of(entry_of(USUAL), at("2026-06-01 10:00")).school_holidays_unknown
+    assert opening_of(entry_of(USUAL, hours), at("2026-06-01 10:00")).school_holidays_unknown
 
 
 def test_a_service_that_pauses_is_closed() -> None:
