@@ -55,7 +55,9 @@ def _visitors(address: str) -> dict[AskedBy, list[Visitor]]:
     }  # fmt: skip
     signed_in = {person.email: person for found in persons.values() for person in found}
     sessions = {email: Visitor(address, person) for email, person in signed_in.items()}
-    return {kind: [sessions[person.email] for person in found] for kind, found in persons.items()}
+    visitors = {kind: [sessions[person.email] for person in found] for kind, found in persons.items()}
+    at_the_door = [Visitor(address, person, signed_in=False) for person in persons["home"]]
+    return visitors | {"anybody": at_the_door}
 
 
 def _measured(

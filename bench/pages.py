@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -11,11 +12,19 @@ from django.urls import NoReverseMatch, reverse
 from bench.people import FREQUENT
 from bench.visiting import Form, Question, Visitor
 from wegwarte.core.dates import today
+from wegwarte.directory.kinds import TILES
+from wegwarte.ui.portal import PORTAL_LANGUAGES
 
 Asking = Callable[[Visitor, int], Question]
 """What the visitor asks the n-th time."""
-AskedBy = Literal["home", "largest", "administration"]
-"""People of the home office, of the office with most files, or who administers the carrier."""
+AskedBy = Literal["home", "largest", "administration", "anybody"]
+"""People of the home office, of the office with most files, who administers the carrier, or at the front door."""
+
+
+NAMED: dict[str, list[object]] = {
+    "workspace:file": [UUID(int=0)], "portal:start": ["de"], "portal:find": ["de"],
+}  # fmt: skip
+"""What the addresses of some pages name."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ class Page:
     def exists(self) -> bool:
         """Whether this version of the product has the page."""
         try:
-            reverse(self.url_name, args=[UUID(int=0)] if self.url_name == "workspace:file" else [])
+            reverse(self.url_name, args=NAMED.get(self.url_name))
         except NoReverseMatch:
             return False
         return True
@@ -100,7 +109,22 @@ def _last_month(visitor: Visitor, number: int) -> Question:
     return Question(f"{reverse('reporting:office_figures')}?period={day:%Y-%m}")
 
 
+def _portal_start(visitor: Visitor, number: int) -> Question:
+    return Question(reverse("portal:start", args=[PORTAL_LANGUAGES[number % len(PORTAL_LANGUAGES)].tag]))
+
+
+def _finding(visitor: Visitor, number: int) -> Question:
+    """Another place, language and topic each time."""
+    where, topic = PLACES[number % len(PLACES)], TILES[number % len(TILES)].key
+    language = PORTAL_LANGUAGES[number % len(PORTAL_LANGUAGES)].tag
+    return Question(f"{reverse('portal:find', args=[language])}?{urlencode({'where': where, 'topic': topic})}")
+
+
+PLACES = ("Mainz", "66953", "Пірмазенс", "ماينتس", "Kusel", "Trier", "54470", "Koblens", "Bad Kreuznach", "Worms")
 PAGES = (
+    Page("portal_start", "portal: start", "portal:start", _portal_start, asked_by="anybody"),
+    Page("find", "portal: help for a topic at a place", "portal:find", _finding, asked_by="anybody"),
+    Page("api", "interface: 50 services", "hsds:services", _open("hsds:services", "?per_page=50"), asked_by="anybody"),
     Page("empty", "an empty page (Help)", "workspace:help", _open("workspace:help")),
     Page("start", "start page", "workspace:start", _open("workspace:start"), target=50),
     Page("clients", "client list", "casework:clients", _open("casework:clients"), target=30),

@@ -28,15 +28,17 @@ class Question:
 
 
 class Visitor:
-    """A signed-in session over HTTP."""
+    """A session over HTTP: signed in, or somebody at the front door, of whom nothing is known."""
 
-    def __init__(self, address: str, person: Person) -> None:
+    def __init__(self, address: str, person: Person, *, signed_in: bool = True) -> None:
         self.person = person
+        self.token: str | list[str] = ""
         headers = {"User-Agent": "wegwarte-bench", "Referer": address, "Accept-Encoding": "gzip, br"}
         # The server closes a connection that was idle for two seconds: before that we open another ourselves.
         limits = httpx.Limits(keepalive_expiry=1.0)
         self.browser = httpx.Client(base_url=address, headers=headers, timeout=60, follow_redirects=True, limits=limits)
-        self._sign_in()
+        if signed_in:
+            self._sign_in()
         self.browser.follow_redirects = False
 
     def _sign_in(self) -> None:

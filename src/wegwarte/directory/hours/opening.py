@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from wegwarte.directory.hours.expansion import speaks_of
 from wegwarte.directory.hours.free_days import name_of_holiday
-from wegwarte.directory.hours.windows import DAY, Moment, Span, Spans, Window, window
+from wegwarte.directory.hours.windows import DAY, FAR, Moment, Span, Spans, Window, window
 from wegwarte.directory.models import Closure, State
 from wegwarte.directory.published import Entry
 
@@ -110,15 +110,26 @@ def _opening(entry: Entry, wall: Moment) -> Opening:
     if entry.service.state == State.PAUSED:
         return Opening(closed_because=_paused(), closed_for_some_time=True)
     with_hours, appointments = _windows(entry, wall.date())
-    spans = (span for span in with_hours.open.since(wall) if not _closed(entry, span))
     asked = any(_is_on(entry, spans, wall) for spans in _asked(with_hours, appointments))
+    found = _within(entry, wall, with_hours)
+    if found is None:
+        found = _within(entry, wall, window(entry.at.open_hours, wall.date(), entry.school_holidays, FAR)) or Opening()
+    closed = {} if found.is_open else _reason(entry, wall.date(), found.opens)
+    return replace(found, by_appointment_now=asked, **closed, **_about_the_hours(entry, wall.date()))
+
+
+def _within(entry: Entry, wall: Moment, read: Window) -> Opening | None:
+    """Whether it is open, up to when, or when next; None when that lies beyond the window, or sixty days."""
+    spans = (span for span in read.open.since(wall) if not _closed(entry, span))
     first = next(spans, None)
-    if first is not None and first.start <= wall:
-        found = Opening(is_open=True, until=_end(first, spans, wall), note=first.note)
-    else:
-        opens = first.start if first is not None and first.start <= wall + AHEAD else None
-        found = Opening(opens=_aware(opens), **_reason(entry, wall.date(), opens))
-    return replace(found, by_appointment_now=asked, **_about_the_hours(entry, wall.date()))
+    if first is None or first.start > wall + AHEAD:
+        return None
+    if first.start > wall:
+        return Opening(opens=_aware(first.start))
+    end = _end(first, spans)
+    if end < read.last:
+        return Opening(is_open=True, until=_aware(end) if end <= wall + AHEAD else None, note=first.note)
+    return Opening(is_open=True, note=first.note) if read.last > wall + AHEAD else None
 
 
 def _about_the_hours(entry: Entry, day: datetime.date) -> dict[str, Any]:
@@ -130,14 +141,14 @@ def _about_the_hours(entry: Entry, day: datetime.date) -> dict[str, Any]:
     }
 
 
-def _end(first: Span, after: Iterator[Span], wall: Moment) -> Moment | None:
-    """When it closes: spans that touch each other are one. None when that is more than sixty days ahead."""
+def _end(first: Span, after: Iterator[Span]) -> Moment:
+    """When it closes: spans that touch each other are one."""
     end = first.end
     for span in after:
-        if span.start != end or end > wall + AHEAD:
+        if span.start != end:
             break
         end = span.end
-    return _aware(end) if end <= wall + AHEAD else None
+    return end
 
 
 def _reason(entry: Entry, day: datetime.date, opens: Moment | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""When a string of opening hours is open, for thirteen weeks at a time, kept in memory.
+"""When a string of opening hours is open, for two weeks at a time or for thirteen, kept in memory.
 
-Reading a string for thirteen weeks takes some hundred microseconds; looking into what was read takes one. All moments
+Reading a string takes some ten microseconds a day; looking into what was read takes one. Nearly all hours open within a
+week: only those that do not are read for thirteen. All moments
 here are those of the clock on the wall, without a zone: who opens at nine opens at nine in summer too.
 """
 
@@ -17,12 +18,19 @@ from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-
 from wegwarte.directory.hours.expansion import expanded, speaks_of
 from wegwarte.directory.hours.free_days import UNKNOWN, SchoolHolidays, public_holidays
 
-STEP = 28
-"""Days after which the next window begins, on a Monday."""
-AHEAD = 63
-"""Days that a window reaches beyond the beginning of the next: what is asked for sixty days is in one window."""
-KEPT = 12_000
-"""Windows that a process keeps; each needs about a kilobyte."""
+
+@dataclass(frozen=True)
+class Length:
+    """Every `step` days a window begins, on a Monday, and reaches `ahead` days beyond the beginning of the next."""
+
+    step: int
+    ahead: int
+
+
+NEAR, FAR = Length(7, 8), Length(28, 63)
+"""What is asked for a week, and for sixty days, is in one window."""
+KEPT = 16_000
+"""Windows that a process keeps; each needs less than a kilobyte."""
 BY_APPOINTMENT = frozenset(
     {
         "by appointment", "by appointment only", "on appointment", "appointment only",
@@ -89,17 +97,17 @@ class Window:
         return cls(first, last, Spans(first), Spans(first))
 
 
-def window(hours: str, day: datetime.date, school: SchoolHolidays = UNKNOWN) -> Window:
-    """The window of a string in which a day and the sixty after it lie. A string that nobody can read is never open."""
-    return _window(hours, (day.toordinal() - 1) // STEP, school if "SH" in hours.upper() else UNKNOWN)
+def window(hours: str, day: datetime.date, school: SchoolHolidays = UNKNOWN, length: Length = NEAR) -> Window:
+    """The window of a string in which a day lies and a week after it, or sixty days. What nobody can read is closed."""
+    return _window(hours, (day.toordinal() - 1) // length.step, length, school if "SH" in hours.upper() else UNKNOWN)
 
 
 @lru_cache(maxsize=KEPT)
-def _window(hours: str, number: int, school: SchoolHolidays) -> Window:
+def _window(hours: str, number: int, length: Length, school: SchoolHolidays) -> Window:
     # The first day of the calendar is a Monday, so each window begins on one. The day before belongs to it: who opens
     # on Sunday evening may still be open on Monday.
-    first = Moment.combine(datetime.date.fromordinal(number * STEP + 1), datetime.time()) - DAY
-    last = first + DAY * (STEP + AHEAD + 1)
+    first = Moment.combine(datetime.date.fromordinal(number * length.step + 1), datetime.time()) - DAY
+    last = first + DAY * (length.step + length.ahead + 1)
     found = Window.empty(first, last)
     try:
         text, closed = _without_holidays(hours, first, last, school)

@@ -40,5 +40,5 @@ def entry_of(
 def closed_house(day: datetime.date, reason: str = "") -> Closure:
     """A house of the carrier in use, closed on that day."""
     organisation = Organisation.objects.create(name="Schuldenhilfe am Ring")
-    location = Location.objects.create(organisation=organisation, name="Haus am Ring", town="Mainz")
+    location = Location.objects.create(organisation=organisation, name="Haus am Tor", town="Mainz")
     return Closure.objects.create(location=location, first_day=day, last_day=day, reason=reason)

@@ -9,7 +9,7 @@ from wegwarte.directory.models import Location, Organisation, Service, ServiceAt
 CHECKED = date(2026, 11, 2)
 ORGANISATION: dict[str, Any] = {"name": "Schuldenhilfe Mainz"}
 HOUSE: dict[str, Any] = {
-    "name": "Haus am Ring", "street": "Ring 1", "postal_code": "55116", "town": "Mainz", "phone": "06131 1234",
+    "name": "Haus an der Bleiche", "street": "Ring 1", "postal_code": "55116", "town": "Mainz", "phone": "06131 1234",
 }  # fmt: skip
 SERVICE: dict[str, Any] = {"kind": "debt", "name": "Schuldnerberatung", "summary": "Hilfe bei Schulden."}
 

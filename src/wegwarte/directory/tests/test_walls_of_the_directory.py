@@ -50,7 +50,7 @@ def test_lists_of_keepers_hold_their_own_only(cast, sign_in, theirs):
         page = keeper.get(KEEP + rest).content.decode()
         assert "Schuldnerberatung" not in page
         assert "Geheimnisvoll" not in page
-        assert "Haus am Ring" not in page
+        assert "Haus an der Bleiche" not in page
 
 
 def test_another_carriers_house_cannot_be_chosen(cast, sign_in, theirs):

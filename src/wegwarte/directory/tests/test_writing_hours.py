@@ -21,7 +21,7 @@ from wegwarte.directory.hours.syntax import (
     Schedule,
     written,
 )
-from wegwarte.directory.hours.windows import Moment, window
+from wegwarte.directory.hours.windows import FAR, Moment, window
 
 MONDAY = datetime.date(2026, 5, 25)
 """Whit Monday; Corpus Christi is ten days later."""
@@ -63,7 +63,7 @@ def test_what_is_written_is_read_as_the_same_rows(schedule: Schedule) -> None:
 @settings(max_examples=40, deadline=None)
 @given(schedules(nights=False))
 def test_two_weeks_of_minutes_are_open_as_the_rows_say(schedule: Schedule) -> None:
-    spans = window(written(schedule), MONDAY).open
+    spans = window(written(schedule), MONDAY, length=FAR).open
     for quarter in range(14 * 96):
         moment = Moment.combine(MONDAY, datetime.time()) + datetime.timedelta(minutes=15 * quarter)
         span = next(spans.since(moment), None)
@@ -74,7 +74,7 @@ def test_two_weeks_of_minutes_are_open_as_the_rows_say(schedule: Schedule) -> No
 @given(st.lists(rows(), min_size=1, max_size=3).map(lambda some: [row for row in some if not row.for_holidays]))
 def test_nights_reach_into_the_next_day(some: list[Row]) -> None:
     day = datetime.date(2026, 6, 8)  # no holiday near it
-    spans = window(written(Schedule(tuple(some))), day).open
+    spans = window(written(Schedule(tuple(some))), day, length=FAR).open
     for quarter in range(14 * 96):
         moment = Moment.combine(day, datetime.time()) + datetime.timedelta(minutes=15 * quarter)
         span = next(spans.since(moment), None)

@@ -166,5 +166,7 @@ def _taken(number: int) -> str:
 def _left_out(file_id: UUID) -> HttpResponse:
     found = get_object_or_404(SentFile, pk=file_id)
     rows = found.wrong if found.taken_over_at else [list(wrong) for wrong in preview_of(found).wrong]
+    if not rows:
+        return redirect(found)
     sheet = Sheet(_("Left out"), [_("Table"), _("Place in the file"), _("Why")], rows)
     return download(as_xlsx(sheet), "wegwarte-left-out.xlsx", XLSX)
