@@ -103,7 +103,8 @@ class HoursField(forms.Field):
     So it stands where a model has a `CharField` for hours: `open_hours = HoursField(label=…, required=False)` with
     `initial={"open_hours": entry.open_hours}`, shown with `{% field form.open_hours %}` like all fields. What its rows
     cannot say (an import can bring any such string) is shown as text and stays as it is. The form derives from
-    `WithHours`, whose buttons add rows and show the preview without saving; the view need not know of them.
+    `WithHours`, whose buttons add rows and show the preview without saving; the view need not know of them. The page
+    loads the style sheet `directory/keeping.css`.
     """
 
     widget = HoursWidget

@@ -58,12 +58,20 @@ def open_reports_of(services: Sequence[Service]) -> dict[UUID, int]:
     return dict(reports.values_list("at_location__service").annotate(count=Count("pk")))
 
 
-def translated_of(service: Service, places: Sequence[ServiceAtLocation]) -> list[Tally]:
-    """How much of an entry is translated into each language, its houses included. One query."""
+def translated_of(service: Service, places: Sequence[ServiceAtLocation]) -> list[tuple[Tally, str, Kept]]:
+    """How much of an entry is translated into each language, its houses included, and what is to be done first.
+
+    The second and third: kind and record of the first that lacks something, else the service. One query.
+    """
     records: list[tuple[str, Kept]] = [("service", service)]
     for at in places:
         records += [("at_location", at), ("location", at.location)]
-    return tallies(records, stored_for(service.carrier_id, [record for _kind, record in records]))
+    stored = stored_for(service.carrier_id, [record for _kind, record in records])
+    each = [tallies([pair], stored) for pair in records]
+    return [
+        (whole, *next((pair for pair, own in zip(records, each, strict=True) if not own[place].is_done), records[0]))
+        for place, whole in enumerate(tallies(records, stored))
+    ]
 
 
 def entries_to_check(services: Sequence[Service]) -> list[tuple[Service, list[ServiceAtLocation]]]:

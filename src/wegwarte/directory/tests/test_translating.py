@@ -2,7 +2,7 @@
 
 import pytest
 
-from wegwarte.directory.models import EntryText, Service, digest
+from wegwarte.directory.models import EntryText, Location, Service, digest
 from wegwarte.directory.published import published
 from wegwarte.directory.tests.kept_entries import SERVICE, entry
 
@@ -99,3 +99,15 @@ def test_what_has_no_text_needs_no_translation(cast, keeper, service):
 def test_a_text_that_is_too_long_is_refused(keeper, service):
     answer = keeper.post(f"{KEEP}translations/service/{service.pk}/en/", typed(service, summary="x" * 4000))
     assert answer.status_code == 422
+
+
+def test_an_entry_leads_to_what_is_to_be_translated_next(cast, keeper, service):
+    with cast.inside():
+        house = Location.objects.get()
+        Location.objects.update(directions="Hinterhaus, erster Stock.")
+    entry_page = f"{KEEP}entries/{service.pk}/"
+    assert f'href="{KEEP}translations/service/{service.pk}/en/"' in keeper.get(entry_page).content.decode()
+    keeper.post(f"{KEEP}translations/service/{service.pk}/en/", typed(service, summary="Help.", for_whom="For all."))
+    page = keeper.get(entry_page).content.decode()
+    assert f'href="{KEEP}translations/location/{house.pk}/en/"' in page
+    assert f'href="{KEEP}translations/service/{service.pk}/fr/"' in page
