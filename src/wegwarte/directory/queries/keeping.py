@@ -33,7 +33,7 @@ TABS: tuple[tuple[str, Promise, str], ...] = (
     ("reports", _("Reported errors"), "reports"),
     ("translations", _("Translations"), "translations"),
     ("unanswered", _("Searched and not found"), "unanswered"),
-    ("moving", _("Files"), "moving"),
+    ("moving", _("Entries as files"), "moving"),
 )
 
 

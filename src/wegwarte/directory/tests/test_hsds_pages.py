@@ -5,6 +5,8 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from wegwarte.audit.models import AuditEntry
@@ -91,3 +93,16 @@ def test_files_are_forgotten_after_two_weeks(cast, sign_in):
         assert SentFile.objects.count() == 1
         forget_sent_files(timezone.now() + datetime.timedelta(days=15))
         assert not SentFile.objects.exists()
+
+
+def test_the_list_of_files_asks_as_much_with_three_as_with_one(cast, sign_in):
+    browser = sign_in(cast.lead)
+    counts = []
+    for number in (1, 2):
+        for _each in range(number):
+            send(browser, json.dumps([foreign()]).encode())
+        browser.get(PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(PAGE)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -14,6 +14,7 @@ from wegwarte.directory.hsds.profile import Thing, is_uuid
 from wegwarte.directory.hsds.tables import Line, Tables
 from wegwarte.directory.hsds.terms import Terms
 from wegwarte.directory.models import Closure, Location, Organisation, Service, ServiceArea, ServiceAtLocation
+from wegwarte.ui.text import in_its_direction
 
 Record = (
     type[Organisation] | type[Location] | type[Service] | type[ServiceAtLocation] | type[ServiceArea] | type[Closure]
@@ -70,7 +71,7 @@ class Sources:
 def id_of(line: Line) -> UUID:
     """The id of a row. Raises WrongRow."""
     if not is_uuid(line.id):
-        raise WrongRow(_("its id is no UUID: “%(id)s”") % {"id": line.id[:60]})
+        raise WrongRow(_("its id is no UUID: “%(id)s”") % {"id": in_its_direction(line.id[:60])})
     return UUID(line.id)
 
 
@@ -86,7 +87,9 @@ def day_of(line: Line, name: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(said[:10]) if said else None
     except ValueError:
-        raise WrongRow(_("%(name)s is no day: “%(value)s”") % {"name": name, "value": said[:40]}) from None
+        raise WrongRow(
+            _("%(name)s is no day: “%(value)s”") % {"name": name, "value": in_its_direction(said[:40])}
+        ) from None
 
 
 def left(line: Line, known: frozenset[str]) -> Thing:

@@ -11,6 +11,7 @@ from wegwarte.directory.hsds.importing.houses import Beyond
 from wegwarte.directory.hsds.profile import BY_APPOINTMENT, HOURS, WITHOUT_APPOINTMENT, derived
 from wegwarte.directory.hsds.schedules import Recurring, hours_from
 from wegwarte.directory.hsds.tables import Line
+from wegwarte.ui.text import in_its_direction
 
 _ASKS = re.compile(r"appointment|termin|anmeldung", re.IGNORECASE)
 _BYDAY = re.compile(r"^-?\d?(MO|TU|WE|TH|FR|SA|SU)(,-?\d?(MO|TU|WE|TH|FR|SA|SU))*$")
@@ -83,4 +84,4 @@ def _refuse_nonsense(hours: str) -> None:
     try:
         OpeningHours(hours, auto_country=False, auto_timezone=False) if hours else None
     except ParserError:
-        raise WrongRow(_("its hours cannot be read: “%(hours)s”") % {"hours": hours[:80]}) from None
+        raise WrongRow(_("its hours cannot be read: “%(hours)s”") % {"hours": in_its_direction(hours[:80])}) from None

@@ -24,6 +24,7 @@ from wegwarte.directory.hsds.profile import COUNTRY, LAND, NO_ADDRESS, PLACE, Th
 from wegwarte.directory.hsds.tables import Line
 from wegwarte.directory.models import TRANSLATED, Access, Closure, Location, Organisation, ServiceArea
 from wegwarte.places.queries import find_places
+from wegwarte.ui.text import in_its_direction
 
 _ORGANISATION = frozenset({"id", "name", "alternate_name", "description", "email", "website"})
 _LOCATION = frozenset({"id", "organization_id", "name", "transportation", "latitude", "longitude", "closed_on"})
@@ -154,7 +155,9 @@ def _point(line: Line) -> dict[str, float | None]:
         elif isinstance(value, int | float) and -most <= value <= most:
             found[name] = float(value)
         else:
-            raise WrongRow(_("%(name)s is no coordinate: “%(value)s”") % {"name": name, "value": str(value)[:40]})
+            raise WrongRow(
+                _("%(name)s is no coordinate: “%(value)s”") % {"name": name, "value": in_its_direction(str(value)[:40])}
+            )
     return found
 
 

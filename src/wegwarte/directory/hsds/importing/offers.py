@@ -24,6 +24,7 @@ from wegwarte.directory.hsds.tables import Line
 from wegwarte.directory.hsds.terms import ANONYMOUS, BY_NAME, FEATURE, INTERPRETERS, KIND, TOPIC
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import Anonymity, Cost, Service, ServiceAtLocation
+from wegwarte.ui.text import in_its_direction
 
 _SERVICE = frozenset({
     "id", "organization_id", "name", "alternate_name", "description", "url", "email", "status", "minimum_age",
@@ -76,7 +77,7 @@ def at_location(sources: Sources, line: Line, service: UUID, location: UUID) -> 
 def _state(line: Line) -> str:
     word = text_of(line, "status")
     if word not in _STATES:
-        raise WrongRow(_("its status is none of HSDS: “%(status)s”") % {"status": word[:40]})
+        raise WrongRow(_("its status is none of HSDS: “%(status)s”") % {"status": in_its_direction(word[:40])})
     return _STATES[word]
 
 
@@ -94,7 +95,9 @@ def _age(line: Line, name: str) -> int | None:
     if value in (None, ""):
         return None
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 150 or value != int(value):
-        raise WrongRow(_("%(name)s is no age: “%(value)s”") % {"name": name, "value": str(value)[:40]})
+        raise WrongRow(
+            _("%(name)s is no age: “%(value)s”") % {"name": name, "value": in_its_direction(str(value)[:40])}
+        )
     return int(value)
 
 
