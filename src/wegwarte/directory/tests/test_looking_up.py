@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from wegwarte.carriers.models import Office
 from wegwarte.directory import actions
 from wegwarte.directory.models import Service
 from wegwarte.directory.tests.kept_entries import at_of, draft, entry
@@ -99,3 +100,14 @@ def test_looking_up_costs_the_same_however_much_there_is(cast, sign_in, offers):
         query for query in more.captured_queries if "places_" in query["sql"] or "directory_" in query["sql"]
     ]
     assert len(of_the_search) <= 3
+
+
+def test_who_says_no_place_begins_around_the_own_office(cast, sign_in, offers):
+    browser = sign_in(cast.counsellor)
+    everywhere = browser.get(FIND).content.decode()
+    with cast.inside():
+        Office.objects.filter(pk=cast.mainz.pk).update(postal_code="55116", town="Mainz")
+    page = browser.get(FIND).content.decode()
+    assert 'value="55116 Mainz"' in page
+    assert 'value="55116 Mainz"' not in everywhere
+    assert 'value="55116 Mainz"' not in browser.get(f"{FIND}?place=Trier").content.decode()

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.access import Staff, StaffRequest, staff_page
+from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.directory.finding import MOST, Hit, Where, Wish, find, fits, is_stale
@@ -19,7 +20,7 @@ from wegwarte.places.queries import find_places
 @staff_page(Right.WORK)
 def find_page(request: StaffRequest) -> HttpResponse:
     """Looks for services by place, topic, kind, language and name; the first place that fits is taken."""
-    form = FindForm(request.GET or None)
+    form = FindForm(request.GET or _around(request.member))
     form.is_valid()
     directory, wanted = published(), form.asked("place")
     places = _meant_first(find_places(wanted, 6) if wanted else [], request.GET.get("where", ""))
@@ -31,6 +32,13 @@ def find_page(request: StaffRequest) -> HttpResponse:
         "most": MOST, "is_empty": not directory.entries,
     }  # fmt: skip
     return render(request, "directory/find.html", shown)
+
+
+def _around(member: Staff) -> dict[str, str] | None:
+    """Where somebody looks who has not said where: around the own office; None for who has none."""
+    offices = member.offices_with(Right.WORK) if isinstance(member, Member) else []
+    towns = [f"{office.postal_code} {office.town}".strip() for office in offices if office.town]
+    return {"place": towns[0]} if towns else None
 
 
 def _meant_first(places: list[Place], key: str) -> list[Place]:
