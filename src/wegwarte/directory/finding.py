@@ -12,6 +12,7 @@ from wegwarte.places.models import Place
 KM_PER_DEGREE = 111.2
 MOST = 60
 FAR = 60.0  # km. Beyond it somebody without a car does not go for counselling.
+NEXT_DOOR = 25.0  # km: a Migrationsfachdienst for another place that somebody may know better
 STALE_COSTS = 15.0  # km by which an entry seems farther away that nobody has checked for half a year
 INTERPRETER_COSTS = 5.0  # km
 
@@ -61,9 +62,9 @@ def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> l
     """The entries that fit, best first, at most 60.
 
     First the Migrationsfachdienst whose area covers the place, whatever the topic: it is there for every question. With
-    a topic then the services for just that, without one the next Migrationsfachdienste. Among equals the nearer one; an
-    entry that nobody has checked for half a year counts as if it were 15 km farther away, one where the language is
-    spoken only through interpreters as if it were 5 km.
+    a topic then the services for just that; without one other Migrationsfachdienste up to 25 km away, then services of
+    all kinds. Among equals the nearer one. An entry that nobody has checked for half a year counts as if it were 15 km
+    farther away, one where the language is spoken only through interpreters as if it were 5 km.
     """
     covering = covers(directory, where)
     hits = [
@@ -110,12 +111,20 @@ def fits(entry: Entry, wish: Wish) -> bool:
 
 
 def _rank(hit: Hit, wish: Wish, on: datetime.date) -> tuple[int, float, str]:
-    first = hit.entry.is_first
-    tier = 0 if first and hit.responsible else 1 if first != bool(wish.tile) else 2
     seems = FAR if hit.km is None else hit.km
     seems += STALE_COSTS if is_stale(hit.entry, on) else 0.0
     seems += INTERPRETER_COSTS if wish.speaks and wish.speaks not in hit.entry.at.languages else 0.0
-    return tier, seems, str(hit.entry.pk)
+    return _tier(hit, wish), seems, str(hit.entry.pk)
+
+
+def _tier(hit: Hit, wish: Wish) -> int:
+    """0 for the own Migrationsfachdienst; another one comes before special services only when it is near, and not asked
+    for a topic."""
+    if not hit.entry.is_first:
+        return 1 if wish.tile else 2
+    if hit.responsible:
+        return 0
+    return 1 if not wish.tile and hit.km is not None and hit.km <= NEXT_DOOR else 3
 
 
 def fitting(hits: Iterable[Hit], wish: Wish) -> list[Hit]:

@@ -43,6 +43,11 @@ def test_a_topic_puts_what_helps_with_it_after_the_office_for_everybody(anybody,
     assert "We know nobody near you" not in page
 
 
+def test_without_a_topic_help_in_town_comes_before_an_office_for_others_far_away(anybody, window):
+    page = found(anybody, "where=66953")
+    assert page.index("Beratungsstelle Pirmasens") < page.index("Wohnberatung") < page.index("Beratungsstelle Kusel")
+
+
 def test_languages_are_named_by_their_speakers(anybody, window):
     page = found(anybody, "where=66953", "uk")
     assert '<bdi lang="uk">Українська</bdi>' in page
