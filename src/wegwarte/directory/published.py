@@ -23,6 +23,7 @@ from wegwarte.directory.kinds import FIRST, TILE_OF
 from wegwarte.directory.models import (
     Closure,
     EntryText,
+    Kept,
     Location,
     Organisation,
     SchoolHoliday,
@@ -87,7 +88,7 @@ class Published:
 
     version: UUID | None
     entries: list[Entry] = field(default_factory=list)
-    texts: dict[tuple[UUID, str, str], EntryText] = field(default_factory=dict)
+    texts: dict[tuple[UUID, UUID, str, str], EntryText] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[UUID, Entry]:
@@ -126,13 +127,13 @@ class Published:
                 found[name].append(entry)
         return dict(found)
 
-    def text(self, record: Model, name: str, language: str) -> tuple[str, str]:
+    def text(self, record: Kept, name: str, language: str) -> tuple[str, str]:
         """A text of a record and the language it is in: the translation when there is a current one, else the German.
 
-        An outdated translation is not shown: what changed may be what matters.
+        An outdated translation is not shown: what changed may be what matters. Nor is one that another carrier wrote.
         """
         source: str = getattr(record, name)
-        found = self.texts.get((record.pk, name, language))
+        found = self.texts.get((record.carrier_id, record.pk, name, language))
         if not source or found is None or found.source_digest != digest(source):
             return source, "de"
         return found.text, language
@@ -195,7 +196,7 @@ def _read(version: UUID | None) -> Published:
         organisation = organisations[service.organisation_id]
         around = (*areas[service.pk],), (*closures[location.pk],)
         entries.append(Entry(at, service, location, organisation, ids, tiles, *around, free))
-    texts = {(text.entry_id, text.field, text.language): text for text in EntryText.objects.all()}
+    texts = {(text.carrier_id, text.entry_id, text.field, text.language): text for text in EntryText.objects.all()}
     return Published(version, entries, texts)
 
 

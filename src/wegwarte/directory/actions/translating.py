@@ -23,7 +23,7 @@ def translate(
     for name in texts:
         if digest(getattr(record, name)) != sources.get(name):
             raise ChangedMeanwhile
-    stored = EntryText.objects.filter(entry_id=record.pk, language=language)
+    stored = EntryText.objects.kept_by(record.carrier_id).filter(entry_id=record.pk, language=language)
     stored.filter(field__in=[name for name, text in texts.items() if not text]).delete()
     for name, text in texts.items():
         if text:

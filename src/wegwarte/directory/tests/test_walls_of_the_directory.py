@@ -8,7 +8,7 @@ from django.db import connection
 
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.directory import actions
-from wegwarte.directory.models import Location, Organisation, Service, digest
+from wegwarte.directory.models import EntryText, Location, Organisation, Service, digest
 from wegwarte.directory.tests.kept_entries import at_of, draft, entry
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,23 @@ def test_what_no_address_has(cast, sign_in):
     with cast.inside():
         service = entry(cast.lead)
     assert keeper.get(f"{KEEP}translations/service/{service.pk}/de/").status_code == 404
+
+
+def test_a_translation_that_another_carrier_slips_under_an_entry_is_shown_nowhere(cast, client, sign_in, theirs):
+    """Its key is a plain id, since entries of five kinds have translations: so the reader asks whose it is."""
+    service = theirs["service"]
+    with cast.inside():
+        EntryText.objects.create(
+            kind="service", entry_id=service.pk, field="summary", language="ar", text="Geht dort nicht hin!",
+            source_digest=digest(service.summary), translated_by_name="x",
+        )  # fmt: skip
+    for path in (f"/ar/o/{theirs['at'].pk}/", "/ar/find/?where=Mainz", f"/api/hsds/v3/services/{service.pk}"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "Geht dort nicht hin!" not in answer.content.decode()
+    with cast.inside("there"):
+        actions.translate(
+            service, "service", "ar", {"summary": "نساعد."}, sources={"summary": digest(service.summary)},
+            by=cast.other_administration,
+        )  # fmt: skip
+    assert "نساعد." in client.get(f"/ar/o/{theirs['at'].pk}/").content.decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from wegwarte.core.tenancy import current_carrier_id
 from wegwarte.directory.hsds.importing.built import Built, Record
 from wegwarte.directory.hsds.importing.plan import Plan
 from wegwarte.directory.models import (
@@ -75,7 +76,8 @@ def _compare_topics(found: Changes, plan: Plan) -> None:
 
 
 def _compare_texts(found: Changes, plan: Plan, by_name: str) -> None:
-    there = {(row.entry_id, row.field, row.language): row for row in EntryText.objects.filter(entry_id__in=plan.built)}
+    own = EntryText.objects.kept_by(current_carrier_id()).filter(entry_id__in=plan.built)
+    there = {(row.entry_id, row.field, row.language): row for row in own}
     for built, row in _texts(plan):
         known = there.get((row.entry_id, row.field, row.language))
         if known is None:
