@@ -69,7 +69,7 @@ def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> l
     covering = covers(directory, where)
     hits = [
         Hit(entry, entry in covering, distance(where.point, entry.point))
-        for entry in directory.entries
+        for entry in directory.by_tile.get(wish.tile, directory.entries)
         if fits(entry, wish)
     ]
     near = [hit for hit in hits if hit.responsible or (hit.km is not None and hit.km <= FAR)]

@@ -19,7 +19,7 @@ from django.db.models import Model
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.free_days import UNKNOWN as NO_SCHOOL_HOLIDAYS
 from wegwarte.directory.hours.free_days import SchoolHolidays, known_spans
-from wegwarte.directory.kinds import FIRST, TILE_OF
+from wegwarte.directory.kinds import FIRST, TILE_OF, TILES
 from wegwarte.directory.models import (
     Closure,
     EntryText,
@@ -114,6 +114,14 @@ class Published:
     def by_code(self) -> dict[str, list[Entry]]:
         """Entries for one postal code."""
         return self._by(lambda area: area.postal_code)
+
+    @cached_property
+    def by_tile(self) -> dict[str, list[Entry]]:
+        """Entries that help with a topic of the portal, those for every question included; "" for all entries."""
+        found = {"": self.entries}
+        for tile in TILES:
+            found[tile.key] = [entry for entry in self.entries if tile.key in entry.tiles or entry.is_first]
+        return found
 
     @cached_property
     def spoken(self) -> frozenset[str]:

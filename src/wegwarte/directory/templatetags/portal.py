@@ -4,10 +4,13 @@ import datetime
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.words import day_in_words, time_in_words
 from wegwarte.directory.portal.asked import Asked
+from wegwarte.directory.portal.cards import rendered
+from wegwarte.directory.portal.shown import Shown
 
 register = template.Library()
 
@@ -16,6 +19,12 @@ register = template.Library()
 def portal_query(asked: Asked, **changed: Any) -> str:
     """The query of the same question with something changed: `?{% portal_query asked topic="" %}`."""
     return asked.but(**changed)
+
+
+@register.simple_tag
+def result_card(card: Shown, *, first: bool) -> SafeString:
+    """A result of a search, from memory while nothing has changed."""
+    return rendered(card, first=first)
 
 
 @register.filter

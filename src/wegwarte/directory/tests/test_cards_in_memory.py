@@ -1,0 +1,42 @@
+"""Cards of results are kept as they were rendered, and never shown when something has changed."""
+
+import pytest
+from django.db import connection
+
+from wegwarte.core.tenancy import carrier
+from wegwarte.directory.portal import cards
+from wegwarte.directory.tests.shop_window import fill
+
+
+@pytest.fixture
+def kept(cast):
+    with carrier(cast.here.pk):
+        return fill()["pirmasens"]
+
+
+def page(anybody, language="de"):
+    return anybody.get(f"/{language}/find/?where=66953").content.decode()
+
+
+def test_a_changed_entry_is_seen_at_once_in_results_and_interface(anybody, kept):
+    for _twice in range(2):
+        assert "Haus Wegweiser Neu" not in page(anybody)
+    anybody.get("/api/hsds/v3/service_at_locations?full=true")
+    with carrier(kept.carrier_id), connection.cursor() as cursor:
+        cursor.execute("UPDATE directory_location SET name = 'Haus Wegweiser Neu' WHERE id = %s", [kept.location_id])
+    assert "Haus Wegweiser Neu" in page(anybody)
+    assert "Haus Wegweiser Neu" in anybody.get("/api/hsds/v3/service_at_locations?full=true").content.decode()
+
+
+def test_a_card_is_kept_for_its_language_only(anybody, kept):
+    german, arabic = page(anybody), page(anybody, "ar")
+    assert page(anybody) == german
+    assert page(anybody, "ar") == arabic
+    assert german != arabic
+
+
+def test_no_more_cards_are_kept_than_allowed(anybody, kept, monkeypatch):
+    monkeypatch.setattr(cards, "KEPT", 2)
+    for language in ("de", "en", "ar", "fr"):
+        page(anybody, language)
+        assert 0 < len(cards._keeper.kept[1]) <= 2
