@@ -93,6 +93,7 @@ def web_command(port: int) -> list[str]:
         sys.executable, "-m", "gunicorn", "wegwarte.config.wsgi", "--bind", f"{host}:{port}", "--workers", workers,
         "--threads", "4", *preload, "--max-requests", "20000", "--max-requests-jitter", "2000",
         "--forwarder-headers", "", "--no-control-socket",
+        "--logger-class", "wegwarte.config.server_log.WithoutVisitors",
         "--log-level", "debug" if switched_on("WEGWARTE_DEBUG") else "warning",
     ]  # fmt: skip
 

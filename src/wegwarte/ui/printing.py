@@ -23,10 +23,19 @@ def as_pdf(template: Path, data: dict[str, Any]) -> bytes:
     The template may read files of its own folder only. Raises NotPrintable.
     """
     try:
-        made = typst.compile(
-            str(template), root=str(template.parent), font_paths=[str(FONTS)], ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards=["ua-1"],
-        )  # fmt: skip
+        return _compiled(template, data, for_all=True)
+    except typst.TypstError:
+        pass  # a sign that no font has, as in a Chinese name, is refused by the standard: better printed as a box
+    try:
+        return _compiled(template, data, for_all=False)
     except typst.TypstError as problem:
         raise NotPrintable(f"{template.name}: {problem}") from problem
+
+
+def _compiled(template: Path, data: dict[str, Any], *, for_all: bool) -> bytes:
+    """`for_all`: checked against PDF/UA."""
+    made = typst.compile(
+        str(template), root=str(template.parent), font_paths=[str(FONTS)], ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards=["ua-1"] if for_all else [],
+    )  # fmt: skip
     return bytes(made)

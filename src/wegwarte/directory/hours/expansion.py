@@ -30,6 +30,7 @@ _BARE_DATE = re.compile(rf"^(?:\d{{4}}\s+)?(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(
 
 _HOLIDAYS_OFF = re.compile(r"^(?:PH|SH)(?:\s*,\s*(?:PH|SH))*\s+(?:off|closed)$", re.IGNORECASE)
 
+FARTHEST = 4  # signs of "+365" in "PH +365 days"
 Day = datetime.date
 Days = Collection[datetime.date]
 
@@ -116,6 +117,7 @@ def _free(named: str, days: dict[str, Days]) -> list[Day]:
     found = {
         day + datetime.timedelta(days=int(holiday[2] or 0))
         for holiday in _ONE_HOLIDAY.finditer(named)
+        if len(holiday[2] or "") <= FARTHEST  # else it names no day that anybody could mean
         for day in days[holiday[1].upper()]
     }
     return sorted(found)

@@ -164,7 +164,7 @@ def _closed_until(entry: Entry, closure: Closure) -> datetime.date:
     """The last day of the closure, and of those that follow without a day between."""
     last = closure.last_day
     for following in sorted(entry.closures, key=lambda other: other.first_day):
-        if following.first_day <= last + DAY:
+        if (following.first_day - last).days <= 1:  # no sum: a closure may last until the end of the calendar
             last = max(last, following.last_day)
     return last
 

@@ -26,7 +26,7 @@ async function page(request) {
   const pages = await caches.open(PAGES);
   const kept = await pages.match(request);
   const answer = fetch(request).then((fresh) => {
-    if (fresh.ok && !fresh.redirected && isText(fresh)) keep(pages, request, fresh.clone());
+    if (fresh.ok && !fresh.redirected && isText(fresh) && mayBeKept(fresh)) keep(pages, request, fresh.clone());
     return fresh;
   });
   try {
@@ -57,6 +57,10 @@ async function keep(pages, request, answer) {
 
 function isText(answer) {
   return (answer.headers.get("Content-Type") || "").startsWith("text/html");
+}
+
+function mayBeKept(answer) {
+  return !(answer.headers.get("Cache-Control") || "").includes("no-store");
 }
 
 function late() {

@@ -11,15 +11,16 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.directory.models import ErrorReport, Unanswered
 from wegwarte.directory.published import Entry
 
-MOST_AN_HOUR = 20
-"""Reports about one entry within an hour; more is a flood, and its keeper has enough to read."""
+MOST_AN_HOUR, MOST_OPEN = 20, 200
+"""Reports about one entry within an hour, and open at once; more is a flood, and its keeper has enough to read."""
 
 
 def report_error(entry: Entry, *, wrong: str, text: str, language: str, at: datetime.datetime) -> bool:
     """Tells the keeper of an entry what is wrong with it; False when too many have done so within the hour."""
     with carrier(entry.at.carrier_id):
         of_entry = ErrorReport.objects.filter(at_location_id=entry.pk)
-        if of_entry.filter(received_at__gt=at - datetime.timedelta(hours=1)).count() >= MOST_AN_HOUR:
+        within_the_hour = of_entry.filter(received_at__gt=at - datetime.timedelta(hours=1)).count()
+        if within_the_hour >= MOST_AN_HOUR or of_entry.filter(done_at=None).count() >= MOST_OPEN:
             return False
         ErrorReport.objects.create(at_location_id=entry.pk, wrong=wrong, text=text, language=language, received_at=at)
     return True

@@ -50,7 +50,11 @@ def everything(shown: Shown) -> dict[str, Any]:
 def office(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """One entry: when, where, in which languages, how to call, and a form for what is wrong."""
     page = everything(shown_or_404(entry_id, language))
-    return render(request, "portal/office.html", page | {"form": WrongForm(), "told": "told" in request.GET})
+    told = "told" in request.GET
+    response = render(request, "portal/office.html", page | {"form": WrongForm(), "told": told})
+    if told:  # nobody who looks at the device later shall see that somebody told something
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 @portal_page

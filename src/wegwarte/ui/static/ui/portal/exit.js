@@ -5,10 +5,16 @@
   const WITHIN = 3000; // milliseconds
   let presses = [];
 
+  // What was kept for times without network (offline.js), and the worker that keeps it.
+  const forget = () => {
+    for (const name of ["portal-pages", "portal-files"]) window.caches?.delete(name);
+    navigator.serviceWorker?.getRegistrations().then((workers) => workers.forEach((worker) => worker.unregister()));
+  };
+
   const leave = () => {
     document.documentElement.hidden = true; // at once, even when the other page takes its time
     document.title = "";
-    if (window.caches) caches.delete("portal-pages"); // what was kept for times without network (offline.js)
+    forget();
     window.location.replace(link.href);
   };
 
