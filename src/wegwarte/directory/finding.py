@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wegwarte.directory.models import CHECKED_FOR
 from wegwarte.directory.published import Entry, Published
 from wegwarte.places.models import Place
+from wegwarte.places.points import Point, point_of
 
 KM_PER_DEGREE = 111.2
 MOST = 60
@@ -15,9 +16,6 @@ FAR = 60.0  # km. Beyond it somebody without a car does not go for counselling.
 NEXT_DOOR = 25.0  # km: a Migrationsfachdienst for another place that somebody may know better
 STALE_COSTS = 15.0  # km by which an entry seems farther away that nobody has checked for half a year
 INTERPRETER_COSTS = 5.0  # km
-
-Point = tuple[float, float]
-"""Latitude and longitude in degrees, WGS 84."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,7 @@ class Where:
     @classmethod
     def at(cls, place: Place, code: str = "") -> "Where":
         """In a place."""
-        known = place.latitude is not None and place.longitude is not None
-        point = (place.latitude, place.longitude) if known else None
-        return cls(place, code, point, place.district_id)  # type: ignore[arg-type]
+        return cls(place, code, point_of(place), place.district_id)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from wegwarte.directory.models import (
     State,
     digest,
 )
+from wegwarte.places.points import Point, point_of
 
 M = TypeVar("M", bound=Model)
 
@@ -73,13 +74,9 @@ class Entry:
         return self.at.email or self.service.email or self.location.email or self.organisation.email
 
     @cached_property
-    def point(self) -> tuple[float, float] | None:
+    def point(self) -> Point | None:
         """Latitude and longitude in degrees (WGS 84): of the house, else of its place; None when neither is known."""
-        place = self.location.place
-        for found in (self.location, place):
-            if found is not None and found.latitude is not None and found.longitude is not None:
-                return found.latitude, found.longitude
-        return None
+        return point_of(self.location, self.location.place)
 
 
 @dataclass

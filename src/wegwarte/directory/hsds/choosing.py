@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from wegwarte.directory.finding import Point, distance
+from wegwarte.directory.finding import distance
 from wegwarte.directory.hsds import offers
 from wegwarte.directory.hsds.held import Held
 from wegwarte.directory.hsds.profile import Thing
 from wegwarte.directory.models import Location, Organisation, Service, ServiceArea, ServiceAtLocation
+from wegwarte.places.points import Point, point_of
 from wegwarte.places.queries import places_for_postal_code
 from wegwarte.places.spelling import fold
 
@@ -111,7 +112,7 @@ class _Where:
     @classmethod
     def of(cls, code: str) -> "_Where":
         places = places_for_postal_code(code)
-        points = [(p.latitude, p.longitude) for p in places if p.latitude is not None and p.longitude is not None]
+        points = [point for place in places if (point := point_of(place))]
         middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)) if points else None
         return cls(code, frozenset(p.pk for p in places), frozenset(p.district_id for p in places), middle)
 
@@ -125,9 +126,5 @@ class _Where:
         )  # fmt: skip
 
     def metres_to(self, house: Location) -> float:
-        there = None
-        for known in (house, house.place):
-            if there is None and known and known.latitude is not None and known.longitude is not None:
-                there = known.latitude, known.longitude
-        km = distance(self.point, there)
+        km = distance(self.point, point_of(house, house.place))
         return float("inf") if km is None else km * 1000

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import holidays
 
+from wegwarte.directory.hours.syntax import WEEKDAYS
 from wegwarte.directory.hsds.profile import HOURS, Thing
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 AHEAD = datetime.timedelta(days=365)
 _RULE = re.compile(
     r"^(?P<days>[A-Z][a-z](?:[-,A-Za-z\d\[\] ]*)?)\s+(?P<times>\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)$"
@@ -57,7 +57,7 @@ def schedules_of(hours: str, attending: str, today: datetime.date) -> Iterator[t
 def recurring(hours: str) -> Iterator[Recurring]:
     """The lines of hours that can be a recurrence; none when one of them cannot, since half of the hours is no help."""
     if hours.strip() == "24/7":
-        yield Recurring("WEEKLY", ",".join(day.upper() for day in DAYS), "00:00", "23:59")
+        yield Recurring("WEEKLY", ",".join(day.upper() for day in WEEKDAYS), "00:00", "23:59")
         return
     rules = [rule.strip() for rule in hours.split(";")]
     lines = [_lines(rule) for rule in rules if rule and not re.fullmatch(r"(?:PH|SH)(?:,(?:PH|SH))?\s+off", rule)]
@@ -104,9 +104,9 @@ def _days(text: str) -> Iterator[tuple[str, str] | None]:
         elif found[3]:
             yield from (("MONTHLY", f"{number}{found[1].upper()}") for number in found[3].split(","))
         else:
-            first, last = DAYS.index(found[1]), DAYS.index(found[2] or found[1])
+            first, last = WEEKDAYS.index(found[1]), WEEKDAYS.index(found[2] or found[1])
             number = (last - first) % 7 + 1
-            yield from (("WEEKLY", DAYS[(first + day) % 7].upper()) for day in range(number))
+            yield from (("WEEKLY", WEEKDAYS[(first + day) % 7].upper()) for day in range(number))
 
 
 @lru_cache(maxsize=4)

@@ -110,6 +110,11 @@ class Location(Kept):
     def audit_label(self) -> str:
         return self.name
 
+    @property
+    def address_lines(self) -> list[str]:
+        """Street, and postal code with town, as they stand on a letter; what is not known is left out."""
+        return [line for line in (self.street, f"{self.postal_code} {self.town}".strip()) if line]
+
 
 class Closure(Kept):
     """Days on which a house is closed although its hours say otherwise (Schließtag). HSDS: a schedule that closes."""

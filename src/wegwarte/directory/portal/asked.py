@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from wegwarte.directory.finding import Point, Wish
+from wegwarte.directory.finding import Wish
 from wegwarte.directory.kinds import TILES
+from wegwarte.places.points import Point
 from wegwarte.places.queries import LONGEST
 
 TILE_KEYS = frozenset(tile.key for tile in TILES)

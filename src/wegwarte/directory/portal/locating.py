@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from wegwarte.directory.finding import Point, Where
+from wegwarte.directory.finding import Where
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.places.models import District, Place
+from wegwarte.places.points import Point, point_of
 from wegwarte.places.queries import (
     code_and_name,
     districts_called,
@@ -97,6 +98,4 @@ def _of_name(text: str) -> Located | Unclear:
 
 
 def _of_district(district: District) -> Located:
-    known = district.latitude is not None and district.longitude is not None
-    point = (district.latitude, district.longitude) if known else None
-    return Located(Where(None, "", point, district.pk), district.name)  # type: ignore[arg-type]
+    return Located(Where(None, "", point_of(district), district.pk), district.name)

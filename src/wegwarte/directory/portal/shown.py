@@ -1,7 +1,6 @@
 """An entry as visitors of the portal read it: in their language, with ways to call and to get there."""
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,8 @@ from wegwarte.directory.hours.opening import Opening, opening_of
 from wegwarte.directory.hours.words import in_words, opens_in_words
 from wegwarte.directory.models import TRANSLATED, Access, Anonymity, Cost
 from wegwarte.directory.published import Entry, Published
+from wegwarte.directory.reaching import dialled
+from wegwarte.places.points import point_of
 from wegwarte.ui.portal import BY_TAG, PortalLanguage
 
 
@@ -145,27 +146,21 @@ class Shown:
     @property
     def address(self) -> list[str]:
         """Its lines, as they stand on a letter."""
-        location = self.entry.location
-        return [line for line in (location.street, f"{location.postal_code} {location.town}".strip()) if line]
+        return self.entry.location.address_lines
 
     @property
     def map_app(self) -> str:
         """The address that the map application of a telephone opens: the point of the house, or its address."""
-        point = self._house()
+        point = point_of(self.entry.location)
         at = f"{point[0]:.6f},{point[1]:.6f}" if point else "0,0"
         return f"geo:{at}?q={quote(', '.join(self.address) if self.address else at)}"
 
     @property
     def map_page(self) -> str:
         """A map in the browser: somebody else's page, opened only by who taps it."""
-        if point := self._house():
+        if point := point_of(self.entry.location):
             return "https://www.openstreetmap.org/?mlat={0:.6f}&mlon={1:.6f}#map=17/{0:.6f}/{1:.6f}".format(*point)
         return f"https://www.openstreetmap.org/search?query={quote(', '.join(self.address))}"
-
-    def _house(self) -> tuple[float, float] | None:
-        location = self.entry.location
-        known = location.latitude is not None and location.longitude is not None
-        return (location.latitude, location.longitude) if known else None  # type: ignore[return-value]
 
     @property
     def distance(self) -> str:
@@ -214,13 +209,3 @@ class Shown:
         if youngest:
             return _("From %(youngest)d years") % {"youngest": youngest}
         return _("Up to %(oldest)d years") % {"oldest": oldest} if oldest else ""
-
-
-def dialled(number: str) -> str:
-    """A telephone number as a `tel:` address: digits and a leading plus; "" for what has no digits.
-
-    The zero in brackets of "+49 (0) 6331" is dialled inside the country only.
-    """
-    number = re.sub(r"\(0\)", "", number) if "+" in number or number.strip().startswith("00") else number
-    digits = re.sub(r"[^0-9]", "", number)
-    return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""

@@ -81,7 +81,7 @@ def _part(directory: Published, entry: Entry, language: PortalLanguage, today: d
             "lang": language.tag.partition("-")[0], "rtl": language.direction == "rtl", "language": language.own_name,
             "name": house.name, "promise": promise(entry), "phone": entry.phone, "phone_label": _("Call"),
             "address_label": _("How to get there"),
-            "address": [house.street, f"{house.postal_code} {house.town}".strip()],
+            "address": house.address_lines,
             "directions": directions if told_in == language.tag.partition("-")[0] else "",
             "hours_label": _("Without an appointment"), "hours": _hours(entry, today),
             "by_appointment": _by_appointment(entry),

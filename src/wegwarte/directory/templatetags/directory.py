@@ -1,6 +1,5 @@
 """Tags of the directory's pages: `{% load directory %}`."""
 
-import re
 from typing import Any
 
 from django import template
@@ -14,6 +13,7 @@ from wegwarte.directory.hours.words import in_words
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import Access
 from wegwarte.directory.published import Entry
+from wegwarte.directory.reaching import dialled
 from wegwarte.ui.fields import view_of
 from wegwarte.ui.text import listed
 
@@ -46,10 +46,7 @@ def _groups(bound: BoundField) -> list[tuple[str, Any]]:
     return found
 
 
-@register.filter
-def dialled(phone: str) -> str:
-    """A telephone number as a link dials it: digits and a plus in front."""
-    return re.sub(r"(?!^\+)[^0-9]", "", phone.replace("(0)", ""))
+register.filter(dialled)
 
 
 @register.filter

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from wegwarte.directory.models import ErrorReport
 from wegwarte.directory.portal.actions import MOST_AN_HOUR
-from wegwarte.directory.portal.shown import dialled
 from wegwarte.directory.portal.vcard import folded
+from wegwarte.directory.reaching import dialled
 from wegwarte.directory.tests.shop_window import fill
 from wegwarte.ui.portal import PORTAL_LANGUAGES
 
