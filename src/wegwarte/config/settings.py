@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "wegwarte.imports",
     "wegwarte.reporting",
     "wegwarte.casework",
+    "wegwarte.deadlines",
     "wegwarte.directory",
     "wegwarte.jobs",
     "wegwarte.carriers",

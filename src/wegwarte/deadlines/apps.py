@@ -1,0 +1,7 @@
+"""The app of deadlines."""
+
+from django.apps import AppConfig
+
+
+class DeadlinesConfig(AppConfig):
+    name = "wegwarte.deadlines"
