@@ -81,6 +81,7 @@ def _rule(row: dict[str, Any]) -> tuple[Rule, Told]:
         fixed_on=_day(row.get("fixed_on")),
         valid_from=_day(row["valid_from"]),
         valid_to=_day(row["valid_to"]),
+        act=row.get("act", ""),
         by_lodging=row["group"] in BY_LODGING,
     )
     _check(rule)

@@ -73,6 +73,8 @@ class Rule:
     fixed_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    act: str = ""
+    """What has to be done, where several rules say until when: the earliest of them counts."""
     by_lodging: bool = False
     """Whether the two days above are about the lodging of the application for asylum, not about the event."""
 
@@ -102,3 +104,60 @@ class Impossible(ValueError):
     def __init__(self, key: str, *, field: str, **said: object) -> None:
         super().__init__(key)
         self.key, self.field, self.said = key, field, said
+
+
+class Lodged(StrEnum):
+    """When the application for asylum was lodged. § 87e AsylG, art. 79 (3) of Regulation (EU) 2024/1348."""
+
+    SINCE = "since"
+    """On 12 June 2026 or later."""
+    BEFORE = "before"
+    UNKNOWN = "unknown"
+
+
+class Instruction(StrEnum):
+    """What the letter says about remedies (Rechtsbehelfsbelehrung)."""
+
+    RIGHT = "right"
+    MISSING = "missing"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A kind of letter, and the rules that it sets off."""
+
+    code: str
+    rules: tuple[str, ...] = ()
+    old_law: tuple[str, ...] = ()
+    """Rules for applications lodged before 12 June 2026; it is not settled whether the new ones hold for them too."""
+    after_suit: tuple[str, ...] = ()
+    """Rules that run from the end of the time for the suit."""
+    event_rules: tuple[str, ...] = ()
+    """Rules that are counted from another day than the letter's, for which the counsellor is asked."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter that has come: what is known of it."""
+
+    decision: Decision
+    service: Service
+    served_on: date | None = None
+    posted_on: date | None = None
+    lodged: Lodged = Lodged.UNKNOWN
+    instruction: Instruction = Instruction.UNKNOWN
+    event_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Following:
+    """A deadline that follows of a letter."""
+
+    rule: Rule
+    reckoned: Reckoned
+    also: tuple["Following", ...] = ()
+    """The same act after other rules, not earlier."""
+    longer_end: date | None = None
+    """Until when one might still act because the letter says nothing, or something wrong, on remedies. Never relied on."""

@@ -11,6 +11,7 @@ from wegwarte.ui.text import day_text
 
 SENTENCES = {
     "served": lambda said: _("Received on %(day)s.") % said,
+    "runs_from": lambda said: _("It runs from %(day)s.") % said,
     "counts_as_received": lambda said: ngettext(
         "Posted on %(posted)s: counts as received %(days)d day later, on %(day)s.",
         "Posted on %(posted)s: counts as received %(days)d days later, on %(day)s.",
@@ -19,8 +20,8 @@ SENTENCES = {
     % said,
     "not_counted": lambda said: _("%(day)s itself is not counted (§ 187 (1) BGB).") % said,
     "same_day": lambda said: _("It must be done on %(day)s at the latest.") % said,
-    "counted": lambda said: _("%(period)s end on %(day)s (§ 188 (2), (3) BGB).") % said,
-    "counted_back": lambda said: _("%(period)s before is %(day)s (§§ 187, 188 BGB, counted back).") % said,
+    "counted": lambda said: _("Counted from there, %(period)s: the end is %(day)s (§ 188 (2), (3) BGB).") % said,
+    "counted_back": lambda said: _("Counted back, %(period)s: the last day is %(day)s.") % said,
     "end_of_month": lambda said: _("The month ends on %(day)s.") % said,
     "reaches_back_from_month": lambda said: _("Counted from %(first)s, the first of the month: %(period)s back is %(day)s.")
     % said,
