@@ -1,0 +1,17 @@
+"""What may be done with deadlines."""
+
+from wegwarte.deadlines.actions.changing import change_end, confirm_second, hand_over
+from wegwarte.deadlines.actions.closing import close_deadline, reopen_deadline
+from wegwarte.deadlines.actions.entering import LetterDetails, Wanted, enter_by_hand, enter_letter
+
+__all__ = [
+    "LetterDetails",
+    "Wanted",
+    "change_end",
+    "close_deadline",
+    "confirm_second",
+    "enter_by_hand",
+    "enter_letter",
+    "hand_over",
+    "reopen_deadline",
+]

@@ -1,0 +1,6 @@
+"""The records of deadlines."""
+
+from wegwarte.deadlines.models.deadline import Deadline, DeadlineEvent
+from wegwarte.deadlines.models.letter import IncomingLetter
+
+__all__ = ["Deadline", "DeadlineEvent", "IncomingLetter"]
