@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("wegwarte.directory.portal.urls")),
     path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
+    path("", include("wegwarte.deadlines.urls")),
     path("directory/", include("wegwarte.directory.urls")),
     path("imports/", include("wegwarte.imports.urls")),
     path("", include("wegwarte.jobs.urls")),

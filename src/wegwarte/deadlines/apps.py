@@ -1,7 +1,11 @@
-"""The app of deadlines."""
-
 from django.apps import AppConfig
 
 
 class DeadlinesConfig(AppConfig):
+    """Deadlines: what the law leaves time for, counted step by step, and never by a machine alone."""
+
     name = "wegwarte.deadlines"
+    label = "deadlines"
+
+    def ready(self) -> None:
+        from wegwarte.deadlines import navigation  # noqa: F401 - the menu entry

@@ -121,7 +121,7 @@ def _day(value: str | None) -> date | None:
 
 
 def _period(value: str | None) -> Period | None:
-    """"3m" → three months."""
+    """ "3m" → three months."""
     if not value:
         return None
     if not (found := re.fullmatch(r"(\d+)([dwmy])", value)):

@@ -19,7 +19,9 @@ DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-def reckon(rule: Rule, service: Service, holidays: Holidays, *, served_on: date | None, posted_on: date | None) -> Reckoned:
+def reckon(
+    rule: Rule, service: Service, holidays: Holidays, *, served_on: date | None, posted_on: date | None
+) -> Reckoned:
     """The deadline that follows of a rule when a letter has come, or something has happened.
 
     `served_on` is the day that the paper names or on which it happened; without it the day is counted from `posted_on`.
@@ -93,7 +95,9 @@ def unmoved_end(rule: Rule, event: date) -> tuple[date, list[Step]]:
         return day, [Step(rule.counts.value, day, {"first": first, "period": period})]
     day = after(event, Period(-period.length if rule.backwards else period.length, period.unit))
     key = "counted_back" if rule.backwards else "counted"
-    return day, [Step("not_counted", event), Step(key, day, {"period": period})] if period.length else [Step("same_day", day)]
+    return day, [Step("not_counted", event), Step(key, day, {"period": period})] if period.length else [
+        Step("same_day", day)
+    ]
 
 
 def after(event: date, period: Period) -> date:

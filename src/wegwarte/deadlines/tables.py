@@ -56,7 +56,9 @@ def _known(held: Mapping[str, Kept], code: str, unknown: str) -> Kept:
 def _land(code: str) -> str | None:
     """Without a Land only the holidays of all Länder move an end: the earlier day is the safer one."""
     if code and code not in LAENDER:
-        raise UnusableRow(_("There is no Land “%(code)s”. Known are: %(lands)s.") % {"code": code, "lands": ", ".join(LAENDER)})
+        raise UnusableRow(
+            _("There is no Land “%(code)s”. Known are: %(lands)s.") % {"code": code, "lands": ", ".join(LAENDER)}
+        )
     return code or None
 
 
@@ -64,7 +66,9 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise UnusableRow(_("There is no day “%(written)s”. Please write it like 2026-12-31.") % {"written": written}) from None
+        raise UnusableRow(
+            _("There is no day “%(written)s”. Please write it like 2026-12-31.") % {"written": written}
+        ) from None
 
 
 def _in_row(found: Reckoned) -> dict[str, str]:

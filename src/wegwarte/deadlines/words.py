@@ -4,50 +4,46 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from wegwarte.deadlines.terms import Impossible, Period, Step, Unit
 from wegwarte.ui.text import day_text
 
-SENTENCES = {
-    "served": lambda said: _("Received on %(day)s.") % said,
-    "runs_from": lambda said: _("It runs from %(day)s.") % said,
-    "counts_as_received": lambda said: ngettext(
+SENTENCES: dict[str, Any] = {
+    "served": _lazy("Received on %(day)s."),
+    "runs_from": _lazy("It runs from %(day)s."),
+    "counts_as_received": ngettext_lazy(
         "Posted on %(posted)s: counts as received %(days)d day later, on %(day)s.",
         "Posted on %(posted)s: counts as received %(days)d days later, on %(day)s.",
-        said["days"],
-    )
-    % said,
-    "not_counted": lambda said: _("%(day)s itself is not counted (§ 187 (1) BGB).") % said,
-    "same_day": lambda said: _("It must be done on %(day)s at the latest.") % said,
-    "counted": lambda said: _("Counted from there, %(period)s: the end is %(day)s (§ 188 (2), (3) BGB).") % said,
-    "counted_back": lambda said: _("Counted back, %(period)s: the last day is %(day)s.") % said,
-    "end_of_month": lambda said: _("The month ends on %(day)s.") % said,
-    "reaches_back_from_month": lambda said: _("Counted from %(first)s, the first of the month: %(period)s back is %(day)s.")
-    % said,
-    "reaches_back_from_year": lambda said: _("Counted from %(first)s, the first of the year: %(period)s back is %(day)s.")
-    % said,
-    "fixed": lambda said: _("The law names the day: %(day)s.") % said,
-    "stated": lambda said: _("The day stands in the letter: take it from there."),
-    "stays": lambda said: _("It does not move when it is a Saturday, a Sunday or a holiday."),
-    "working_day": lambda said: _("%(day)s is a working day: it does not move (§ 193 BGB).") % said,
-    "moved": lambda said: _("%(from)s is %(free)s: it moves to %(day)s (§ 193 BGB).") % said,
-    "moved_back": lambda said: _("%(from)s is %(free)s: it must be done before, on %(day)s.") % said,
+        "days",
+    ),
+    "not_counted": _lazy("%(day)s itself is not counted (§ 187 (1) BGB)."),
+    "same_day": _lazy("It must be done on %(day)s at the latest."),
+    "counted": _lazy("Counted from there, %(period)s: the end is %(day)s (§ 188 (2), (3) BGB)."),
+    "counted_back": _lazy("Counted back, %(period)s: the last day is %(day)s."),
+    "end_of_month": _lazy("The month ends on %(day)s."),
+    "reaches_back_from_month": _lazy("Counted from %(first)s, the first of the month: %(period)s back is %(day)s."),
+    "reaches_back_from_year": _lazy("Counted from %(first)s, the first of the year: %(period)s back is %(day)s."),
+    "fixed": _lazy("The law names the day: %(day)s."),
+    "stated": _lazy("The day stands in the letter: take it from there."),
+    "stays": _lazy("It does not move when it is a Saturday, a Sunday or a holiday."),
+    "working_day": _lazy("%(day)s is a working day: it does not move (§ 193 BGB)."),
+    "moved": _lazy("%(from)s is %(free)s: it moves to %(day)s (§ 193 BGB)."),
+    "moved_back": _lazy("%(from)s is %(free)s: it must be done before, on %(day)s."),
 }
 """Key of a step → its sentence, from its values in words."""
 
-PROBLEMS = {
-    "far_away": lambda said: _("%(day)s is too long ago or too far away. Please check the year.") % said,
-    "served_before_posted": lambda said: _(
+PROBLEMS: dict[str, Any] = {
+    "far_away": _lazy("%(day)s is too long ago or too far away. Please check the year."),
+    "served_before_posted": _lazy(
         "It cannot have arrived on %(served)s: it was posted on %(posted)s. Please check both days."
-    )
-    % said,
-    "needs_served": lambda said: _("Please enter the day: it stands on the envelope or on the paper."),
-    "needs_posted": lambda said: _("Please enter the day on which the letter was posted or handed over."),
-    "posted_too_late": lambda said: _("This way counts for letters posted until %(until)s only. Please choose another one.")
-    % said,
-    "rule_not_yet": lambda said: _("This rule holds from %(first)s on.") % said,
-    "rule_no_longer": lambda said: _("This rule held until %(last)s.") % said,
+    ),
+    "needs_served": _lazy("Please enter the day: it stands on the envelope or on the paper."),
+    "needs_posted": _lazy("Please enter the day on which the letter was posted or handed over."),
+    "posted_too_late": _lazy("This way counts for letters posted until %(until)s only. Please choose another one."),
+    "rule_not_yet": _lazy("This rule holds from %(first)s on."),
+    "rule_no_longer": _lazy("This rule held until %(last)s."),
 }
 """Key of something impossible → what to do, from its values in words."""
 
@@ -57,12 +53,12 @@ def sentence(step: Step) -> str:
     said = {key: _in_words(value) for key, value in step.said.items()}
     said["day"] = _in_words(step.day) if step.day else ""
     said["free"] = said.get("holiday") or (_weekday(step.said["weekday"]) if "weekday" in step.said else "")
-    return str(SENTENCES[step.key](said))
+    return str(SENTENCES[step.key] % said)
 
 
 def problem(impossible: Impossible) -> str:
     """What is wrong with the dates and what to do, in the language in use."""
-    return str(PROBLEMS[impossible.key]({key: _in_words(value) for key, value in impossible.said.items()}))
+    return str(PROBLEMS[impossible.key] % {key: _in_words(value) for key, value in impossible.said.items()})
 
 
 def period_in_words(period: Period) -> str:

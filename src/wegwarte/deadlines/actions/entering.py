@@ -134,6 +134,4 @@ def _must_be_open_to(client: Client, by: Member) -> None:
 
 def _must_answer(responsible: Member, client: Client, on: datetime.date) -> None:
     if not may_be_responsible(responsible, client.office, on):
-        raise Refused(
-            _("Please choose somebody who counsels in the office of this file."), field="responsible"
-        )
+        raise Refused(_("Please choose somebody who counsels in the office of this file."), field="responsible")

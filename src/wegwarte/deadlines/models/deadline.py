@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -106,7 +106,6 @@ class Deadline(CarrierOwned):
     version = models.PositiveIntegerField(default=1)
 
     objects = DeadlineQuerySet.as_manager()
-    codes_used_on: ClassVar = {}
 
     class Meta:
         constraints = [
@@ -136,7 +135,12 @@ class Deadline(CarrierOwned):
                 "carrier_id", "office", "act_by", "id", condition=Q(closed_on__isnull=True), name="deadline_in_office"
             ),
             models.Index(
-                "carrier_id", "responsible", "act_by", "id", condition=Q(closed_on__isnull=True), name="deadline_of_member"
+                "carrier_id",
+                "responsible",
+                "act_by",
+                "id",
+                condition=Q(closed_on__isnull=True),
+                name="deadline_of_member",
             ),
             models.Index("carrier_id", "client", "act_by", name="deadline_of_client"),
         ]

@@ -24,7 +24,7 @@ def of_files_open_to(member: "Staff") -> Q:
     """Which rows with a `client` belong to files that the member may open."""
     offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
     in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
-    return Q(client__office__in=offices) | models.Exists(in_team)
+    return Q(Q(client__office__in=offices) | models.Exists(in_team))
 
 
 class IncomingLetterQuerySet(ConfidentialQuerySet["IncomingLetter"]):

@@ -119,9 +119,7 @@ def test_what_was_closed_can_run_again_and_its_history_stays(cast, client, short
         actions.close_deadline(short, closing="sent", proof="Fax", version=1, by=cast.counsellor, on=ON)
         with pytest.raises(Refused, match="closed already"):
             actions.confirm_second(deadline_of(client), version=2, by=cast.colleague, on=ON)
-        actions.reopen_deadline(
-            deadline_of(client), reason="Fax kam nicht an", version=2, by=cast.counsellor, on=ON
-        )
+        actions.reopen_deadline(deadline_of(client), reason="Fax kam nicht an", version=2, by=cast.counsellor, on=ON)
         assert deadline_of(client).is_running
         assert kinds(short) == ["entered", "closed", "reopened"]
 

@@ -16,12 +16,14 @@ from wegwarte.casework.models import Case, Client, Consent
 from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections, ways
 from wegwarte.workspace.summary import Lists, in_short, lists_of
 from wegwarte.workspace.timeline import timeline
 
-TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "details": _("Details")}
+TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "deadlines": _("Deadlines"),
+        "details": _("Details")}  # fmt: skip
 LATEST = 5
 PRINTED = 200
 
@@ -82,6 +84,8 @@ def _part(request: StaffRequest, client: Client, tab: str, lists: Lists) -> dict
         return {"page": timeline(client, member=request.member, asked=request.GET)}
     if tab == "cases":
         return {"cases": queries.cases_of(client, request.member)}
+    if tab == "deadlines":
+        return {"deadlines": deadlines_of(client)}
     if tab == "details":
         return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
     return {

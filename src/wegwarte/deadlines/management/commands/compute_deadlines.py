@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.tables import ANSWERED, ASKED, answers
 
-
 NEEDED = ("rule_id", "service_code")
 """A table without the other columns has them empty."""
 

@@ -1,0 +1,19 @@
+"""Pages of letters and deadlines."""
+
+from wegwarte.deadlines.views.changing import change, close, confirm, hand_over, reopen
+from wegwarte.deadlines.views.deadline import deadline, enter_by_hand
+from wegwarte.deadlines.views.letter import letter_has_come
+from wegwarte.deadlines.views.lists import day, deadlines
+
+__all__ = [
+    "change",
+    "close",
+    "confirm",
+    "day",
+    "deadline",
+    "deadlines",
+    "enter_by_hand",
+    "hand_over",
+    "letter_has_come",
+    "reopen",
+]

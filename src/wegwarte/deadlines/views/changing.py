@@ -1,0 +1,81 @@
+"""What may be done with a deadline, each on a page of its own."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, Text, form_page
+from wegwarte.core.dates import today
+from wegwarte.deadlines import actions
+from wegwarte.deadlines.forms.deadline import ChangeForm, CloseForm, HandOverForm, OfDeadline, ReopenForm
+from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.shown import title_of
+from wegwarte.deadlines.views.opening import opened_deadline
+from wegwarte.ui.text import day_text
+
+
+@staff_page(Right.COUNSEL)
+def confirm(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """The second person says that the day is right."""
+    deadline = opened_deadline(request, deadline_id)
+    form = OfDeadline(bound_data(request), deadline=deadline)
+    text = _("Take the letter in your hand: is the kind of letter right, the way it came, the day on which it came?")
+    question = _question(deadline, _("Confirm as second person"), _("The day is right"), _("Confirmed."), text)
+    return _page(request, form, question, lambda: _do(actions.confirm_second, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def change(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """Another day, with the reason."""
+    deadline = opened_deadline(request, deadline_id)
+    form = ChangeForm(bound_data(request), deadline=deadline)
+    question = _question(deadline, _("Change the day"), _("Change it"), _("The day is changed."))
+    return _page(request, form, question, lambda: _do(actions.change_end, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def hand_over(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """Somebody else becomes responsible."""
+    deadline = opened_deadline(request, deadline_id)
+    form = HandOverForm(bound_data(request), deadline=deadline, on=today())
+    question = _question(deadline, _("Give it to somebody else"), _("Give it over"), _("It is given over."))
+    return _page(request, form, question, lambda: _do(actions.hand_over, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def close(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """It no longer runs: with the proof, or with the reason."""
+    deadline = opened_deadline(request, deadline_id)
+    form = CloseForm(bound_data(request), deadline=deadline)
+    question = _question(deadline, _("Close the deadline"), _("Close it"), _("The deadline is closed."))
+    return _page(request, form, question, lambda: _do(actions.close_deadline, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def reopen(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """It runs again."""
+    deadline = opened_deadline(request, deadline_id)
+    form = ReopenForm(bound_data(request), deadline=deadline)
+    question = _question(deadline, _("Open the deadline again"), _("Open it again"), _("The deadline runs again."))
+    return _page(request, form, question, lambda: _do(actions.reopen_deadline, form, request))
+
+
+def _question(deadline: Deadline, heading: Text, button: Text, done: Text, text: Text = "") -> Question:
+    about = pgettext_lazy("deadline", "%(title)s, ends on %(day)s") % {
+        "title": title_of(deadline),
+        "day": day_text(deadline.end),
+    }
+    return Question(heading, button, deadline.get_absolute_url(), done, text=text, subject=str(about))
+
+
+def _page(request: StaffRequest, form: OfDeadline, question: Question, act: Callable[[], object]) -> HttpResponse:
+    return form_page(request, form, question, act, changes=form.deadline)
+
+
+def _do(action: Callable[..., object], form: OfDeadline, request: StaffRequest) -> None:
+    action(form.deadline, **form.cleaned_data, by=request.member, on=today())
