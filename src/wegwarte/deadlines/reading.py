@@ -1,4 +1,4 @@
-"""Reads the rules of the law from `data/rules.json`. Their origin and the state they were read in: `data/SOURCES.md`."""
+"""Reads the rules of the law from `data/rules.json`. Their origin and state: `data/SOURCES.md`."""
 
 import json
 import re

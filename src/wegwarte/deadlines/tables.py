@@ -23,7 +23,7 @@ class UnusableRow(ValueError):
 
 
 def answers(rows: Iterable[Mapping[str, str | None]], law: Law) -> Iterator[tuple[dict[str, str], bool]]:
-    """For each row what it asked and what was counted, and whether it could be: a row that cannot says why in `steps`."""
+    """For each row what it asked and what was counted, and whether it could be; `steps` says why not."""
     for row in rows:
         asked = {name: (row.get(name) or "").strip() for name in ASKED}
         try:

@@ -160,4 +160,4 @@ class Following:
     also: tuple["Following", ...] = ()
     """The same act after other rules, not earlier."""
     longer_end: date | None = None
-    """Until when one might still act because the letter says nothing, or something wrong, on remedies. Never relied on."""
+    """Until when one might still act because the instruction is missing or wrong. Never relied on."""

@@ -3,47 +3,46 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.deadlines.terms import Impossible, Period, Step, Unit
 from wegwarte.ui.text import day_text
 
 SENTENCES: dict[str, Any] = {
-    "served": _lazy("Received on %(day)s."),
-    "runs_from": _lazy("It runs from %(day)s."),
+    "served": _("Received on %(day)s."),
+    "runs_from": _("It runs from %(day)s."),
     "counts_as_received": ngettext_lazy(
         "Posted on %(posted)s: counts as received %(days)d day later, on %(day)s.",
         "Posted on %(posted)s: counts as received %(days)d days later, on %(day)s.",
         "days",
     ),
-    "not_counted": _lazy("%(day)s itself is not counted (§ 187 (1) BGB)."),
-    "same_day": _lazy("It must be done on %(day)s at the latest."),
-    "counted": _lazy("Counted from there, %(period)s: the end is %(day)s (§ 188 (2), (3) BGB)."),
-    "counted_back": _lazy("Counted back, %(period)s: the last day is %(day)s."),
-    "end_of_month": _lazy("The month ends on %(day)s."),
-    "reaches_back_from_month": _lazy("Counted from %(first)s, the first of the month: %(period)s back is %(day)s."),
-    "reaches_back_from_year": _lazy("Counted from %(first)s, the first of the year: %(period)s back is %(day)s."),
-    "fixed": _lazy("The law names the day: %(day)s."),
-    "stated": _lazy("The day stands in the letter: take it from there."),
-    "stays": _lazy("It does not move when it is a Saturday, a Sunday or a holiday."),
-    "working_day": _lazy("%(day)s is a working day: it does not move (§ 193 BGB)."),
-    "moved": _lazy("%(from)s is %(free)s: it moves to %(day)s (§ 193 BGB)."),
-    "moved_back": _lazy("%(from)s is %(free)s: it must be done before, on %(day)s."),
+    "not_counted": _("%(day)s itself is not counted (§ 187 (1) BGB)."),
+    "same_day": _("It must be done on %(day)s at the latest."),
+    "counted": _("Counted from there, %(period)s: the end is %(day)s (§ 188 (2), (3) BGB)."),
+    "counted_back": _("Counted back, %(period)s: the last day is %(day)s."),
+    "end_of_month": _("The month ends on %(day)s."),
+    "reaches_back_from_month": _("Counted from %(first)s, the first of the month: %(period)s back is %(day)s."),
+    "reaches_back_from_year": _("Counted from %(first)s, the first of the year: %(period)s back is %(day)s."),
+    "fixed": _("The law names the day: %(day)s."),
+    "stated": _("The day stands in the letter: take it from there."),
+    "stays": _("It does not move when it is a Saturday, a Sunday or a holiday."),
+    "working_day": _("%(day)s is a working day: it does not move (§ 193 BGB)."),
+    "moved": _("%(from)s is %(free)s: it moves to %(day)s (§ 193 BGB)."),
+    "moved_back": _("%(from)s is %(free)s: it must be done before, on %(day)s."),
 }
 """Key of a step → its sentence, from its values in words."""
 
 PROBLEMS: dict[str, Any] = {
-    "far_away": _lazy("%(day)s is too long ago or too far away. Please check the year."),
-    "served_before_posted": _lazy(
+    "far_away": _("%(day)s is too long ago or too far away. Please check the year."),
+    "served_before_posted": _(
         "It cannot have arrived on %(served)s: it was posted on %(posted)s. Please check both days."
     ),
-    "needs_served": _lazy("Please enter the day: it stands on the envelope or on the paper."),
-    "needs_posted": _lazy("Please enter the day on which the letter was posted or handed over."),
-    "posted_too_late": _lazy("This way counts for letters posted until %(until)s only. Please choose another one."),
-    "rule_not_yet": _lazy("This rule holds from %(first)s on."),
-    "rule_no_longer": _lazy("This rule held until %(last)s."),
+    "needs_served": _("Please enter the day: it stands on the envelope or on the paper."),
+    "needs_posted": _("Please enter the day on which the letter was posted or handed over."),
+    "posted_too_late": _("This way counts for letters posted until %(until)s only. Please choose another one."),
+    "rule_not_yet": _("This rule holds from %(first)s on."),
+    "rule_no_longer": _("This rule held until %(last)s."),
 }
 """Key of something impossible → what to do, from its values in words."""
 
@@ -74,7 +73,7 @@ def period_in_words(period: Period) -> str:
 
 
 def _weekday(number: object) -> str:
-    return _("a Saturday") if number == 5 else _("a Sunday")
+    return gettext("a Saturday") if number == 5 else gettext("a Sunday")
 
 
 def _in_words(value: Any) -> Any:
