@@ -85,7 +85,6 @@ def test_a_day_that_only_the_letter_names_is_asked_for(cast, browser, client):
         ({"dated_on": "03.11.2026"}, "It cannot have arrived before it was written."),
         ({"service": "POST_4T", "served_on": ""}, "Please enter the day on which the letter was posted"),
         ({"kind": "AG_KUENDIGUNG", "service": "ZUGANG"}, "For this letter we need the day."),
-        ({"kind": ""}, "Dieses Feld ist zwingend erforderlich."),
         ({"kind": "BRIEFTAUBE"}, "Bitte eine gültige Auswahl treffen"),
     ],
 )
