@@ -18,6 +18,7 @@ from wegwarte.directory.portal.actions import count_unanswered
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
 from wegwarte.directory.portal.locating import Located, Unclear, locate
+from wegwarte.directory.portal.maps import with_map
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.published import Published, published
 from wegwarte.ui.portal import PortalLanguage
@@ -54,6 +55,7 @@ class Results:
 # Compressed although the connection is encrypted: pages of the portal hold no secret and no token, and are the same for
 # everybody, so that their length tells nothing (BREACH).
 @portal_page
+@with_map
 @gzip_page
 @require_safe
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
