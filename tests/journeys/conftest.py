@@ -27,6 +27,7 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
         fill()
 """
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+ENOUGH_TO_TYPE = 5  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +96,14 @@ def axe() -> Callable[[Any], None]:
 
 
 def code_of(secret: str) -> str:
-    """The six digits that an authenticator shows now for a secret in Base32."""
+    """The six digits that an authenticator shows now for a secret in Base32.
+
+    A code is good for its own thirty seconds only. One that is about to run out would be over before the page is
+    sent, as it is for a person who types too late: then the next one is waited for.
+    """
+    left = 30 - time.time() % 30
+    if left < ENOUGH_TO_TYPE:
+        time.sleep(left + 0.1)
     return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
