@@ -59,6 +59,7 @@ def test_the_map_shows_the_houses_of_the_list(page, axe, language, yours, close,
     marked = page.locator(".pt-sign").first.locator(".pt-pin--yours svg")
     assert marked.count() == 1, "told apart by a sign, not by colour alone"
     assert page.locator(".pt-district").count() == 36 and page.locator(".pt-district--here").count() == 1
+    assert yours in page.inner_text(".pt-legend")
     axe(page)
     page.locator(".pt-sign").first.click()
     popup = page.get_by_role("dialog")

@@ -39,6 +39,7 @@
     const show = () => signs(map, layer, cards, words);
     map.on("zoomend", show);
     show();
+    section.querySelector("[data-yours-word]").textContent = yoursWord();
     for (const kind of ["yours", "other"]) {
       section.querySelector(`[data-of=${kind}]`).hidden = !cards.some((card) => isYours(card) === (kind === "yours"));
     }
@@ -54,6 +55,11 @@
 
   function isYours(card) {
     return card.classList.contains("pt-card--first");
+  }
+
+  /* As the card of the responsible office says it; "" where the page has none. */
+  function yoursWord() {
+    return document.querySelector(".pt-yours span")?.textContent ?? "";
   }
 
   /* The list gets the numbers of the map. */
@@ -116,7 +122,7 @@
     if (yours) drawn.prepend(yours.querySelector(".pt-yours .wg-icon").cloneNode(true));
     const icon = window.L.divIcon({ html: drawn, className: "pt-sign", iconSize: [SIGN, SIGN], popupAnchor: [0, -SIGN / 4] });
     const marker = window.L.marker(at, { icon, riseOnHover: true, autoPanOnFocus: false, zIndexOffset: yours ? 1000 : 0 });
-    const names = cards.map((card) => `${title(card).textContent}${isYours(card) ? `, ${words.yoursWord}` : ""}`);
+    const names = cards.map((card) => `${title(card).textContent}${isYours(card) ? `, ${yoursWord()}` : ""}`);
     marker.told = `${drawn.textContent.trim()}: ${names.join("; ")}`; // begins with what one sees, for who says it aloud
     const room = map.getSize();
     const maxWidth = Math.min(300, room.x - 60);
