@@ -17,6 +17,7 @@ from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.actions import count_unanswered
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.locating import Located, Unclear, locate
 from wegwarte.directory.portal.maps import with_map
 from wegwarte.directory.portal.shown import Shown
@@ -56,6 +57,7 @@ class Results:
 # everybody, so that their length tells nothing (BREACH).
 @portal_page
 @with_map
+@kept_shortly
 @gzip_page
 @require_safe
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
