@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from wegwarte.core.dates import today
@@ -25,6 +26,12 @@ def portal_query(asked: Asked, **changed: Any) -> str:
 def result_card(card: Shown, *, first: bool) -> SafeString:
     """A result of a search, from memory while nothing has changed."""
     return rendered(card, first=first)
+
+
+@register.filter
+def german(name: str) -> SafeString:
+    """A German name inside of a sentence in any language: read as German, and in its own direction."""
+    return format_html('<bdi lang="de">{}</bdi>', name)
 
 
 @register.filter
