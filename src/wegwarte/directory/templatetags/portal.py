@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from wegwarte.core.dates import today
@@ -39,6 +40,12 @@ def portal_tiles() -> Tiles | None:
 def portal_point(point: Point | None) -> str:
     """Latitude and longitude as scripts read them, whatever the language: "49.2,7.6"; "" for none."""
     return f"{point[0]:.6f},{point[1]:.6f}" if point else ""
+
+
+@register.filter
+def german(name: str) -> SafeString:
+    """A German name inside of a sentence in any language: read as German, and in its own direction."""
+    return format_html('<bdi lang="de">{}</bdi>', name)
 
 
 @register.filter
