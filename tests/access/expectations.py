@@ -40,6 +40,7 @@ TABLE = {
     # the portal: the same for everybody; the entry in the addresses is published
     "portal:robots": EVERYBODY,
     "portal:sitemap": EVERYBODY,
+    "portal:outlines": EVERYBODY,
     "portal:start": EVERYBODY,
     "portal:find": EVERYBODY,
     "portal:trust": EVERYBODY,

@@ -31,14 +31,14 @@ OPENS = (
 )
 
 
-def in_words(opening: Opening, now: datetime.datetime, reason: str = "", language: str | None = None) -> str:
+def in_words(opening: Opening, now: datetime.datetime, reason: str | None = None, language: str | None = None) -> str:
     """The one line that matters most: "Open now, until 12:00", "Opens on Thursday at 14:00", "Closed today: …".
 
-    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, when there is
-    a translation. `language`: the active one by default.
+    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, "" to say none;
+    without one its keeper's own words. `language`: the active one by default.
     """
     with translation.override(language or translation.get_language()):
-        return _line(opening, now.astimezone(BERLIN), reason or opening.closed_because)
+        return _line(opening, now.astimezone(BERLIN), opening.closed_because if reason is None else reason)
 
 
 def opens_in_words(opening: Opening, now: datetime.datetime, language: str | None = None) -> str:

@@ -17,6 +17,7 @@ from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.portal.structured import structured
 from wegwarte.directory.portal.vcard import vcard
+from wegwarte.directory.portal.written import Text
 from wegwarte.directory.portal.wrong_form import WrongForm
 from wegwarte.directory.published import published
 from wegwarte.ui.portal import PortalLanguage
@@ -35,7 +36,7 @@ def everything(shown: Shown) -> dict[str, Any]:
     """What the page of an entry shows."""
     day = today()
     closures = [
-        (closure, shown.directory.text(closure, "reason", shown.language.tag)[0])
+        (closure, Text.on(shown.language, shown.directory.text(closure, "reason", shown.language.tag)))
         for closure in shown.entry.closures
         if closure.last_day >= day
     ]
