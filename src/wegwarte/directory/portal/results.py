@@ -66,8 +66,8 @@ class Results:
 # Compressed although the connection is encrypted: pages of the portal hold no secret and no token, and are the same for
 # everybody, so that their length tells nothing (BREACH).
 @portal_page
-@with_map
 @kept_shortly
+@with_map
 @gzip_page
 @require_safe
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:

@@ -8,7 +8,6 @@ from wegwarte.directory.portal.keeping import EVERYBODY, NOBODY, OWN
 from wegwarte.directory.portal.urls import urlpatterns
 from wegwarte.directory.tests.shop_window import fill
 
-
 OTHERS = ("no-cache", "public, max-age=86400")
 """Of the script that keeps pages, which is asked for anew each time, and of the outlines of the map."""
 
