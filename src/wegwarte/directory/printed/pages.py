@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathImage
 
 from wegwarte.directory.hours.opening import Day, week_of
+from wegwarte.directory.hours.words import MIDNIGHT
 from wegwarte.directory.models import Anonymity, Cost
 from wegwarte.directory.printed.press import Sheet
 from wegwarte.directory.published import Entry, Published
@@ -113,5 +114,6 @@ def _ordinary(entry: Entry, today: datetime.date) -> list[Day]:
 
 def _times(day: Day) -> str:
     """As on the door: with 24 hours in every language."""
-    spans = (f"{span.start:%H:%M}–{span.end:%H:%M}" for span in day.open)
+    ends = (MIDNIGHT if span.end.time() == datetime.time() else f"{span.end:%H:%M}" for span in day.open)
+    spans = (f"{span.start:%H:%M}–{end}" for span, end in zip(day.open, ends, strict=True))
     return ", ".join(LEFT_TO_RIGHT.format(span) for span in spans)

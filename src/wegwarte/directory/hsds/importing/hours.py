@@ -14,7 +14,8 @@ from wegwarte.directory.hsds.tables import Line
 
 _ASKS = re.compile(r"appointment|termin|anmeldung", re.IGNORECASE)
 _BYDAY = re.compile(r"^-?\d?(MO|TU|WE|TH|FR|SA|SU)(,-?\d?(MO|TU|WE|TH|FR|SA|SU))*$")
-_TIME = re.compile(r"^\d\d:\d\d")
+_TIME = re.compile(r"^\d\d:\d\d(:\d\d)?([+]0[12]:00)?$")
+"""Of the clock in Europe/Berlin. One with another offset is kept as it is: nobody knows what it means in summer."""
 _KNOWN = frozenset({"service_at_location_id", "freq", "interval", "wkst", "byday", "opens_at", "closes_at", "notes"})
 
 
