@@ -9,7 +9,8 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
-from wegwarte.directory.models import Location, Service, ServiceAtLocation, State
+from wegwarte.directory.models import Service, ServiceAtLocation, State
+from wegwarte.directory.publishable import lacking
 
 NEXT: dict[str, frozenset[str]] = {
     "publish": frozenset({State.DRAFT}),
@@ -24,26 +25,7 @@ NEXT: dict[str, frozenset[str]] = {
 
 def missing(service: Service, on: datetime.date) -> list[str | Promise]:
     """What is missing for people to be helped by the entry, in words; empty when it can be published. One query."""
-    places = ServiceAtLocation.objects.filter(service=service).select_related("location")
-    offered = [at for at in places if at.location.closed_on is None or at.location.closed_on > on]
-    found: list[str | Promise] = []
-    if not service.summary:
-        found.append(_("One sentence is missing that says what a person gets here."))
-    if not offered:
-        found.append(_("It does not say where the service is offered."))
-    for at in offered:
-        if not _can_be_reached(service, at, at.location):
-            found.append(
-                _("%(place)s: telephone, e-mail or address is missing, so that nobody could get there.")
-                % {"place": at.location.name}
-            )
-    return found
-
-
-def _can_be_reached(service: Service, at: ServiceAtLocation, location: Location) -> bool:
-    phone = at.phone or location.phone or service.organisation.phone
-    email = at.email or service.email or location.email or service.organisation.email
-    return bool(phone or email or (location.street and (location.town or location.postal_code)))
+    return lacking(service, ServiceAtLocation.objects.filter(service=service).select_related("location"), on)
 
 
 @action("directory.publish", says=_("Published a service"), needs=Right.KEEP_DIRECTORY)

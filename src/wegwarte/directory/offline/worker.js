@@ -25,9 +25,10 @@ self.addEventListener("fetch", (event) => {
 
 async function page(request) {
   const pages = await caches.open(PAGES);
-  const kept = await pages.match(request);
+  const name = nameOf(request);
+  const kept = await pages.match(name);
   const answer = fetch(request).then((fresh) => {
-    if (fresh.ok && !fresh.redirected && isText(fresh) && mayBeKept(fresh)) keep(pages, request, fresh.clone());
+    if (fresh.ok && !fresh.redirected && isText(fresh) && mayBeKept(fresh)) keep(pages, name, fresh.clone());
     return fresh;
   });
   try {
@@ -49,9 +50,17 @@ async function file(request) {
   return kept;
 }
 
-async function keep(pages, request, answer) {
-  await pages.delete(request);
-  await pages.put(request, answer);
+/* The address under which a page is kept: that which asked.js leaves in the address bar, so that it opens again. */
+function nameOf(request) {
+  const address = new URL(request.url);
+  const empty = [...address.searchParams].filter(([, value]) => !value).map(([name]) => name);
+  for (const name of ["asked", ...empty]) address.searchParams.delete(name);
+  return address.href;
+}
+
+async function keep(pages, name, answer) {
+  await pages.delete(name);
+  await pages.put(name, answer);
   const mine = (await pages.keys()).filter((each) => !standing.includes(new URL(each.url).pathname));
   for (const oldest of mine.slice(0, Math.max(0, mine.length - MOST))) await pages.delete(oldest);
 }

@@ -16,6 +16,7 @@ from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of as keyset_page
 from wegwarte.directory.actions import missing
 from wegwarte.directory.actions.publishing import NEXT
+from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.models import CHECKED_FOR, Service, ServiceAtLocation, State
 from wegwarte.directory.queries.keeping import due_of, open_reports_of, tabs_of, translated_of
 from wegwarte.directory.views.asking import kept
@@ -88,5 +89,6 @@ def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
         "areas": list(areas),
         "reports": open_reports_of([found]).get(found.pk, 0),
         "translated": translated_of(found, places),
+        "school": LoadedHolidays(),
     }  # fmt: skip
     return render(request, "directory/service.html", page)
