@@ -59,6 +59,7 @@ def test_the_map_shows_the_houses_of_the_list(page, axe, language, yours, close,
     marked = page.locator(".pt-sign").first.locator(".pt-pin--yours svg")
     assert marked.count() == 1, "told apart by a sign, not by colour alone"
     assert page.locator(".pt-district").count() == 36 and page.locator(".pt-district--here").count() == 1
+    assert yours in page.inner_text(".pt-legend")
     axe(page)
     page.locator(".pt-sign").first.click()
     popup = page.get_by_role("dialog")
@@ -91,6 +92,14 @@ def test_with_the_keyboard_alone(page):
         until(page, "document.activeElement.closest('.leaflet-popup') !== null")
         page.keyboard.press("Escape")
         until(page, "document.activeElement.classList.contains('pt-sign')")
+    page.locator(".pt-canvas").focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(300)
+    page.locator(".pt-sign").first.focus()
+    page.wait_for_timeout(400)
+    canvas, sign = (page.locator(name).first.bounding_box() for name in (".pt-canvas", ".pt-sign"))
+    assert canvas["y"] <= sign["y"] <= canvas["y"] + canvas["height"] - sign["height"], "it comes to who looks for it"
     before = page.locator(".pt-sign").count()
     for _ in range(4):
         page.locator(".leaflet-control-zoom-out").press("Enter")
@@ -111,7 +120,7 @@ def test_one_finger_scrolls_the_page_and_a_tap_moves_the_map(browser, house):
     scrolled, pane = page.evaluate("scrollY"), page.get_attribute(".leaflet-map-pane", "style")
     finger = context.new_cdp_session(page)
     finger.send("Input.synthesizeScrollGesture", {**middle, "yDistance": -150, "gestureSourceType": "touch"})
-    assert page.evaluate("scrollY") > scrolled + 100
+    until(page, f"scrollY > {scrolled} + 25")
     assert page.get_attribute(".leaflet-map-pane", "style") == pane, "the map stays where it is"
     box = page.locator(".pt-canvas").bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2)

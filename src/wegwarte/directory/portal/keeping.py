@@ -20,6 +20,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 EVERYBODY, OWN, NOBODY = "public, max-age=60", "private, no-cache", "no-store"
+FOR_A_DAY = "public, max-age=86400"
+"""The outlines of the districts: they change with an official table, not with the hour."""
 KEPT_NOWHERE = frozenset({"near", "told"})
 """Names in an address: a position, and that an error was reported."""
 

@@ -15,11 +15,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
+from wegwarte.directory.portal.keeping import FOR_A_DAY
 from wegwarte.places.models import District
 from wegwarte.places.outlines import outlines
 
 P = ParamSpec("P")
-A_DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def outlines_file(request: HttpRequest) -> HttpResponseBase:
     said = {"type": "FeatureCollection", "source": source, "features": features}
     content = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     answer: HttpResponseBase = HttpResponse(content, content_type="application/geo+json")
-    answer["Cache-Control"] = f"public, max-age={A_DAY}"
+    answer["Cache-Control"] = FOR_A_DAY
     answer["ETag"] = tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     known: HttpResponseBase | None = get_conditional_response(request, etag=tag, response=answer)  # type: ignore[arg-type]
     return known or answer

@@ -11,7 +11,7 @@
     const canvas = section.querySelector("[data-canvas]");
     const words = section.dataset;
     const map = window.L.map(canvas, {
-      attributionControl: false, zoomControl: false, scrollWheelZoom: false, maxZoom: 18,
+      attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 6, maxZoom: words.tiles ? 18 : 16,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
       dragging: window.matchMedia("(pointer: fine)").matches,
     });
@@ -33,12 +33,13 @@
     moving(map, section);
     if (words.tiles) window.L.tileLayer(words.tiles, { maxZoom: 18 }).addTo(map);
     if (outlines) window.drawDistricts(map, section, outlines, points);
-    if (here) window.L.circleMarker(here, { className: "pt-here", radius: 14, interactive: false }).addTo(map);
+    if (here) window.L.circleMarker(here, { className: "pt-here", radius: 26, interactive: false }).addTo(map);
     cards.forEach(numbered);
     const layer = window.L.layerGroup().addTo(map);
     const show = () => signs(map, layer, cards, words);
     map.on("zoomend", show);
     show();
+    section.querySelector("[data-yours-word]").textContent = yoursWord();
     for (const kind of ["yours", "other"]) {
       section.querySelector(`[data-of=${kind}]`).hidden = !cards.some((card) => isYours(card) === (kind === "yours"));
     }
@@ -54,6 +55,11 @@
 
   function isYours(card) {
     return card.classList.contains("pt-card--first");
+  }
+
+  /* As the card of the responsible office says it; "" where the page has none. */
+  function yoursWord() {
+    return document.querySelector(".pt-yours span")?.textContent ?? "";
   }
 
   /* The list gets the numbers of the map. */
@@ -105,7 +111,7 @@
     const focused = layer.getLayers().some((marker) => marker.getElement() === document.activeElement);
     layer.clearLayers();
     groups.forEach((group) => layer.addLayer(sign(map, group, words)));
-    layer.eachLayer((marker) => described(marker));
+    layer.eachLayer((marker) => described(map, marker));
     if (focused) map.getContainer().focus({ preventScroll: true });
   }
 
@@ -115,8 +121,8 @@
     const drawn = made("span", yours ? "pt-pin pt-pin--yours" : "pt-pin", others.length > 1 ? `${first} +${others.length}` : [first, ...others].join(", "));
     if (yours) drawn.prepend(yours.querySelector(".pt-yours .wg-icon").cloneNode(true));
     const icon = window.L.divIcon({ html: drawn, className: "pt-sign", iconSize: [SIGN, SIGN], popupAnchor: [0, -SIGN / 4] });
-    const marker = window.L.marker(at, { icon, riseOnHover: true, zIndexOffset: yours ? 1000 : 0 });
-    const names = cards.map((card) => `${title(card).textContent}${isYours(card) ? `, ${words.yoursWord}` : ""}`);
+    const marker = window.L.marker(at, { icon, riseOnHover: true, autoPanOnFocus: false, zIndexOffset: yours ? 1000 : 0 });
+    const names = cards.map((card) => `${title(card).textContent}${isYours(card) ? `, ${yoursWord()}` : ""}`);
     marker.told = `${drawn.textContent.trim()}: ${names.join("; ")}`; // begins with what one sees, for who says it aloud
     const room = map.getSize();
     const maxWidth = Math.min(300, room.x - 60);
@@ -138,8 +144,9 @@
     return marker;
   }
 
-  function described(marker) {
+  function described(map, marker) {
     const element = marker.getElement();
+    element.addEventListener("focus", () => map.panInside(marker.getLatLng(), { padding: [1.5 * SIGN, SIGN] }));
     element.setAttribute("aria-label", marker.told);
     element.setAttribute("aria-haspopup", "dialog");
     element.addEventListener("keydown", (event) => {
