@@ -72,7 +72,7 @@ PAGES = {
     "entries": lambda: [*turned("directory:keep", "Angebot 2"), *(f"{reverse('directory:keep')}?show={one}" for one in ("draft", "check", "ended"))],
     "to be checked": lambda: [reverse("directory:due")],
     "reports": lambda: [reverse("directory:reports")],
-    "places": lambda: [reverse("directory:places")],
+    "places": lambda: turned("directory:places", "Haus 2"),
     "translations": lambda: [reverse("directory:translations"), f"{reverse('directory:translations')}?language=ar"],
     "one translation": lambda: [reverse("directory:translate", args=["service", key("s"), "ar"])],
     "an entry": lambda: [reverse("directory:service", args=[key("s")])],
