@@ -10,7 +10,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
-from wegwarte.catalogue import languages
 from wegwarte.core.dates import today
 from wegwarte.directory.finding import Hit, Wish, find, fitting
 from wegwarte.directory.kinds import TILES
@@ -81,8 +80,7 @@ def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
         status = 400 if asked.unreadable else 200
         return render(request, "portal/which_place.html", page | {"unclear": located}, status=status)
     results = answer(directory, located, asked, language)
-    is_language = not asked.speaks or asked.speaks in languages.known()  # an invented one would be a row of its own
-    if results.unanswered and asked.counted and is_language and request.method == "GET" and located.where.district:
+    if results.unanswered and asked.counted and request.method == "GET" and located.where.district:
         count_unanswered(located.where.district, topic=asked.topic, language=asked.speaks, on=today())
     return render(request, "portal/results.html", page | {"located": located, "results": results})
 

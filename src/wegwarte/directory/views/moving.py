@@ -24,7 +24,7 @@ from wegwarte.directory.actions import moving as actions
 from wegwarte.directory.forms.moving import SendForm, TakeOverForm
 from wegwarte.directory.hsds.packing import as_json, as_package, kept_objects
 from wegwarte.directory.models import SentFile
-from wegwarte.directory.queries.keeping import tabs_of
+from wegwarte.directory.queries.keeping import tabs_of, tabs_of_land
 from wegwarte.directory.queries.sent_files import named_of, preview_of
 from wegwarte.sheets.guards import LARGEST
 from wegwarte.sheets.writing import XLSX, Sheet, as_xlsx, download
@@ -126,7 +126,7 @@ def _moving(request: Request, room: Room) -> HttpResponse:
             submission = form.cleaned_data["submission"]
             kept = room.send(content=given.read(), file_name=given.name, submission=submission, by=request.member)
             return redirect(kept)
-    tabs = tabs_of(request.member, "moving") if isinstance(request.member, Member) else []
+    tabs = tabs_of(request.member, "moving") if isinstance(request.member, Member) else tabs_of_land("moving")
     latest = SentFile.objects.defer("content", "wrong")[:LATEST]
     return form_answer(request, "directory/moving.html", form, room=room, tabs=tabs, latest=latest)
 
