@@ -17,6 +17,15 @@ from tests.journeys.house import House, open_house
 from wegwarte.ui.tests.browser import chromium
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+FILL = """
+from wegwarte.carriers.models import Carrier
+from wegwarte.core.tenancy import carrier
+from wegwarte.directory.models import Organisation
+from wegwarte.directory.tests.shop_window import fill
+with carrier(Carrier.objects.get(name="Träger hier").pk):
+    if not Organisation.objects.filter(name="Träger hier (erfunden)").exists():
+        fill()
+"""
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 ENOUGH_TO_TYPE = 5  # seconds
 
@@ -27,6 +36,12 @@ def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
     name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_journeys_{worker}"
     with open_house(tmp_path_factory.mktemp("house"), name) as house:
         yield house
+
+
+@pytest.fixture(scope="session")
+def shop_window(house: House) -> None:
+    """Published entries in Pirmasens and Kusel, for the tests of the portal."""
+    house.run(FILL)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """What a visitor can choose from: the languages that are spoken somewhere in the directory."""
 
-from wegwarte.directory.portal.shown import Spoken
+from wegwarte.directory.portal.written import Spoken
 from wegwarte.directory.published import Published
 from wegwarte.ui.portal import PortalLanguage
 
