@@ -12,6 +12,7 @@ from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 
@@ -53,6 +54,8 @@ def _counselling(member: Member) -> dict[str, Any]:
         "cases": queries.open_cases(member),
         "new": queries.new_with(member, today()),
         "opened": opened,
+        "pressing": pressing(member, today()),
+        "to_confirm": to_confirm(member),
         "is_new": not opened and not queries.has_files(member),
     }
 

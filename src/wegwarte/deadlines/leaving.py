@@ -1,0 +1,23 @@
+"""What of this app somebody leaves behind: running deadlines."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import ngettext_lazy
+
+from wegwarte.carriers.leaving import OpenWork, register
+from wegwarte.carriers.models import Member
+from wegwarte.deadlines.models import Deadline
+
+
+def _by_office(member: Member) -> Mapping[UUID, int]:
+    running = Deadline.objects.everywhere(because="the administration learns numbers by office, nothing else")
+    counted = running.of(member).running().order_by().values_list("office_id").annotate(count=Count("pk"))
+    return dict(counted)
+
+
+register(
+    "deadlines",
+    OpenWork(ngettext_lazy("%(count)d running deadline", "%(count)d running deadlines", "count"), _by_office),
+)

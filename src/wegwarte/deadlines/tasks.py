@@ -1,0 +1,57 @@
+"""What the worker does for deadlines."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.models import Member
+from wegwarte.core.carriers import all_carriers
+from wegwarte.core.dates import today
+from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
+from wegwarte.core.mail import send
+from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.deadlines.warning import letter_of, numbers
+
+
+@job(
+    "deadlines.warn",
+    does=_("Finds deadlines that end soon, are overdue or wait for a second person, and has people warned"),
+    failed=_("Nobody is warned of deadlines by mail. They stand on the start page and on the page “Deadlines”."),
+    again=BRIEFLY, cron="20 5 * * *",
+)  # fmt: skip
+def warn(timestamp: int) -> None:
+    """Every morning. `timestamp`: when it was due, in seconds."""
+    for carrier_id in all_carriers():
+        if carrier_id == PLATFORM:
+            continue
+        with carrier(carrier_id):
+            for member_id in numbers(_working(), today()):
+                send_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
+
+
+@job(
+    "deadlines.send_warning",
+    does=_("Sends somebody the number of deadlines that end soon"),
+    failed=_("One person was not warned by mail. The deadlines stand on their start page."),
+    again=FOR_A_DAY,
+)
+def send_warning(*, carrier_id: str, record_id: str) -> None:
+    """One letter in numbers; nothing when all is done meanwhile, or the person does not work here any more."""
+    with carrier(UUID(carrier_id)):
+        working = _working()
+        told = numbers(working, today()).get(UUID(record_id))
+        member = next((one for one in working if one.pk == UUID(record_id) and one.user.is_active), None)
+        if told is None or member is None:
+            return
+        with translation.override(settings.LANGUAGE_CODE):
+            subject = render_to_string("deadlines/warning_subject.txt", letter_of(member, told))
+            text = render_to_string("deadlines/warning_mail.txt", letter_of(member, told))
+        address = member.user.email
+    send(address, subject, text)  # outside of the transaction: a server may take its time
+
+
+def _working() -> list[Member]:
+    return list(Member.objects.working(today()).with_standing().select_related("user").order_by("pk"))

@@ -1,0 +1,93 @@
+"""Nobody misses a deadline because nobody said so: warnings by mail, in numbers only."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from wegwarte.casework.tests.case_making import make_client
+from wegwarte.core.dates import today
+from wegwarte.deadlines import actions
+from wegwarte.deadlines.actions import Wanted
+from wegwarte.deadlines.queries.start import pressing, to_confirm
+from wegwarte.deadlines.tasks import send_warning, warn
+
+
+@pytest.fixture
+def client(cast):
+    with cast.inside():
+        return make_client(cast.mainz, cast.counsellor)
+
+
+@pytest.fixture
+def warned(monkeypatch):
+    """Runs the job of the morning and sends its letters; who got one, and its text."""
+
+    def warned() -> dict[str, str]:
+        mail.outbox.clear()
+        asked: list[dict[str, str]] = []
+        monkeypatch.setattr(send_warning, "defer", lambda **known: asked.append(known))
+        warn(0)
+        for each in asked:
+            send_warning(**each)
+        return {letter.to[0].split("@")[0]: letter.subject + letter.body for letter in mail.outbox}
+
+    return warned
+
+
+def by_hand(cast, client, days: int, *, seen: bool = True):
+    """A deadline that ends in so many days; `seen` by a second person."""
+    with cast.inside():
+        wanted = Wanted(what="Termin beim Gericht", end=today() + timedelta(days=days))
+        made = actions.enter_by_hand(client, wanted, responsible=cast.counsellor, by=cast.counsellor, on=today())
+        if seen and made.short:
+            actions.confirm_second(made, version=1, by=cast.colleague, on=today())
+        return made
+
+
+@pytest.mark.parametrize(
+    ("days", "mailed"), [(8, False), (7, True), (6, False), (3, True), (2, False), (1, True), (0, True)]
+)
+def test_the_responsible_one_is_warned_seven_three_and_one_day_before(cast, client, warned, days, mailed):
+    by_hand(cast, client, days)
+    assert ("counsellor" in warned()) is mailed
+
+
+def test_what_is_overdue_is_told_every_day_to_the_lead_too(cast, client, warned):
+    by_hand(cast, client, -2)
+    told = warned()
+    assert "a deadline is overdue" in told["counsellor"]
+    assert "In your office 1 deadline of a colleague is overdue." in told["lead"]
+    assert set(told) == {"counsellor", "lead"}
+
+
+def test_the_lead_hears_of_what_waits_for_a_second_person(cast, client, warned):
+    by_hand(cast, client, 12, seen=False)
+    assert "1 deadline waits for a second person" in warned()["lead"]
+
+
+def test_a_mail_has_numbers_and_no_name(cast, client, warned):
+    by_hand(cast, client, 1, seen=False)
+    for text in warned().values():
+        for secret in ("Amina", "Rahimi", client.file_number, "Gericht"):
+            assert secret not in text
+
+
+def test_what_was_done_meanwhile_warns_nobody(cast, client, warned):
+    made = by_hand(cast, client, 1)
+    assert warned()
+    with cast.inside():
+        made.refresh_from_db()
+        actions.close_deadline(made, closing="sent", proof="Fax", version=made.version, by=cast.counsellor, on=today())
+    assert warned() == {}
+
+
+def test_the_start_page_begins_with_what_presses(cast, client, sign_in):
+    by_hand(cast, client, 5, seen=False)
+    by_hand(cast, client, 9)
+    with cast.inside():
+        assert len(pressing(cast.counsellor, today())) == 1
+        assert to_confirm(cast.counsellor) == []
+        assert len(to_confirm(cast.colleague)) == 1
+    assert "Termin beim Gericht" in sign_in(cast.counsellor).get("/").content.decode()
+    assert "Please look at these as second person" in sign_in(cast.colleague).get("/").content.decode()
