@@ -74,6 +74,7 @@ def test_cards_say_where_their_house_lies_whatever_the_language(anybody, window,
     town = {name: Place.objects.get(name=name) for name in ("Pirmasens", "Kusel")}
     point = {name: f"{place.latitude:.6f},{place.longitude:.6f}" for name, place in town.items()}
     assert re.findall(r'data-at="(.*?)"', page) == [point["Pirmasens"]] * 3 + [point["Kusel"]]
+    assert page.count("<strong data-opening>") == 4, "what a popup repeats"
     assert f'data-here="{point["Pirmasens"]}"' in page and 'data-district="07317"' in page
 
 

@@ -165,7 +165,8 @@
       const name = made("p", "");
       const office = title(card).firstElementChild.cloneNode(true);
       name.append(made("span", "pt-number", card.dataset.number), " ", office);
-      const opening = made("p", card.querySelector(".pt-facts .pt-open") ? "pt-open" : "", card.querySelector(".pt-facts strong").textContent);
+      const said = card.querySelector("[data-opening]");
+      const opening = made("p", said.closest(".pt-open") ? "pt-open" : "", said.textContent);
       const link = made("a", "", words.listWord);
       link.href = `#${card.id}`;
       link.setAttribute("aria-label", `${words.listWord}: ${office.textContent}`);
