@@ -33,7 +33,7 @@ OPENS = (
 def in_words(opening: Opening, now: datetime.datetime, reason: str | None = None, language: str | None = None) -> str:
     """The one line that matters most: "Open now, until 12:00", "Opens on Thursday at 14:00", "Closed today: …".
 
-    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, "" to say none;
+    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, or "";
     without one its keeper's own words. `language`: the active one by default.
     """
     with translation.override(language or translation.get_language()):
