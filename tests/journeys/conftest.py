@@ -69,12 +69,6 @@ def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator
     assert wrong == []
 
 
-@pytest.fixture(scope="module")
-def shop_window(house: House) -> None:
-    """Offices and services in Pirmasens and Kusel, published."""
-    house.run(FILL)
-
-
 @pytest.fixture
 def phone(browser: Any, house: House) -> Iterator[Any]:
     """A fresh page of the width of a small telephone, for what needs no second look at the desk."""
