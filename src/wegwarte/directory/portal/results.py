@@ -19,7 +19,7 @@ from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
 from wegwarte.directory.portal.locating import Located, Unclear, locate
 from wegwarte.directory.portal.shown import Shown
-from wegwarte.directory.published import Published, published
+from wegwarte.directory.published import Published, recently_published
 from wegwarte.ui.portal import PortalLanguage
 
 A_PAGE = 10
@@ -59,9 +59,10 @@ class Results:
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     """The services for a place; or a question back, which place is meant."""
     asked = Asked.of(request.GET)
-    located = locate(asked) if not asked.unreadable else Unclear()
-    directory = published()
-    page = {"asked": asked, "tiles": TILES, "languages": spoken_languages(directory, language)}
+    directory = recently_published()
+    located = locate(asked, directory) if not asked.unreadable else Unclear()
+    spoken = spoken_languages(directory, language)
+    page = {"asked": asked, "tiles": TILES, "languages": spoken}
     if isinstance(located, Unclear):
         status = 400 if asked.unreadable else 200
         return render(request, "portal/which_place.html", page | {"unclear": located}, status=status)
@@ -69,8 +70,11 @@ def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     is_language = not asked.speaks or asked.speaks in languages.known()  # an invented one would be a row of its own
     if results.unanswered and asked.counted and is_language and request.method == "GET" and located.where.district:
         count_unanswered(located.where.district, topic=asked.topic, language=asked.speaks, on=today())
-    tile = next((tile for tile in TILES if tile.key == asked.topic), None)
-    return render(request, "portal/results.html", page | {"located": located, "results": results, "tile": tile})
+    page |= {
+        "tile": next((tile for tile in TILES if tile.key == asked.topic), None),
+        "spoken": next((one for one in spoken if one.tag == asked.speaks), None),
+    }
+    return render(request, "portal/results.html", page | {"located": located, "results": results})
 
 
 def answer(directory: Published, located: Located, asked: Asked, language: PortalLanguage) -> Results:

@@ -14,11 +14,14 @@ from wegwarte.catalogue import languages
 from wegwarte.directory.finding import Hit, is_stale
 from wegwarte.directory.hours.opening import Opening, opening_of
 from wegwarte.directory.hours.words import in_words, opens_in_words
+from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import TRANSLATED, Access, Anonymity, Cost
 from wegwarte.directory.published import Entry, Published
 from wegwarte.directory.reaching import dialled
 from wegwarte.places.points import point_of
 from wegwarte.ui.portal import BY_TAG, PortalLanguage
+
+KINDS = dict(Kind.choices)
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,12 @@ class Shown:
                     found[f"{kind}_{name}"] = Text(words, language)
         return found
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The name at the door: of the house for what everybody may ask there, of the service for all others."""
         return self.entry.location.name if self.entry.is_first else self.entry.service.name
 
-    @property
+    @cached_property
     def beside(self) -> list[str]:
         """Further names that help to find the door: of the house and of who offers it."""
         names = (self.entry.location.name, self.entry.organisation.name)
@@ -100,14 +103,14 @@ class Shown:
     @property
     def kind(self) -> str:
         """What it is, in words."""
-        return str(self.entry.service.get_kind_display())
+        return str(KINDS.get(self.entry.service.kind, self.entry.service.kind))
 
     @cached_property
     def opening(self) -> Opening:
         """How it stands now."""
         return opening_of(self.entry, self.now)
 
-    @property
+    @cached_property
     def opening_words(self) -> str:
         """The one line about it."""
         return in_words(self.opening, self.now, self._reason())
@@ -122,7 +125,7 @@ class Shown:
         closure = self.opening.closure
         return self.directory.text(closure, "reason", self.language.tag)[0] if closure else ""
 
-    @property
+    @cached_property
     def spoken(self) -> list[Spoken]:
         """The languages spoken there, the page's own first."""
         own = self.language.spoken
@@ -133,7 +136,7 @@ class Shown:
         """Whether one may come without an appointment at some time."""
         return bool(self.entry.at.open_hours)
 
-    @property
+    @cached_property
     def call(self) -> str:
         """The address that a telephone calls; "" without a number."""
         return dialled(self.entry.phone)
@@ -143,7 +146,7 @@ class Shown:
         """The most precise one there is."""
         return self.entry.service.website or self.entry.organisation.website
 
-    @property
+    @cached_property
     def address(self) -> list[str]:
         """Its lines, as they stand on a letter."""
         return self.entry.location.address_lines
@@ -162,7 +165,7 @@ class Shown:
             return "https://www.openstreetmap.org/?mlat={0:.6f}&mlon={1:.6f}#map=17/{0:.6f}/{1:.6f}".format(*point)
         return f"https://www.openstreetmap.org/search?query={quote(', '.join(self.address))}"
 
-    @property
+    @cached_property
     def distance(self) -> str:
         """How far it is, as the crow flies."""
         if self.km is None:
@@ -171,7 +174,7 @@ class Shown:
             return _("Less than 1 km away")
         return _("%(km)d km away") % {"km": round(self.km)}
 
-    @property
+    @cached_property
     def checked(self) -> str:
         """When somebody last made sure that all this is right."""
         day = self.entry.service.checked_on
@@ -180,7 +183,7 @@ class Shown:
         month = formats.date_format(day, pgettext("format of a month with its year", "F Y"))
         return _("Checked in %(month)s") % {"month": month}
 
-    @property
+    @cached_property
     def stale(self) -> bool:
         """Whether that is more than half a year ago."""
         return is_stale(self.entry, timezone.localdate(self.now))

@@ -9,7 +9,7 @@ from wegwarte.carriers.access import portal_page
 from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
-from wegwarte.directory.published import published
+from wegwarte.directory.published import recently_published
 from wegwarte.ui.portal import PortalLanguage
 
 
@@ -18,5 +18,5 @@ from wegwarte.ui.portal import PortalLanguage
 @require_safe
 def start(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     """The start page of a language."""
-    page = {"asked": Asked(), "tiles": TILES, "languages": spoken_languages(published(), language)}
+    page = {"asked": Asked(), "tiles": TILES, "languages": spoken_languages(recently_published(), language)}
     return render(request, "portal/start.html", page)

@@ -1,7 +1,11 @@
 """Cards of results are kept as they were rendered, and never shown when something has changed."""
 
+import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from wegwarte.core.tenancy import carrier
 from wegwarte.directory.portal import cards
@@ -33,6 +37,22 @@ def test_a_card_is_kept_for_its_language_only(anybody, kept):
     assert page(anybody) == german
     assert page(anybody, "ar") == arabic
     assert german != arabic
+
+
+def test_a_kept_card_says_how_far_it_is_from_here_and_how_it_stands_now(anybody, kept, monkeypatch):
+    from_here, from_there = page(anybody), anybody.get("/de/find/?where=Contwig").content.decode()
+    card = "Beratungsstelle Pirmasens</bdi></a></h"
+    assert "(Less than 1 km away)" in from_here[from_here.index(card) :][:900]
+    assert "km away)" in from_there[from_there.index(card) :][:900]
+    assert "(Less than 1 km away)" not in from_there[from_there.index(card) :][:900]
+    tuesday = datetime.datetime(2026, 12, 1, 13, 59, tzinfo=ZoneInfo("Europe/Berlin"))
+    for minute, words in (
+        (0, "Opens today at 14:00"),
+        (1, "Open now, until 17:00"),
+        (181, "Opens on Thursday at 14:00"),
+    ):
+        monkeypatch.setattr(timezone, "now", lambda minute=minute: tuesday + datetime.timedelta(minutes=minute))
+        assert words in page(anybody)
 
 
 def test_no_more_cards_are_kept_than_allowed(anybody, kept, monkeypatch):

@@ -53,9 +53,9 @@ def test_what_is_loaded_replaces_what_was_there_in_its_time_only(tmp_path: Path)
 
 
 def test_the_directory_in_memory_knows_them_at_once(tmp_path: Path) -> None:
-    before = published().version
+    before = published().state.version
     load(tmp_path, TABLE)
-    assert published().version != before
+    assert published().state.version != before
 
 
 @pytest.mark.parametrize(
