@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wegwarte.catalogue import languages
 from wegwarte.directory.finding import Hit, is_stale
@@ -180,7 +180,7 @@ class Shown:
         day = self.entry.service.checked_on
         if day is None:
             return ""
-        month = formats.date_format(day, pgettext("format of a month with its year", "F Y"))
+        month = _month(day.replace(day=1), pgettext("format of a month with its year", "F Y"), get_language())
         return _("Checked in %(month)s") % {"month": month}
 
     @cached_property
@@ -212,3 +212,9 @@ class Shown:
         if youngest:
             return _("From %(youngest)d years") % {"youngest": youngest}
         return _("Up to %(oldest)d years") % {"oldest": oldest} if oldest else ""
+
+
+@lru_cache(maxsize=500)
+def _month(first_day: datetime.date, style: str, _language: str | None) -> str:
+    """Kept: each card of a page tells one, and most the same."""
+    return formats.date_format(first_day, style)

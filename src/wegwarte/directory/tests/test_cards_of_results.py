@@ -1,4 +1,4 @@
-"""Cards of results are kept as they were rendered, and never shown when something has changed."""
+"""Cards of results are forms with gaps: what is filled in is that of the entry, of now, and escaped."""
 
 import datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from wegwarte.core.tenancy import carrier
+from wegwarte.directory.models import Location, ServiceAtLocation
 from wegwarte.directory.portal import cards
 from wegwarte.directory.tests.shop_window import fill
 
@@ -55,8 +56,22 @@ def test_a_kept_card_says_how_far_it_is_from_here_and_how_it_stands_now(anybody,
         assert words in page(anybody)
 
 
-def test_no_more_cards_are_kept_than_allowed(anybody, kept, monkeypatch):
-    monkeypatch.setattr(cards, "KEPT", 2)
-    for language in ("de", "en", "ar", "fr"):
-        page(anybody, language)
-        assert 0 < len(cards._keeper.kept[1]) <= 2
+def test_what_an_office_wrote_is_escaped_and_stays_in_its_gap(anybody, kept):
+    wrote = "<script>\"&'</script>{{ x }}"
+    with carrier(kept.carrier_id):
+        Location.objects.filter(pk=kept.location_id).update(name=wrote, street=wrote, town="title")
+        ServiceAtLocation.objects.filter(pk=kept.pk).update(phone="06331 <b>")
+    shown = page(anybody)
+    assert wrote not in shown and "<b>" not in shown
+    assert "&lt;script&gt;&quot;&amp;&#x27;&lt;/script&gt;{{ x }}</bdi></a></h2>" in shown
+    assert "\0" not in shown
+
+
+def test_forms_differ_by_parts_and_not_by_entries(anybody, kept):
+    cards._form.cache_clear()
+    page(anybody)
+    forms = cards._form.cache_info().currsize
+    with carrier(kept.carrier_id):
+        Location.objects.update(name="Anders", street="Nebenstraße 2")
+    assert "Nebenstraße 2" in page(anybody)
+    assert cards._form.cache_info().currsize == forms
