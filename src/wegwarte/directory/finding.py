@@ -82,16 +82,19 @@ def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> l
 
 
 def _around(directory: Published, point: Point | None, radius: float, wish: Wish) -> Iterator[Hit]:
-    """What fits within a radius (km): first by the latitude, in which the entries are sorted."""
+    """What fits within a radius (km): first by latitude, in which the entries are sorted, and by longitude."""
     if point is None:
         return
     latitudes, entries = directory.from_south(wish.tile)
     reach = radius / KM_PER_DEGREE + 1e-6
+    reach_east = reach / math.cos(math.radians(abs(point[0]) + reach))  # degrees of longitude are shorter up north
+    west, east = point[1] - reach_east, point[1] + reach_east
     first, last = bisect_left(latitudes, point[0] - reach), bisect_right(latitudes, point[0] + reach)
-    for entry in entries[first:last]:
-        km = distance(point, entry.point)
-        if km is not None and km <= radius and fits(entry, wish):
-            yield Hit(entry, responsible=False, km=km)
+    for longitude, entry in entries[first:last]:
+        if west <= longitude <= east and fits(entry, wish):
+            km = distance(point, entry.point)
+            if km is not None and km <= radius:
+                yield Hit(entry, responsible=False, km=km)
 
 
 def covers(directory: Published, where: Where) -> set[Entry]:

@@ -123,16 +123,16 @@ class Published:
             found[tile.key] = [entry for entry in self.entries if tile.key in entry.tiles or entry.is_first]
         return found
 
-    def from_south(self, tile: str) -> tuple[list[float], list[Entry]]:
-        """Entries that help with a topic and whose point is known, from south to north, with their latitudes."""
+    def from_south(self, tile: str) -> tuple[list[float], list[tuple[float, Entry]]]:
+        """Latitudes, and longitudes with their entries, from south to north: of those that help with a topic."""
         return self._from_south.get(tile) or self._from_south[""]
 
     @cached_property
-    def _from_south(self) -> dict[str, tuple[list[float], list[Entry]]]:
+    def _from_south(self) -> dict[str, tuple[list[float], list[tuple[float, Entry]]]]:
         found = {}
         for tile, entries in self.by_tile.items():
-            placed = sorted(((entry.point[0], entry) for entry in entries if entry.point), key=itemgetter(0))
-            found[tile] = [latitude for latitude, _entry in placed], [entry for _latitude, entry in placed]
+            placed = sorted(((*entry.point, entry) for entry in entries if entry.point), key=itemgetter(0))
+            found[tile] = [row[0] for row in placed], [row[1:] for row in placed]
         return found
 
     @cached_property
