@@ -17,7 +17,18 @@ from tests.journeys.house import House, open_house
 from wegwarte.ui.tests.browser import chromium
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+FILL = """
+from wegwarte.carriers.models import Carrier
+from wegwarte.core.tenancy import carrier
+from wegwarte.directory.models import Organisation
+from wegwarte.directory.tests.shop_window import fill
+with carrier(Carrier.objects.get(name="Träger hier").pk):
+    if not Organisation.objects.filter(name="Träger hier (erfunden)").exists():
+        fill()
+"""
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+EXIT = "https://www.google.com/"  # where "leave quickly" leads
+ENOUGH_TO_TYPE = 5  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +39,20 @@ def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
         yield house
 
 
+@pytest.fixture(scope="session")
+def shop_window(house: House) -> None:
+    """Published entries in Pirmasens and Kusel, for the tests of the portal."""
+    house.run(FILL)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with chromium() as browser:
         yield browser
+
+
+def _of_the_house(url: str, house: House) -> bool:
+    return url.startswith((house.address, "data:", "blob:"))
 
 
 @pytest.fixture(params=SIZES)
@@ -42,13 +63,23 @@ def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None,
-    )
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else wrong.append(asked.url))
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def phone(browser: Any, house: House) -> Iterator[Any]:
+    """A fresh page of the width of a small telephone, for what needs no second look at the desk."""
+    width, height = SIZES["phone"]
+    context = browser.new_context(base_url=house.address, viewport={"width": width, "height": height})
+    page = context.new_page()
+    strangers: list[str] = []
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else strangers.append(asked.url))
+    yield page
+    context.close()
+    assert [url for url in strangers if not url.startswith(EXIT)] == []
 
 
 @pytest.fixture
@@ -80,7 +111,14 @@ def axe() -> Callable[[Any], None]:
 
 
 def code_of(secret: str) -> str:
-    """The six digits that an authenticator shows now for a secret in Base32."""
+    """The six digits that an authenticator shows now for a secret in Base32.
+
+    A code is good for its own thirty seconds only. One that is about to run out would be over before the page is
+    sent, as it is for a person who types too late: then the next one is waited for.
+    """
+    left = 30 - time.time() % 30
+    if left < ENOUGH_TO_TYPE:
+        time.sleep(left + 0.1)
     return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 

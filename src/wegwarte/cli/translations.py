@@ -24,7 +24,8 @@ PORTAL = (
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",
-    "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*",
+    "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*", "ui/templates/ui/demo_banner.html",
+    "ui/templates/ui/field_mark.html", "ui/templates/ui/form_errors.html",
 )  # fmt: skip
 """Files whose texts a visitor of the portal can read."""
 

@@ -86,6 +86,11 @@ class Published:
     entries: list[Entry] = field(default_factory=list)
 
     @property
+    def version(self) -> UUID | None:
+        """The mark of the directory at that time."""
+        return self.state.version
+
+    @property
     def places(self) -> KnownPlaces:
         """The places of that time."""
         return self.state.places

@@ -18,6 +18,7 @@ from wegwarte.ui.text import in_its_direction
 
 FAR = 300
 """Days after which a day is told with its year."""
+MIDNIGHT = "24:00"
 NEXT_WEEKDAY = 6
 """Days ahead that a week day names without doubt: a week ahead it would be the one of today."""
 
@@ -32,14 +33,14 @@ OPENS = (
 )
 
 
-def in_words(opening: Opening, now: datetime.datetime, reason: str = "", language: str | None = None) -> str:
+def in_words(opening: Opening, now: datetime.datetime, reason: str | None = None, language: str | None = None) -> str:
     """The one line that matters most: "Open now, until 12:00", "Opens on Thursday at 14:00", "Closed today: …".
 
-    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, when there is
-    a translation. `language`: the active one by default.
+    `now`: the aware moment that `opening` is of. `reason`: the closure's in the reader's language, "" to say none;
+    without one its keeper's own words. `language`: the active one by default.
     """
     with translation.override(language) if language else nullcontext():
-        return _line(opening, now.astimezone(BERLIN), reason or opening.closed_because)
+        return _line(opening, now.astimezone(BERLIN), opening.closed_because if reason is None else reason)
 
 
 def opens_in_words(opening: Opening, now: datetime.datetime, language: str | None = None) -> str:
@@ -64,6 +65,11 @@ def time_in_words(moment: datetime.time | datetime.datetime) -> str:
 def _time(hour: int, minute: int, style: str, _language: str) -> str:
     """Kept: a page of results tells twenty of them. In formats there are words of the language."""
     return formats.time_format(datetime.time(hour, minute), style)
+
+
+def end_in_words(moment: datetime.datetime) -> str:
+    """The time at which something ends: midnight is 24:00, since 0:00 is the beginning of a day."""
+    return MIDNIGHT if moment.time() == datetime.time() else time_in_words(moment)
 
 
 def _line(opening: Opening, now: datetime.datetime, reason: str) -> str:

@@ -3,6 +3,7 @@
 One worker for each language ("/uk/"), so that it never sees the workplace. "Leave quickly" throws everything away. */
 const PAGES = "portal-pages";
 const FILES = "portal-files";
+const OUTLINES = "/outlines.json"; // of the map
 const MOST = 30;
 const PATIENCE = 5000; // ms: a network that answers later counts as none, when the page is kept
 const home = new URL(self.registration.scope).pathname;
@@ -19,14 +20,15 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("/static/") || url.pathname === OUTLINES) event.respondWith(file(request));
 });
 
 async function page(request) {
   const pages = await caches.open(PAGES);
-  const kept = await pages.match(request);
+  const name = nameOf(request);
+  const kept = await pages.match(name);
   const answer = fetch(request).then((fresh) => {
-    if (fresh.ok && !fresh.redirected && isText(fresh) && mayBeKept(fresh)) keep(pages, request, fresh.clone());
+    if (fresh.ok && !fresh.redirected && isPage(fresh) && mayBeKept(fresh)) keep(pages, name, fresh.clone());
     return fresh;
   });
   try {
@@ -48,15 +50,24 @@ async function file(request) {
   return kept;
 }
 
-async function keep(pages, request, answer) {
-  await pages.delete(request);
-  await pages.put(request, answer);
+/* The address under which a page is kept: that which asked.js leaves in the address bar, so that it opens again. */
+function nameOf(request) {
+  const address = new URL(request.url);
+  const empty = [...address.searchParams].filter(([, value]) => !value).map(([name]) => name);
+  for (const name of ["asked", ...empty]) address.searchParams.delete(name);
+  return address.href;
+}
+
+async function keep(pages, name, answer) {
+  await pages.delete(name);
+  await pages.put(name, answer);
   const mine = (await pages.keys()).filter((each) => !standing.includes(new URL(each.url).pathname));
   for (const oldest of mine.slice(0, Math.max(0, mine.length - MOST))) await pages.delete(oldest);
 }
 
-function isText(answer) {
-  return (answer.headers.get("Content-Type") || "").startsWith("text/html");
+/* The card to print is one too. */
+function isPage(answer) {
+  return /^(text\/html|application\/pdf)/.test(answer.headers.get("Content-Type") || "");
 }
 
 function mayBeKept(answer) {

@@ -26,7 +26,7 @@ FORMS = 1000
 
 def rendered(card: Shown, *, first: bool) -> SafeString:
     """The card of a result as HTML. `first`: it is the office for everybody in the place."""
-    said = _said(card, first=first)
+    said = _said(card)
     parts = tuple(name for name, text in said.items() if text)
     form = _form(get_language() or "", first, card.stale, card.entry.at.interpreters, parts)
     # Cut at the marks, every second piece is the name of a gap.
@@ -41,15 +41,16 @@ def _form(_language: str, first: bool, stale: bool, interpreters: bool, parts: t
     return render_to_string("portal/card.html", told).split(MARK)
 
 
-def _said(card: Shown, *, first: bool) -> dict[str, str]:
+def _said(card: Shown) -> dict[str, str]:
     """What is filled into the gaps, escaped; "" for a part that the card has not."""
     entry, shown_in = card.entry, get_language() or ""
-    summary = None if first else card.texts.get("service_summary")
+    summary = None if entry.is_first else card.texts.get("service_summary")
     address = escape(", ".join(card.address))
     return {
+        "point": f"{entry.point[0]:.6f},{entry.point[1]:.6f}" if entry.point else "",
         "kind": escape(card.kind), "page": _page(card.language.tag).replace(str(NOBODY), str(entry.pk)),
         "title": escape(card.title), "beside": " · ".join(f"<bdi>{escape(name)}</bdi>" for name in card.beside),
-        "summary": escape(summary.words) if summary else "",
+        "summary": escape(summary.words) + summary.in_german if summary else "",
         "summary_language": escape(summary.language) if summary else "",
         "summary_direction": summary.direction if summary else "",
         "now": _now(shown_in, card.opening.is_open, card.opening_words, card.opens_words),

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from wegwarte.catalogue.cache import snapshot
-from wegwarte.directory.portal.shown import Spoken
+from wegwarte.directory.portal.written import Spoken
 from wegwarte.directory.published import Published
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 

@@ -10,14 +10,15 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
-from wegwarte.catalogue import languages
 from wegwarte.core.dates import today
 from wegwarte.directory.finding import Hit, Wish, find, fitting
 from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.actions import count_unanswered
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.locating import Located, Unclear, locate
+from wegwarte.directory.portal.maps import with_map
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.published import Published, recently_published
 from wegwarte.ui.portal import PortalLanguage
@@ -41,6 +42,16 @@ class Results:
     short: bool = False
 
     @property
+    def special(self) -> Sequence[Shown]:
+        """Of the others, services for one kind of question: they stand first when a topic was asked for."""
+        return [card for card in self.others if not card.entry.is_first]
+
+    @property
+    def offices(self) -> Sequence[Shown]:
+        """Of the others, those that are there for every question, but first for another place."""
+        return [card for card in self.others if card.entry.is_first]
+
+    @property
     def before(self) -> int:
         """The page before."""
         return self.page - 1
@@ -54,6 +65,8 @@ class Results:
 # Compressed although the connection is encrypted: pages of the portal hold no secret and no token, and are the same for
 # everybody, so that their length tells nothing (BREACH).
 @portal_page
+@kept_shortly
+@with_map
 @gzip_page
 @require_safe
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
@@ -61,19 +74,16 @@ def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     asked = Asked.of(request.GET)
     directory = recently_published()
     located = locate(asked, directory) if not asked.unreadable else Unclear()
+    tile = next((tile for tile in TILES if tile.key == asked.topic), None)
     spoken = spoken_languages(directory, language)
-    page = {"asked": asked, "tiles": TILES, "languages": spoken}
+    page = {"asked": asked, "tiles": TILES, "tile": tile, "languages": spoken}
+    page["spoken"] = next((one for one in spoken if one.tag == asked.speaks), None)
     if isinstance(located, Unclear):
         status = 400 if asked.unreadable else 200
         return render(request, "portal/which_place.html", page | {"unclear": located}, status=status)
     results = answer(directory, located, asked, language)
-    is_language = not asked.speaks or asked.speaks in languages.known()  # an invented one would be a row of its own
-    if results.unanswered and asked.counted and is_language and request.method == "GET" and located.where.district:
+    if results.unanswered and asked.counted and request.method == "GET" and located.where.district:
         count_unanswered(located.where.district, topic=asked.topic, language=asked.speaks, on=today())
-    page |= {
-        "tile": next((tile for tile in TILES if tile.key == asked.topic), None),
-        "spoken": next((one for one in spoken if one.tag == asked.speaks), None),
-    }
     return render(request, "portal/results.html", page | {"located": located, "results": results})
 
 

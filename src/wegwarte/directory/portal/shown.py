@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
@@ -10,45 +9,18 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from wegwarte.catalogue import languages
 from wegwarte.directory.finding import Hit, is_stale
 from wegwarte.directory.hours.opening import Opening, opening_of
 from wegwarte.directory.hours.words import in_words, opens_in_words
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import TRANSLATED, Access, Anonymity, Cost
+from wegwarte.directory.portal.written import Spoken, Text
 from wegwarte.directory.published import Entry, Published
 from wegwarte.directory.reaching import dialled
 from wegwarte.places.points import point_of
-from wegwarte.ui.portal import BY_TAG, PortalLanguage
+from wegwarte.ui.portal import PortalLanguage
 
 KINDS = dict(Kind.choices)
-
-
-@dataclass(frozen=True)
-class Text:
-    """What an office wrote, and in which language it is: the page's, or German where there is no translation."""
-
-    words: str
-    language: str
-
-    @property
-    def direction(self) -> str:
-        """Of its writing."""
-        return BY_TAG[self.language].direction if self.language in BY_TAG else "ltr"
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A language spoken there. `name`: what its speakers call it."""
-
-    tag: str
-    name: str
-    direction: str
-
-    @classmethod
-    def of(cls, tag: str) -> "Spoken":
-        """From its tag in the catalogue."""
-        return cls(tag, languages.own_name(tag), languages.direction(tag))
 
 
 class Shown:
@@ -84,9 +56,9 @@ class Shown:
         }  # fmt: skip
         for kind, record in records.items():
             for name in TRANSLATED[kind]:
-                words, language = self.directory.text(record, name, self.language.tag)
-                if words:
-                    found[f"{kind}_{name}"] = Text(words, language)
+                text = Text.on(self.language, self.directory.text(record, name, self.language.tag))
+                if text.words:
+                    found[f"{kind}_{name}"] = text
         return found
 
     @cached_property
@@ -121,9 +93,13 @@ class Shown:
         told = opens_in_words(self.opening, self.now)
         return "" if told == self.opening_words else told
 
-    def _reason(self) -> str:
+    def _reason(self) -> str | None:
+        """Why it is closed, in the page's language; "" when that is told in German only, None without a closure."""
         closure = self.opening.closure
-        return self.directory.text(closure, "reason", self.language.tag)[0] if closure else ""
+        if closure is None:
+            return None
+        text = Text.on(self.language, self.directory.text(closure, "reason", self.language.tag))
+        return "" if text.is_german_here else text.words
 
     @cached_property
     def spoken(self) -> list[Spoken]:
@@ -197,6 +173,11 @@ class Shown:
     def nameless(self) -> bool:
         """Whether one may keep one's name to oneself."""
         return self.entry.service.anonymous == Anonymity.POSSIBLE
+
+    @property
+    def says_whether_nameless(self) -> bool:
+        """Whether anybody has said so: "not known" helps nobody."""
+        return self.entry.service.anonymous != Anonymity.UNKNOWN
 
     @property
     def access(self) -> list[str]:

@@ -10,7 +10,10 @@ from wegwarte.ui.typed import PlainTextField
 class WrongForm(forms.Form):
     """What is wrong with an entry. `website` is a trap: people do not see it, and programs fill it in."""
 
-    wrong = forms.ChoiceField(label=_("What is wrong?"), choices=Wrong.choices, widget=forms.RadioSelect)
+    wrong = forms.ChoiceField(
+        label=_("What is wrong?"), choices=Wrong.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose an answer.")},
+    )  # fmt: skip
     text = PlainTextField(
         label=_("What would be right?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Please do not write your name. You can leave this empty."),

@@ -53,9 +53,9 @@ def test_what_is_loaded_replaces_what_was_there_in_its_time_only(tmp_path: Path)
 
 
 def test_the_directory_in_memory_knows_them_at_once(tmp_path: Path) -> None:
-    before = published().state.version
+    before = published().version
     load(tmp_path, TABLE)
-    assert published().state.version != before
+    assert published().version != before
 
 
 @pytest.mark.parametrize(
