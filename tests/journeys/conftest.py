@@ -27,6 +27,7 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
         fill()
 """
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+EXIT = "https://www.google.com/"  # where "leave quickly" leads
 ENOUGH_TO_TYPE = 5  # seconds
 
 
@@ -50,6 +51,10 @@ def browser() -> Iterator[Any]:
         yield browser
 
 
+def _of_the_house(url: str, house: House) -> bool:
+    return url.startswith((house.address, "data:", "blob:"))
+
+
 @pytest.fixture(params=SIZES)
 def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A fresh page at phone and at desk width; fails when the page's scripts fail or ask another host."""
@@ -58,13 +63,23 @@ def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None,
-    )
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else wrong.append(asked.url))
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def phone(browser: Any, house: House) -> Iterator[Any]:
+    """A fresh page of the width of a small telephone, for what needs no second look at the desk."""
+    width, height = SIZES["phone"]
+    context = browser.new_context(base_url=house.address, viewport={"width": width, "height": height})
+    page = context.new_page()
+    strangers: list[str] = []
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else strangers.append(asked.url))
+    yield page
+    context.close()
+    assert [url for url in strangers if not url.startswith(EXIT)] == []
 
 
 @pytest.fixture
