@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pathlib
+import re
 import runpy
 import shutil
 import subprocess
@@ -51,6 +52,7 @@ def build(project: pathlib.Path) -> None:
             _icons(npm, project, "ICONS", "icons.svg"),
             _icons(npm, project, "PORTAL_ICONS", "portal-icons.svg"),
             _copy(npm, "htmx.org", "dist/htmx.min.js", project, f"{TARGET}/htmx.min.js"),
+            *_map(npm, project),
             _copy(npm, "axe-core", "axe.min.js", project, "tests/vendor/axe.min.js"),
         ]
         _licences(npm, target, {file.package for file in files})
@@ -83,6 +85,24 @@ def _kern(npm: pathlib.Path, project: pathlib.Path) -> list[Vendored]:
     subprocess.run(command, cwd=npm, check=True)
     changes = ("cut to the components in use", "cut to the components in use, mirrored with rtlcss")
     return [Vendored(path, "@kern-ux/native", change) for path, change in zip(paths, changes, strict=True)]
+
+
+def _map(npm: pathlib.Path, project: pathlib.Path) -> list[Vendored]:
+    """Leaflet without its pictures of markers and layers, which the portal's map draws itself.
+
+    What names a file that is not taken along goes too: collecting the static files would look for it.
+    """
+    source = _package(npm, "leaflet") / "dist"
+    script, without_map = re.subn(r"\n//# sourceMappingURL=\S+\n?", "\n", (source / "leaflet.js").read_text())
+    style, without_pictures = re.subn(r"[^{}]+\{[^{}]*url\(images/[^{}]*\}", "", (source / "leaflet.css").read_text())
+    if not (without_map and without_pictures):
+        raise ValueError("Leaflet is built otherwise than before: look at what is to be left out.")
+    (project / TARGET / "leaflet.js").write_text(script)
+    (project / TARGET / "leaflet.css").write_text(style)
+    return [
+        Vendored(f"{TARGET}/leaflet.js", "leaflet", "without the address of its source map"),
+        Vendored(f"{TARGET}/leaflet.css", "leaflet", "without the rules that need its pictures"),
+    ]
 
 
 def _fonts(npm: pathlib.Path, project: pathlib.Path) -> list[Vendored]:

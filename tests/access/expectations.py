@@ -40,6 +40,7 @@ TABLE = {
     # the portal: the same for everybody; the entry in the addresses is published
     "portal:robots": EVERYBODY,
     "portal:sitemap": EVERYBODY,
+    "portal:outlines": EVERYBODY,
     "portal:start": EVERYBODY,
     "portal:find": EVERYBODY,
     "portal:trust": EVERYBODY,
@@ -119,6 +120,11 @@ TABLE = {
     "directory:take_along": KEEPERS,
     "directory:sent_file": THE_ENTRY,
     "directory:left_out": THE_ENTRY,
+    "directory:land": OPERATORS,
+    "directory:land_step": OF_THE_LAND,
+    "directory:land_reports": OPERATORS,
+    "directory:land_close_report": OF_THE_LAND,
+    "directory:land_reopen_report": OF_THE_LAND,
     "directory:platform_moving": OPERATORS,
     "directory:platform_take_along": OPERATORS,
     "directory:platform_sent_file": OF_THE_LAND,
@@ -262,6 +268,7 @@ POSTED = {
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
     "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
+    "directory:land_close_report", "directory:land_reopen_report",
     "ui:set_theme", "ui:set_language", "portal:report",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

@@ -96,7 +96,7 @@ def things(cast) -> dict[str, object]:
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,
-        "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "form": "json", "file_id": sent.pk, "key": "set-password",
+        "uidb36": "abc", "id": uuid.uuid4(), "rest": "services/", "form": "json", "step": "end", "file_id": sent.pk, "key": "set-password",
     }  # fmt: skip
 
 

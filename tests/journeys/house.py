@@ -55,27 +55,34 @@ def open_house(folder: Path, name: str) -> Iterator[House]:
 
 @contextlib.contextmanager
 def _served(folder: Path, name: str) -> Iterator[House]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     environment = {
         **os.environ,
         "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT}",
         "WEGWARTE_DATA": str(folder),
-        "WEGWARTE_PORT": str(port),
         "WEGWARTE_SECOND_FACTOR_ROLES": "lead",
         "DATABASE_URL": f"{settings.DATABASE_URL.rpartition('/')[0]}/{name}",
         "DATABASE_OWNER_URL": f"{settings.DATABASE_OWNER_URL.rpartition('/')[0]}/{name}",
     }
     manage({**environment, "WEGWARTE_AS_OWNER": "1"}, "migrate", "--verbosity", "0")
     manage(environment, "prepare")
-    house = House(f"http://localhost:{port}", environment)
-    house.run(HIRE)
+    with serving(environment) as house:
+        house.run(HIRE)
+        yield house
+
+
+@contextlib.contextmanager
+def serving(environment: dict[str, str]) -> Iterator[House]:
+    """A web server with these settings, on a port of its own; another one beside it may have other settings."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**environment, "WEGWARTE_PORT": str(port)}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "wegwarte.config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"],
         env=environment, cwd=PROJECT,
     )  # fmt: skip
     try:
+        house = House(f"http://localhost:{port}", environment)
         _wait_for(house.address)
         yield house
     finally:

@@ -76,18 +76,23 @@ def look_at_every_page(page, house, axe, language):
     complaints, cookies = [], []
     page.on("console", lambda said: complaints.append(said.text))
     page.on("response", lambda answer: cookies.append(answer.url) if "set-cookie" in answer.headers else None)
-    seen, waiting = set(), [f"/{language}/{path}" for path in PAGES]
+    opened, seen, waiting = 0, set(), [f"/{language}/{path}" for path in PAGES]
     while waiting:
         path = waiting.pop()
         seen.add(path)
         assert page.goto(path).status == 200
         axe(page)
         assert page.viewport_size["width"] > 400 or page.evaluate(SMALL) == [], path
+        if page.locator("[data-map-open]").is_visible():
+            page.click("[data-map-open]")
+            page.locator(".pt-sign").first.wait_for()
+            axe(page)
+            opened += 1
         for link in page.locator(f'a[href^="/{language}/"]').all():
             target = link.get_attribute("href").partition("#")[0]
             if re.fullmatch(rf"/{language}/(trust/|o/[0-9a-f-]+/)", target) and target not in {*seen, *waiting}:
                 waiting.append(target)
-    assert len(seen) >= 11
+    assert len(seen) >= 11 and opened >= 1
     assert complaints == [], "no policy is broken, by the data for search engines neither"
     page.goto(next(path for path in seen if "/o/" in path))
     page.locator(".pt-wrong summary").click()

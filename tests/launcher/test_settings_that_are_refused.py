@@ -75,3 +75,33 @@ def test_the_demo_is_not_shown_to_the_world(tmp_path):
 
 def test_a_host_is_named_in_full(tmp_path):
     assert ask("1", tmp_path, WEGWARTE_HOSTS="wegwarte.example.org,*", **PUBLIC).startswith("refused: WEGWARTE_HOSTS")
+
+
+TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://tiles.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}.png",
+        "https://tiles.example.org/{z}/{x}/{y}/{x}.png",
+        "https://{s}.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org;script-src */{z}/{x}/{y}.png",
+        "https://*/{z}/{x}/{y}.png",
+        "https://user@tiles.example.org/{z}/{x}/{y}.png",
+        "{z}/{x}/{y}",
+    ],
+)
+def test_pictures_of_a_map_come_from_one_host_that_is_named(tmp_path, address):
+    said = ask("1", tmp_path, WEGWARTE_TILES=address, WEGWARTE_TILES_NOTICE="© Somebody")
+    assert said.startswith("refused: WEGWARTE_TILES must be an address such as https://")
+
+
+def test_pictures_of_a_map_need_to_say_whose_they_are(tmp_path):
+    for notice in ("", " "):
+        said = ask("1", tmp_path, WEGWARTE_TILES=TILES, WEGWARTE_TILES_NOTICE=notice)
+        assert said.startswith("refused: WEGWARTE_TILES needs WEGWARTE_TILES_NOTICE")
+    for address in (TILES, "https://tiles.example.org:8443/r/{z}/{y}/{x}?key=a-B_1"):
+        told = ask("settings.WEGWARTE_TILES", tmp_path, WEGWARTE_TILES=address, WEGWARTE_TILES_NOTICE="© Somebody")
+        assert told == address

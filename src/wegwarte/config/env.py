@@ -1,6 +1,7 @@
 """Configuration from the environment: NAME, or NAME_FILE naming a file that holds the value."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,18 @@ def mail_server(name: str) -> MailServer:
     near = host in {"localhost", "127.0.0.1", "::1"}
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return MailServer(host, port, user, password, parts.scheme == "smtp" and not near, parts.scheme == "smtps")
+
+
+def tile_address(name: str) -> str:
+    """Where the pictures of a map come from: https://host/…{z}…{x}…{y}…, each once; "" for none; refuses any other.
+
+    The host is written into the policy of pages, so nothing but a host may stand there.
+    """
+    value = setting(name).strip()
+    is_address = re.fullmatch(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/[!-~]+", value)
+    if value and not (is_address and sorted(re.findall(r"\{(.*?)\}", value)) == ["x", "y", "z"]):
+        raise SettingError(f"{name} must be an address such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png.")
+    return value
 
 
 def kept_secret(folder: Path, name: str) -> str:

@@ -8,7 +8,17 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import pgettext_lazy
 
-from wegwarte.config.env import SettingError, chosen, kept_secret, listed, mail_server, number, setting, switched_on
+from wegwarte.config.env import (
+    SettingError,
+    chosen,
+    kept_secret,
+    listed,
+    mail_server,
+    number,
+    setting,
+    switched_on,
+    tile_address,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
@@ -24,6 +34,10 @@ WEGWARTE_IDLE_SECONDS = 30 * 60
 WEGWARTE_EXIT_URL = setting("WEGWARTE_EXIT_URL", "https://www.google.com/")
 if urlsplit(WEGWARTE_EXIT_URL).scheme not in ("https", "http"):
     raise SettingError("WEGWARTE_EXIT_URL must be the address of a web page.")
+# Pictures of a map from somebody else, who then sees visitors' addresses: none unless the operator decides so.
+WEGWARTE_TILES, WEGWARTE_TILES_NOTICE = tile_address("WEGWARTE_TILES"), setting("WEGWARTE_TILES_NOTICE").strip()
+if WEGWARTE_TILES and not WEGWARTE_TILES_NOTICE:
+    raise SettingError("WEGWARTE_TILES needs WEGWARTE_TILES_NOTICE: whose pictures they are must stand under the map.")
 # Roles that cannot work without a second factor; all of them unless the operator decides otherwise.
 WEGWARTE_SECOND_FACTOR_ROLES = chosen(
     "WEGWARTE_SECOND_FACTOR_ROLES",

@@ -23,7 +23,7 @@ register(
 )  # fmt: skip
 register(
     NavItem(
-        _("Entries for the whole Land"), "directory:platform_moving", "place", order=905,
+        _("Entries for the whole Land"), "directory:land", "place", order=905,
         shown_to=holding(Right.OPERATE),
     )
 )  # fmt: skip

@@ -42,7 +42,7 @@ def look_after_entries(timestamp: int) -> None:
 def remind_keepers(timestamp: int) -> None:
     """Every Monday, each entry at most once in 30 days. `timestamp`: when it was due, in seconds."""
     for carrier_id in all_carriers():
-        if carrier_id == PLATFORM:  # what the platform keeps is imported; nobody keeps it by hand
+        if carrier_id == PLATFORM:  # its operator sees on the page of these entries what is to be checked
             continue
         with carrier(carrier_id):
             keepers = keepers_to_remind(today()) if remind(carrier_id, today()) else []

@@ -18,6 +18,16 @@ FURTHEST = 20
 """Years ahead; what lies beyond is a slip of the finger."""
 
 
+def day_from(text: str) -> datetime.date | None:
+    """A day as people or tables write it: 2026-12-31 or 31.12.2026; None for anything else."""
+    for style in FORMATS:
+        try:
+            return datetime.datetime.strptime(text, style).date()  # noqa: DTZ007  (a day, not a moment)
+        except ValueError:
+            continue
+    return None
+
+
 class DayField(forms.DateField):
     """A day, typed as 31.12.2026 or picked; not before `earliest`, and not after today unless `future`,
     then not more than twenty years ahead. `soon` offers the next weeks at one tap."""

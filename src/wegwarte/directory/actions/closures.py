@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.core.conflicts import ChangedMeanwhile, Refused, as_before
+from wegwarte.core.conflicts import Refused, as_before, claim_version
 from wegwarte.directory.models import Closure, EntryText, Location
 
 LONGEST = datetime.timedelta(days=366)
@@ -33,20 +34,18 @@ def close_for_days(
 def change_closure(
     closure: Closure,
     *,
-    seen: str,
+    version: int,
     first_day: datetime.date,
     last_day: datetime.date,
     reason: str,
     on: datetime.date,
     by: Member,
 ) -> Closure:
-    """Other days, or another reason. `seen`: what the person saw of it; raises ChangedMeanwhile when that is gone."""
-    stored = Closure.objects.select_for_update().filter(pk=closure.pk).first()
-    if stored is None or as_seen(stored) != seen:
-        raise ChangedMeanwhile
+    """Other days, or another reason. Raises ChangedMeanwhile."""
+    claim_version(closure, version)
     _check(first_day, last_day, on)
     fields = {"first_day": first_day, "last_day": last_day, "reason": reason}
-    note_changes(closure, {name for name, value in fields.items() if getattr(stored, name) != value})
+    note_changes(closure, {name for name, value in fields.items() if getattr(closure, name) != value})
     for name, value in fields.items():
         setattr(closure, name, value)
     closure.save(update_fields=[*fields])
@@ -57,15 +56,11 @@ def change_closure(
 def open_again(closure: Closure, *, on: datetime.date, by: Member) -> None:
     """From this day on the hours count again; that it was closed before stays true."""
     if closure.first_day < on:
-        Closure.objects.filter(pk=closure.pk).update(last_day=on - datetime.timedelta(days=1))
+        yesterday = on - datetime.timedelta(days=1)
+        Closure.objects.filter(pk=closure.pk).update(last_day=yesterday, version=F("version") + 1)
         return
     EntryText.objects.kept_by(closure.carrier_id).filter(entry_id=closure.pk).delete()
     Closure.objects.filter(pk=closure.pk).delete()
-
-
-def as_seen(closure: Closure) -> str:
-    """What a form remembers of a closure, to notice that somebody else changed it."""
-    return f"{closure.first_day}/{closure.last_day}/{closure.reason}"
 
 
 def _check(first_day: datetime.date, last_day: datetime.date, on: datetime.date) -> None:

@@ -9,7 +9,8 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
-from wegwarte.directory.models import Location, Service, ServiceAtLocation, State
+from wegwarte.directory.models import Service, ServiceAtLocation, State
+from wegwarte.directory.publishable import lacking
 
 NEXT: dict[str, frozenset[str]] = {
     "publish": frozenset({State.DRAFT}),
@@ -24,73 +25,60 @@ NEXT: dict[str, frozenset[str]] = {
 
 def missing(service: Service, on: datetime.date) -> list[str | Promise]:
     """What is missing for people to be helped by the entry, in words; empty when it can be published. One query."""
-    places = ServiceAtLocation.objects.filter(service=service).select_related("location")
-    offered = [at for at in places if at.location.closed_on is None or at.location.closed_on > on]
-    found: list[str | Promise] = []
-    if not service.summary:
-        found.append(_("One sentence is missing that says what a person gets here."))
-    if not offered:
-        found.append(_("It does not say where the service is offered."))
-    for at in offered:
-        if not _can_be_reached(service, at, at.location):
-            found.append(
-                _("%(place)s: telephone, e-mail or address is missing, so that nobody could get there.")
-                % {"place": at.location.name}
-            )
-    return found
-
-
-def _can_be_reached(service: Service, at: ServiceAtLocation, location: Location) -> bool:
-    phone = at.phone or location.phone or service.organisation.phone
-    email = at.email or service.email or location.email or service.organisation.email
-    return bool(phone or email or (location.street and (location.town or location.postal_code)))
+    return lacking(service, ServiceAtLocation.objects.filter(service=service).select_related("location"), on)
 
 
 @action("directory.publish", says=_("Published a service"), needs=Right.KEEP_DIRECTORY)
 def publish(service: Service, *, on: datetime.date, by: Member) -> Service:
     """Everybody finds the service from now on; who publishes it has looked through it."""
-    return _go_public(service, "publish", on=on, by=by)
+    return taken(service, "publish", on=on, by_name=by.actor_name)
 
 
 @action("directory.take_up", says=_("Took a service up again"), needs=Right.KEEP_DIRECTORY)
 def take_up(service: Service, *, on: datetime.date, by: Member) -> Service:
     """A service that was closed for some time, or ended, is offered again; who says so has looked through it."""
-    return _go_public(service, "take_up", on=on, by=by)
+    return taken(service, "take_up", on=on, by_name=by.actor_name)
 
 
 @action("directory.pause", says=_("Said that a service is closed for some time"), needs=Right.KEEP_DIRECTORY)
-def pause(service: Service, *, by: Member) -> Service:
+def pause(service: Service, *, on: datetime.date, by: Member) -> Service:
     """The service is closed for some time: nobody finds it."""
-    return _set(_held(service, "pause"), state=State.PAUSED)
+    return taken(service, "pause", on=on, by_name=by.actor_name)
 
 
 @action("directory.end", says=_("Said that a service is no longer offered"), needs=Right.KEEP_DIRECTORY)
-def end(service: Service, *, by: Member) -> Service:
+def end(service: Service, *, on: datetime.date, by: Member) -> Service:
     """The service is no longer offered: nobody finds it. Nothing is deleted."""
-    return _set(_held(service, "end"), state=State.ENDED)
+    return taken(service, "end", on=on, by_name=by.actor_name)
 
 
 @action("directory.confirm", says=_("Confirmed that an entry of the directory is right"), needs=Right.KEEP_DIRECTORY)
 def confirm(service: Service, *, on: datetime.date, by: Member) -> Service:
     """Somebody has looked through the published entry: it is right as it stands."""
-    return _set(_held(service, "confirm"), checked_on=on, checked_by_name=by.actor_name)
+    return taken(service, "confirm", on=on, by_name=by.actor_name)
 
 
-def _go_public(service: Service, step: str, *, on: datetime.date, by: Member) -> Service:
-    held = _held(service, step)
-    if reasons := missing(held, on):
-        raise Refused(_("This would not help anybody yet. %(reasons)s") % {"reasons": " ".join(map(str, reasons))})
-    return _set(held, state=State.PUBLISHED, checked_on=on, checked_by_name=by.actor_name)
+def taken(service: Service, step: str, *, on: datetime.date, by_name: str) -> Service:
+    """The service after one of the steps of NEXT, but its removal. Raises Refused when it is not for its state.
 
-
-def _held(service: Service, step: str) -> Service:
-    """The service as it is now, held until the end; Refused when the step is not for its state."""
+    What people find from then on must be of help to somebody, and counts as checked on that day.
+    """
     held: Service = Service.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=service.pk)
     if held.state not in NEXT[step]:
         raise Refused(
             _("This is not possible any more: the entry is now “%(state)s”.") % {"state": held.get_state_display()}
         )
-    return held
+    becomes = _BECOMES[step]
+    if becomes == State.PUBLISHED and held.state != becomes and (reasons := missing(held, on)):
+        raise Refused(_("This would not help anybody yet. %(reasons)s") % {"reasons": " ".join(map(str, reasons))})
+    checked = {"checked_on": on, "checked_by_name": by_name} if becomes == State.PUBLISHED else {}
+    return _set(held, state=becomes, **checked)
+
+
+_BECOMES = {
+    "publish": State.PUBLISHED, "take_up": State.PUBLISHED, "confirm": State.PUBLISHED, "pause": State.PAUSED,
+    "end": State.ENDED,
+}  # fmt: skip
 
 
 def _set(service: Service, **fields: object) -> Service:

@@ -64,6 +64,4 @@ def _changed_at(entry: Entry, today: datetime.date) -> datetime.datetime:
 
 
 def _address(entry: Entry) -> str:
-    location = entry.location
-    town = f"{location.postal_code} {location.town}".strip()
-    return ", ".join(part for part in (location.name, location.street, town) if part)
+    return ", ".join(part for part in (entry.location.name, *entry.location.address_lines) if part)

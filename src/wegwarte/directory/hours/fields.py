@@ -15,12 +15,11 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.expansion import speaks_of
-from wegwarte.directory.hours.free_days import UNKNOWN, known_spans
 from wegwarte.directory.hours.mistakes import mistake_in
 from wegwarte.directory.hours.preview import week_in_words
+from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.hours.syntax import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, PUBLIC_HOLIDAYS
 from wegwarte.directory.hours.typed import DAYS, LONGEST_NOTE, Typed
-from wegwarte.directory.models import SchoolHoliday
 
 LONGEST = 500
 WEEKS: dict[str, Promise] = {
@@ -90,10 +89,8 @@ class HoursView:
 
     def _show(self, hours: str) -> None:
         """The week as people read it. Only hours that depend on school holidays ask for their dates."""
-        school = UNKNOWN
-        if speaks_of("SH", hours):
-            school = known_spans(SchoolHoliday.objects.values_list("first_day", "last_day"))
-            self.lacks_school_holidays = not school.known_on(today())
+        school = LoadedHolidays().concerning(hours)
+        self.lacks_school_holidays = speaks_of("SH", hours) and not school.known_on(today())
         self.preview = week_in_words(hours, today(), school) if hours else []
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Component
 
 from wegwarte.places.tables import Problems, UnusableFile, rows_of, text_of
+from wegwarte.ui.days import day_from
 
 COLUMNS = ("name", "first_day", "last_day")
 LONGEST = datetime.timedelta(days=70)
 """No school holidays last longer: what does is a slip."""
-_STYLES = ("%Y-%m-%d", "%d.%m.%Y")
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,7 @@ def _whole_day(value: Any) -> datetime.date:
 
 
 def _day(problems: Problems, number: int, column: str, cell: str) -> datetime.date | None:
-    for style in _STYLES:
-        try:
-            return datetime.datetime.strptime(cell, style).date()  # noqa: DTZ007  (a day, not a moment)
-        except ValueError:
-            continue
+    if day := day_from(cell):
+        return day
     problems.add(number, column, _('"%(cell)s" is no day like 2026-12-31 or 31.12.2026.') % {"cell": cell})
     return None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from wegwarte.directory.hours.free_days import UNKNOWN, SchoolHolidays, name_of_holiday
 from wegwarte.directory.hours.windows import DAY, Moment, Span, Spans, Window, window
-from wegwarte.directory.hours.words import time_in_words
+from wegwarte.directory.hours.words import end_in_words, time_in_words
 from wegwarte.ui.text import listed
 
 
@@ -21,11 +21,9 @@ def week_in_words(hours: str, day: datetime.date, school: SchoolHolidays = UNKNO
 
 def span_in_words(span: Span) -> str:
     """From when to when, and what is said about it: "9:00–12:00 (first floor)"."""
-    told = {"begins": time_in_words(span.start), "ends": time_in_words(span.end), "note": span.note}
+    told = {"begins": time_in_words(span.start), "ends": end_in_words(span.end), "note": span.note}
     if span.end - span.start == DAY and span.start.time() == datetime.time():
         return gettext("day and night")
-    if span.end.time() == datetime.time():
-        told["ends"] = "24:00"
     return (gettext("%(begins)s–%(ends)s (%(note)s)") if span.note else gettext("%(begins)s–%(ends)s")) % told
 
 

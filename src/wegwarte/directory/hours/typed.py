@@ -23,7 +23,7 @@ from wegwarte.directory.hours.syntax import (
     clock,
     written,
 )
-from wegwarte.ui.days import FORMATS
+from wegwarte.ui.days import day_from
 
 DAYS = (*WEEKDAYS, PUBLIC_HOLIDAYS)
 WEEKS = (EVERY_WEEK, *OF_THE_CALENDAR, *OF_THE_MONTH)
@@ -148,7 +148,7 @@ class Typed:
         return replace(self, kind=TEXT, text=hours) if self.asks == TEXT else Typed.of(hours)
 
     def _period(self, wrong: list[ValidationError]) -> tuple[datetime.date | None, datetime.date | None]:
-        first, last = _day(self.first), _day(self.last)
+        first, last = day_from(self.first), day_from(self.last)
         if (self.first and not first) or (self.last and not last) or bool(first) != bool(last):
             wrong.append(ValidationError(_("Please give both days, like 31.12.2026, or none.")))
         elif first and last and last < first:
@@ -173,12 +173,3 @@ def _row(data: Mapping[str, Any], name: str) -> TypedRow:
     return TypedRow(
         tuple(day for day in DAYS if day in chosen), begins, ends, weeks if weeks in WEEKS else EVERY_WEEK, plain
     )
-
-
-def _day(text: str) -> datetime.date | None:
-    for style in FORMATS:
-        try:
-            return datetime.datetime.strptime(text, style).date()  # noqa: DTZ007  (a day, not a moment)
-        except ValueError:
-            continue
-    return None

@@ -16,6 +16,7 @@ from wegwarte.ui.text import in_its_direction
 
 FAR = 300
 """Days after which a day is told with its year."""
+MIDNIGHT = "24:00"
 NEXT_WEEKDAY = 6
 """Days ahead that a week day names without doubt: a week ahead it would be the one of today."""
 
@@ -33,7 +34,7 @@ OPENS = (
 def in_words(opening: Opening, now: datetime.datetime, reason: str | None = None, language: str | None = None) -> str:
     """The one line that matters most: "Open now, until 12:00", "Opens on Thursday at 14:00", "Closed today: …".
 
-    `now`: the aware moment that `opening` is of. `reason`: the closure's reason in the reader's language, or "";
+    `now`: the aware moment that `opening` is of. `reason`: the closure's in the reader's language, "" to say none;
     without one its keeper's own words. `language`: the active one by default.
     """
     with translation.override(language or translation.get_language()):
@@ -56,6 +57,11 @@ def day_in_words(day: datetime.date, today: datetime.date) -> str:
 def time_in_words(moment: datetime.time | datetime.datetime) -> str:
     """A time of day: "9:00"."""
     return formats.time_format(moment, pgettext("format of a time of day", "G:i"))
+
+
+def end_in_words(moment: datetime.datetime) -> str:
+    """The time at which something ends: midnight is 24:00, since 0:00 is the beginning of a day."""
+    return MIDNIGHT if moment.time() == datetime.time() else time_in_words(moment)
 
 
 def _line(opening: Opening, now: datetime.datetime, reason: str) -> str:

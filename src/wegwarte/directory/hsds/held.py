@@ -23,7 +23,7 @@ from wegwarte.directory.models import Organisation, Service, ServiceAtLocation
 from wegwarte.directory.published import directory_version
 from wegwarte.places.spelling import fold
 
-REVISION = 1
+REVISION = 2
 """Counted up when the same records are told otherwise, so that nobody keeps what was told before."""
 
 

@@ -66,7 +66,10 @@ def spoken_objects(terms: Terms, record: Any, tags: list[str]) -> list[Thing]:
 
 
 def area(found: ServiceArea) -> Thing:
-    """A part of the Land. `extent` is text: the official key of a district, our key of a place, a postal code."""
+    """A part of the Land. `extent` is text: the official key of a district, our key of a place, a postal code.
+
+    No GeoJSON, although there are outlines of districts: they are made for a small map, and no borders.
+    """
     if found.district is not None:
         name, extent = found.district.name, f"ags:{found.district_id}"
     elif found.place is not None:

@@ -1,5 +1,6 @@
 """Names that our profile of HSDS fixes: what is written here is read again by the import."""
 
+import re
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -57,6 +58,9 @@ def child(record: Any, role: str, **fields: Any) -> Thing:
     return {"id": derived(record.pk, role), **fields, **known}
 
 
+_CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
 def is_uuid(text: str) -> bool:
     """Whether a text is a UUID, in any of its usual ways of writing."""
     try:
@@ -64,6 +68,13 @@ def is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def key_of(text: str) -> str:
+    """An id in the one way of writing in which ids are compared; any other text as it is."""
+    if _CANONICAL.fullmatch(text):
+        return text
+    return str(UUID(text)) if is_uuid(text) else text
 
 
 def _deep(value: object) -> bool:

@@ -8,8 +8,11 @@ without a key, from any website.
 
 - Texts are in German, the language they are written in. Where an office has translated one, `translations` holds it.
 - Ids are UUIDs and stay the same. Services that are no longer offered remain, with the status `defunct`.
-- Times in schedules are those of the clock in Europe/Berlin: an offset would be wrong during half of the year. Days on
-  which a house is closed, public holidays among them, are schedules with `valid_from` and `valid_to` and without hours.
+- Times in schedules are those of the clock in Europe/Berlin, with the offset that it has on the day of the answer: in
+  summer the hours are the same and the offset is another. Days on which a house is closed, public holidays among them,
+  are schedules with `valid_from` and `valid_to` and without hours.
+- Areas are named by their official keys, with `extent_type` text. They have no GeoJSON: the outlines of our map are
+  simplified or schematic, and would be taken for borders.
 - A house whose address is secret has "{NO_ADDRESS}" instead of a street.
 - Every answer has an ETag: send it as `If-None-Match`, and the answer is 304 while nothing has changed.
 """

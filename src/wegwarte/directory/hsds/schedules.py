@@ -1,22 +1,22 @@
 """Opening hours as schedules after iCalendar, which HSDS takes over, and back."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-import holidays
-
-from wegwarte.directory.hours.syntax import WEEKDAYS
+from wegwarte.directory.hours.expansion import expanded
+from wegwarte.directory.hours.free_days import public_holidays
+from wegwarte.directory.hours.mistakes import mistake_in
+from wegwarte.directory.hours.reading import read
+from wegwarte.directory.hours.syntax import MIDNIGHT, OF_THE_CALENDAR, Row, clock
 from wegwarte.directory.hsds.profile import HOURS, Thing
 
 AHEAD = datetime.timedelta(days=365)
-_RULE = re.compile(
-    r"^(?P<days>[A-Z][a-z](?:[-,A-Za-z\d\[\] ]*)?)\s+(?P<times>\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)$"
-)
-_DAY = re.compile(r"^(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su)|\[(-?\d(?:,-?\d)*)\])?$")
-_OPEN_ON_HOLIDAYS = re.compile(r"24/7|\bPH\s+\d")
+KEPT = 8_000
+"""Strings that a process has taken apart: two for each service in a house."""
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True)
@@ -32,37 +32,45 @@ class Recurring:
 def schedules_of(hours: str, attending: str, today: datetime.date) -> Iterator[tuple[str, Thing]]:
     """A role and a schedule without id, for each line of the hours and each public holiday of the next year.
 
-    `hours` as in OpenStreetMap. Times are those of the clock in Europe/Berlin and carry no offset: a fixed one would be
-    wrong during half of the year. What cannot be a recurrence is told by its note alone.
+    `hours` as in OpenStreetMap. Times carry the offset that Europe/Berlin has on that day, as the standard asks: who
+    opens at nine does so in summer too, when it is another. What cannot be a recurrence is told by its note alone.
     """
     if not hours:
         return
+    offset = _offset(today)
     lines: list[Recurring | None] = [*recurring(hours)] or [None]
     for number, line in enumerate(lines):
         schedule: Thing = {"attending_type": attending}
         if line:
             schedule |= {
                 "freq": line.freq, "interval": 1, "wkst": "MO", "byday": line.byday,
-                "opens_at": line.opens_at, "closes_at": line.closes_at,
+                "opens_at": line.opens_at + offset, "closes_at": line.closes_at + offset,
             }  # fmt: skip
         if number == 0:
             schedule["notes"] = HOURS + hours
         yield f"{attending}/{number}", schedule
-    if not _OPEN_ON_HOLIDAYS.search(hours):
-        for day, name in _holidays(today):
-            closed = {"valid_from": day, "valid_to": day, "description": f"geschlossen: {name}"}
-            yield f"{attending}/{day}", closed | {"attending_type": attending}
+    for day in closed_holidays(hours, today):
+        said = f"geschlossen: {public_holidays(day.year)[day]}"
+        closed = {"valid_from": day.isoformat(), "valid_to": day.isoformat(), "description": said}
+        yield f"{attending}/{day}", closed | {"attending_type": attending}
 
 
-def recurring(hours: str) -> Iterator[Recurring]:
+@lru_cache(maxsize=KEPT)
+def recurring(hours: str) -> tuple[Recurring, ...]:
     """The lines of hours that can be a recurrence; none when one of them cannot, since half of the hours is no help."""
-    if hours.strip() == "24/7":
-        yield Recurring("WEEKLY", ",".join(day.upper() for day in WEEKDAYS), "00:00", "23:59")
-        return
-    rules = [rule.strip() for rule in hours.split(";")]
-    lines = [_lines(rule) for rule in rules if rule and not re.fullmatch(r"(?:PH|SH)(?:,(?:PH|SH))?\s+off", rule)]
-    if all(lines):
-        yield from (line for some in lines for line in some)
+    schedule = read(hours)
+    if schedule is None or schedule.first or any(row.note or row.weeks in OF_THE_CALENDAR for row in schedule.rows):
+        return ()
+    return tuple(_line(row) for row in schedule.rows if not row.for_holidays)
+
+
+@lru_cache(maxsize=KEPT)
+def closed_holidays(hours: str, today: datetime.date) -> tuple[datetime.date, ...]:
+    """The public holidays of the Land in the year to come (LFtG § 2) on which nothing opens; none for unread hours."""
+    if mistake_in(hours):
+        return ()
+    holidays = [day for year in range(today.year, (today + AHEAD).year + 1) for day in public_holidays(year)]
+    return tuple(sorted(expanded(hours, [day for day in holidays if today <= day <= today + AHEAD], ())[1]))
 
 
 def hours_from(lines: list[Recurring]) -> str:
@@ -79,39 +87,12 @@ def _osm_day(day: str) -> str:
     return f"{name}[{int(number)}]" if number else name
 
 
-def _lines(rule: str) -> list[Recurring]:
-    found = _RULE.match(rule)
-    days = list(_days(found["days"])) if found else []
-    if found is None or not days or None in days:
-        return []
-    lines = []
-    for freq in ("WEEKLY", "MONTHLY"):
-        byday = ",".join(day for kind, day in filter(None, days) if kind == freq)
-        for times in found["times"].split(",") if byday else ():
-            opens, _, closes = times.partition("-")
-            lines.append(Recurring(freq, byday, opens, closes))
-    return lines
+def _line(row: Row) -> Recurring:
+    numbers = row.weeks.split(",")  # "" for every week
+    byday = ",".join(f"{number}{day.upper()}" for day in row.days for number in numbers)
+    closes = clock(row.ends if row.ends < MIDNIGHT else MIDNIGHT - 1)  # 24:00 is no time of the standard
+    return Recurring("MONTHLY" if row.weeks else "WEEKLY", byday, clock(row.begins), closes)
 
 
-def _days(text: str) -> Iterator[tuple[str, str] | None]:
-    """Frequency and day of each part; None for a part that is no recurrence."""
-    for part in re.split(r",(?![^\[]*\])", text.replace(" ", "")):
-        if part in ("PH", "SH"):
-            continue
-        found = _DAY.match(part)
-        if found is None:
-            yield None
-        elif found[3]:
-            yield from (("MONTHLY", f"{number}{found[1].upper()}") for number in found[3].split(","))
-        else:
-            first, last = WEEKDAYS.index(found[1]), WEEKDAYS.index(found[2] or found[1])
-            number = (last - first) % 7 + 1
-            yield from (("WEEKLY", WEEKDAYS[(first + day) % 7].upper()) for day in range(number))
-
-
-@lru_cache(maxsize=4)
-def _holidays(today: datetime.date) -> tuple[tuple[str, str], ...]:
-    """Public holidays of the Land in the year to come (LFtG § 2)."""
-    years = {today.year, (today + AHEAD).year}
-    found = holidays.country_holidays("DE", subdiv="RP", years=years, language="de")
-    return tuple((day.isoformat(), name) for day, name in sorted(found.items()) if today <= day <= today + AHEAD)
+def _offset(day: datetime.date) -> str:
+    return datetime.datetime.combine(day, datetime.time(12), BERLIN).isoformat()[-len("+01:00") :]

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwarte.directory.hsds.profile import Thing
+from django.utils.translation import gettext as _
+
+from wegwarte.directory.hsds.profile import Thing, key_of
+
+DEEPEST = 40  # objects inside each other
 
 Below = dict[str, tuple[str, str]]
 """Name of a list of objects: their table, and the column that names what they belong to."""
@@ -51,6 +55,8 @@ ABOVE = {
     "taxonomy_term": "taxonomy_term", "taxonomy_detail": "taxonomy", "unit": "unit",
 }  # fmt: skip
 """Name of a single object: its table. Its id stands in the column of the table's name."""
+_WORDS = {"taxonomy_term": "taxonomy_term", "unit": "unit"}
+"""Those that are words of a vocabulary: no entries, they stand with whatever names them."""
 FILES = {
     "organization": "organizations.csv", "service": "services.csv", "service_at_location": "service_at_location.csv",
     "location": "locations.csv", "address": "addresses.csv", "phone": "phones.csv", "contact": "contacts.csv",
@@ -71,16 +77,25 @@ def below(table: str) -> Below:
 
 @dataclass
 class Line:
-    """One row: `where` it stands in the file, for whoever has to correct it; `used` once something was made of it."""
+    """One row: `where` it stands in the file, for whoever has to correct it; `used` once something was made of it.
+
+    `problem`: why nothing can be made of it, in words.
+    """
 
     table: str
     where: str
     row: Thing
     used: bool = False
+    problem: str = ""
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return str(self.row.get("id", ""))
+    def __post_init__(self) -> None:
+        self.id = key_of(str(self.row.get("id", "")))
+
+
+def no_object(table: str, where: str) -> Line:
+    """Stands for something in a list of objects that is none."""
+    return Line(table, where, {}, problem=_("this is no object"))
 
 
 @dataclass
@@ -89,15 +104,20 @@ class Tables:
 
     lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[tuple[str, str], Line] = field(default_factory=dict)
-    _below: dict[tuple[str, str], list[Line]] | None = None
+    _below: dict[tuple[str, str, str], list[Line]] | None = None
 
     def add(self, line: Line) -> None:
         """Adds a row; one whose object was there already, as when a list names its organisation, completes it."""
-        known = self._known.get((line.table, line.id)) if line.id else None
+        known = self._known.get((line.table, line.id)) if line.id and not line.problem else None
+        if known is not None and line.row.items() <= known.row.items():
+            return  # the same again, as the house of two services is told with each
         if known is not None and line.table in ABOVE.values():
-            known.row = line.row | known.row
-            return
-        self._known.setdefault((line.table, line.id), line)
+            if all(known.row.get(name, value) == value for name, value in line.row.items()):
+                known.row = line.row | known.row
+                return
+            line.problem = _("its id stands in the file twice, and the two do not say the same")
+        if line.id:
+            self._known.setdefault((line.table, line.id), line)
         self.lines[line.table].append(line)
 
     def take(self, thing: Thing, table: str, where: str) -> None:
@@ -118,42 +138,58 @@ class Tables:
         child, column = kind
         link = {column: owner} | ({_ENTITY[child]: table} if child in _ENTITY else {})
         for number, thing in enumerate(things):
+            place = f"{where}[{number}]"
             if isinstance(thing, dict):
-                self.take(link | thing if child == "attribute" else thing | link, child, f"{where}[{number}]")
+                self.take(link | thing if child == "attribute" else thing | link, child, place)
+            else:
+                self.add(no_object(child, place))
 
     def of(self, owner: str, name: str, table: str) -> list[Line]:
         """The rows that stand below an object of a table in its list `name`, as far as nothing was made of them."""
         child, column = below(table)[name]
-        found = self._index().get((child, f"{column}={owner}"), [])
-        return [line for line in found if not line.used]
+        found = self._index().get((child, column, key_of(owner)), [])
+        return [line for line in found if not line.used and not line.problem]
 
     def one(self, table: str, key: str) -> Line | None:
         """The row with an id."""
-        return self._known.get((table, key))
+        return self._known.get((table, key_of(key)))
 
-    def rest(self, owner: str, table: str) -> Iterator[tuple[str, list[Thing]]]:
-        """What stands below an object and nothing was made of, nested again, by the name of its list."""
+    def rest(self, owner: str, table: str, depth: int = 0) -> Iterator[tuple[str, list[Thing]]]:
+        """What stands below an object and nothing was made of, nested again, by the name of its list.
+
+        `depth`: of the object. What stands too deep is marked so: rows of a table may follow each other without end.
+        """
         for name, (child, column) in below(table).items():
             if child in ("location", "service", "service_at_location"):
                 continue
-            if rows := [self._nested(line, column) for line in self.of(owner, name, table)]:
+            lines = self.of(owner, name, table)
+            if depth == DEEPEST:
+                for line in lines:
+                    line.problem = _("it stands too deep inside of others; what belongs to it is left out too")
+            elif rows := [self._nested(line, column, depth + 1) for line in lines]:
                 yield name, rows
 
-    def _nested(self, line: Line, column: str) -> Thing:
+    def _nested(self, line: Line, column: str, depth: int) -> Thing:
         line.used = True
         thing = {name: value for name, value in line.row.items() if name != column or line.table == "attribute"}
         thing.pop(_ENTITY.get(line.table, ""), None) if line.table != "attribute" else None
-        term = self.one("taxonomy_term", str(thing.get("taxonomy_term_id", "")))
-        if term is not None:
-            thing["taxonomy_term"] = term.row
-        return thing | dict(self.rest(line.id, line.table))
+        return self._with_words(thing) | dict(self.rest(line.id, line.table, depth))
 
-    def _index(self) -> dict[tuple[str, str], list[Line]]:
+    def _with_words(self, thing: Thing) -> Thing:
+        """With the term, its taxonomy and the unit that it names, as far as the file has them."""
+        for name, table in _WORDS.items():
+            found = self.one(table, str(thing.get(f"{table}_id", "")))
+            if found is not None:
+                of_it = self.one("taxonomy", str(found.row.get("taxonomy_id", "")))
+                thing = thing | {name: found.row | ({"taxonomy_detail": of_it.row} if of_it else {})}
+        return thing
+
+    def _index(self) -> dict[tuple[str, str, str], list[Line]]:
         if self._below is None:
             self._below = defaultdict(list)
             columns = {column for table in FILES for _child, column in below(table).values()}
             for table, lines in self.lines.items():
                 for line in lines:
                     for column in columns & line.row.keys():
-                        self._below[table, f"{column}={line.row[column]}"].append(line)
+                        self._below[table, column, key_of(str(line.row[column]))].append(line)
         return self._below

@@ -2,18 +2,21 @@
 
 import csv
 import io
-import json
 import zipfile
+from collections.abc import Iterator
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from wegwarte.core.conflicts import Refused
-from wegwarte.directory.hsds.tables import FILES, Line, Tables
-from wegwarte.sheets.guards import LARGEST, MOST_ROWS, is_workbook, opened_package, too_far, too_large
+from wegwarte.directory.hsds.decoding import cleaned, depth, read_json
+from wegwarte.directory.hsds.profile import Thing
+from wegwarte.directory.hsds.tables import DEEPEST, FILES, Line, Tables, no_object
+from wegwarte.sheets.guards import LARGEST, LONGEST_CELL, is_workbook, opened_package, too_far, too_large
 from wegwarte.sheets.reading import clean, decoded
 
-DEEPEST: Final = 40  # objects inside each other
+MOST_LINES: Final = 100_000  # rows of all tables together
+MOST_OBJECTS: Final = 400_000  # braces of JSON: each object needs some hundred bytes of memory
 TABLES = {name: table for table, name in FILES.items()}
 NUMBERS: Final = frozenset({
     "latitude", "longitude", "minimum_age", "maximum_age", "amount", "extension", "year_incorporated", "timezone",
@@ -22,60 +25,68 @@ NUMBERS: Final = frozenset({
 """Columns that are numbers in the standard: in a CSV everything is text."""
 
 
+_NAMED = {
+    "organizations": "organization", "services": "service", "locations": "location", "taxonomies": "taxonomy",
+    "service_at_locations": "service_at_location", "taxonomy_terms": "taxonomy_term", "contents": "",
+}  # fmt: skip
+"""Lists at the top of a file, and the tables that they hold; "" for a page of an interface, which may hold any."""
+_ENTRIES = ("organization", "service", "location", "service_at_location")
+
+
 def tables_of(content: bytes) -> Tables:
     """The rows of a file. Raises Refused for what is too large, packed too tightly, or no HSDS."""
     if len(content) > LARGEST:
         raise Refused(too_large())
     tables = _from_package(content) if is_workbook(content) else _from_json(content)
-    if sum(map(len, tables.lines.values())) > MOST_ROWS:
-        raise Refused(too_far())
-    if not any(tables.lines.get(table) for table in ("organization", "service", "location", "service_at_location")):
+    lines = [line for some in tables.lines.values() for line in some]
+    if len(lines) > MOST_LINES:
+        raise Refused(_too_many())
+    if not any(line.table in _ENTRIES and not line.problem for line in lines):
         raise Refused(_("There is nothing of HSDS in this file: no organisations, services or locations."))
+    for line in lines:
+        if any(isinstance(value, str) and len(value) >= LONGEST_CELL for value in line.row.values()):
+            line.problem = line.problem or _("a text in it is too long: it would be cut off")
     return tables
+
+
+def _too_many() -> str:
+    return _("There are more than %(number)d rows in this file. Please divide it.") % {"number": MOST_LINES}
 
 
 def _from_json(content: bytes) -> Tables:
+    if content.count(b"{") > MOST_OBJECTS or content.count(b"[") > MOST_OBJECTS:
+        raise Refused(_too_many())
     try:
-        found = json.loads(content, parse_constant=_no_number)
+        found = read_json(content)
     except (ValueError, RecursionError):
         raise Refused(_("This file is neither HSDS JSON nor a ZIP of CSV files.")) from None
-    if _depth(found) > DEEPEST:
+    if depth(found) > DEEPEST:
         raise Refused(too_far())
     tables = Tables()
-    for where, thing, table in _objects(_clean(found)):
-        tables.take(thing, table, where)
+    for where, thing, table in _objects(cleaned(found)):
+        if table not in TABLES.values() or not isinstance(thing, dict):
+            tables.add(no_object(table, where))
+        else:
+            tables.take(thing, table, where)
     return tables
 
 
-def _no_number(said: str) -> float:
-    raise ValueError(f"{said} is no number of JSON")
-
-
-def _clean(thing: Any) -> Any:
-    """Without signs that no database takes. As deep as DEEPEST at most."""
-    if isinstance(thing, str):
-        return clean(thing.encode("utf-8", "ignore").decode())
-    if isinstance(thing, list):
-        return [_clean(each) for each in thing]
-    return {_clean(name): _clean(value) for name, value in thing.items()} if isinstance(thing, dict) else thing
-
-
-def _objects(found: Any) -> list[tuple[str, dict[str, Any], str]]:
+def _objects(found: Any) -> Iterator[tuple[str, Any, str]]:
     """Where each object stands, itself, and its table: from a list, a page of the interface, or a single object."""
-    if isinstance(found, dict) and not {"organizations", "services", "contents", "locations"} & found.keys():
+    if isinstance(found, dict) and not _NAMED.keys() & found.keys():
         found = [found]
     named = found if isinstance(found, dict) and "id" not in found else {"": found}
-    objects = []
     for name, things in named.items():
         for number, thing in enumerate(things if isinstance(things, list) else [things]):
-            if isinstance(thing, dict) and name in ("", "organizations", "services", "contents", "locations"):
-                objects.append((f"{name}[{number}]", thing, _table_of(thing, name)))
-    return objects
+            if name in _NAMED or name == "":
+                yield f"{name}[{number}]", thing, _NAMED.get(name) or _table_of(thing)
+            elif isinstance(thing, dict):
+                yield f"{name}[{number}]", thing, name
 
 
-def _table_of(thing: dict[str, Any], name: str) -> str:
-    if name in ("organizations", "services", "locations"):
-        return name.removesuffix("s")
+def _table_of(thing: Any) -> str:
+    if not isinstance(thing, dict):
+        return "organization"
     if ("service_id" in thing and "location_id" in thing) or ("location" in thing and "service" in thing):
         return "service_at_location"
     if "status" in thing or "organization" in thing or ("organization_id" in thing and "location_type" not in thing):
@@ -83,24 +94,15 @@ def _table_of(thing: dict[str, Any], name: str) -> str:
     return "location" if "location_type" in thing else "organization"
 
 
-def _depth(found: Any) -> int:
-    """How many objects stand inside each other; counted without recursion."""
-    deepest, waiting = 0, [(found, 1)]
-    while waiting:
-        thing, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        inside = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
-        waiting += [(each, depth + 1) for each in inside]
-    return deepest
-
-
 def _from_package(content: bytes) -> Tables:
     tables = Tables()
     with opened_package(content) as archive:
         for entry in archive.infolist():
-            table = TABLES.get(entry.filename.rpartition("/")[2])
-            if table is not None:
-                _read(tables, table, archive, entry)
+            name = entry.filename.rpartition("/")[2]
+            if name in TABLES:
+                _read(tables, TABLES[name], archive, entry)
+            elif name.endswith(".csv"):
+                tables.add(Line(name, "1", {}, problem=_("no table of HSDS is called so")))
     return tables
 
 
@@ -108,18 +110,35 @@ def _read(tables: Tables, table: str, archive: zipfile.ZipFile, entry: zipfile.Z
     text = decoded(archive.read(entry)).removeprefix("\ufeff")
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
-        for row in reader:
-            filled = {name: _value(name, cell) for name, cell in row.items() if name and isinstance(cell, str) and cell}
-            if filled:
-                tables.add(Line(table, str(reader.line_num), filled))
+        names = [name for name in map(clean, reader.fieldnames or ()) if name]
+        if len(names) != len(set(names)):
+            raise Refused(_("A column of “%(name)s” stands there twice.") % {"name": entry.filename})
+        for number, row in enumerate(reader):
+            if number == MOST_LINES:
+                raise Refused(_too_many())
+            _add(tables, Line(table, str(reader.line_num), _filled(row)), more=any(row.get(None) or ()))
     except csv.Error:
         raise Refused(_("“%(name)s” is no table of CSV.") % {"name": entry.filename}) from None
+
+
+def _add(tables: Tables, line: Line, *, more: bool) -> None:
+    """`more`: it has cells under no column."""
+    if more:
+        line.problem = _("it has more cells than the table has columns")
+    if line.row or more:
+        tables.add(line)
+
+
+def _filled(row: dict[str, Any]) -> Thing:
+    cells = {clean(name): cell for name, cell in row.items() if name and isinstance(cell, str) and cell}
+    return {name: _value(name, cell) for name, cell in cells.items() if name}
 
 
 def _value(name: str, cell: str) -> Any:
     if name in NUMBERS or cell.startswith(("{", "[")) or cell in ("true", "false"):
         try:
-            return json.loads(cell, parse_constant=_no_number)
-        except ValueError:
+            found = read_json(cell)
+        except (ValueError, RecursionError):
             return clean(cell)
+        return cleaned(found) if depth(found) <= DEEPEST else clean(cell)
     return clean(cell)

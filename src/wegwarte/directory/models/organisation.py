@@ -125,6 +125,7 @@ class Closure(Kept):
     reason = models.CharField(
         _("Reason"), max_length=120, blank=True, help_text=_("Everybody can read it. For example: further training.")
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["first_day"]

@@ -12,7 +12,8 @@ from wegwarte.core.tenancy import PLATFORM, CarrierOwned
 class SentFile(CarrierOwned):
     """A file of entries in HSDS that somebody sent (Datei mit Einträgen). Its content goes when it was taken over.
 
-    `wrong`: the rows that were left out, as table, place in the file, and reason.
+    `wrong`: the rows that were left out, as table, place in the file, and reason; `drafts`: likewise the services that
+    came in as drafts, because they could not be published yet.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -24,6 +25,7 @@ class SentFile(CarrierOwned):
     taken_over_at = models.DateTimeField(null=True)
     written = models.PositiveIntegerField(default=0)
     wrong = models.JSONField(default=list)
+    drafts = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-sent_at"]

@@ -12,10 +12,12 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.ui.portal import PortalLanguage
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def manifest(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     """How the portal is called on the phone, and where it begins: one for each language."""
@@ -30,6 +32,7 @@ def manifest(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps pages. It lies at the top so that it may look after "/uk/"; asked for anew each time."""
@@ -39,6 +42,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @portal_page
+@kept_shortly
 @gzip_page
 @require_safe
 def without_network(request: HttpRequest, language: PortalLanguage) -> HttpResponse:

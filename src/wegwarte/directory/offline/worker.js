@@ -3,6 +3,7 @@
 One worker for each language ("/uk/"), so that it never sees the workplace. "Leave quickly" throws everything away. */
 const PAGES = "portal-pages";
 const FILES = "portal-files";
+const OUTLINES = "/outlines.json"; // of the map
 const MOST = 30;
 const PATIENCE = 5000; // ms: a network that answers later counts as none, when the page is kept
 const home = new URL(self.registration.scope).pathname;
@@ -19,7 +20,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("/static/") || url.pathname === OUTLINES) event.respondWith(file(request));
 });
 
 async function page(request) {

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from wegwarte.catalogue import languages
 from wegwarte.directory.finding import Wish
 from wegwarte.directory.kinds import TILES
 from wegwarte.places.points import Point
@@ -13,7 +14,6 @@ from wegwarte.places.queries import LONGEST
 
 TILE_KEYS = frozenset(tile.key for tile in TILES)
 _POINT = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 _UNPRINTED = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
@@ -45,7 +45,7 @@ class Asked:
             place=line(query.get("place", "")),
             near=near,
             topic=topic if topic in TILE_KEYS else "",
-            speaks=speaks if len(speaks) <= 12 and _LANGUAGE.fullmatch(speaks) else "",
+            speaks=speaks if speaks in languages.known() else "",
             open=query.get("open") == "1",
             walkin=query.get("walkin") == "1",
             page=int(page) if re.fullmatch("[0-9]{1,4}", page, re.ASCII) else 1,

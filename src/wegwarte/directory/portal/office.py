@@ -13,6 +13,7 @@ from wegwarte.carriers.access import portal_page
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.calendar import calendar_of
 from wegwarte.directory.hours.opening import week_of
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.portal.structured import structured
 from wegwarte.directory.portal.vcard import vcard
@@ -46,19 +47,18 @@ def everything(shown: Shown) -> dict[str, Any]:
 
 
 @portal_page
+@kept_shortly
 @gzip_page  # no secret and no token is in it: see results.py
 @require_safe
 def office(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """One entry: when, where, in which languages, how to call, and a form for what is wrong."""
     page = everything(shown_or_404(entry_id, language))
     told = "told" in request.GET
-    response = render(request, "portal/office.html", page | {"form": WrongForm(), "told": told})
-    if told:  # nobody who looks at the device later shall see that somebody told something
-        response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "portal/office.html", page | {"form": WrongForm(), "told": told})
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def card(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """The entry as a contact for a telephone."""
@@ -69,6 +69,7 @@ def card(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> Http
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def hours(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """The open hours as a calendar for a telephone."""

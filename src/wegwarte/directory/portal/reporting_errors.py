@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from wegwarte.carriers.access import portal_page
 from wegwarte.directory.portal import actions
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.office import everything, shown_or_404
 from wegwarte.directory.portal.wrong_form import WrongForm
 from wegwarte.ui.portal import PortalLanguage
@@ -20,6 +21,7 @@ from wegwarte.ui.portal import PortalLanguage
 # another person's browser send this could as well send it themselves.
 @csrf_exempt
 @portal_page
+@kept_shortly
 @require_POST
 def report(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """Takes the report and leads back to the entry, which says thanks."""

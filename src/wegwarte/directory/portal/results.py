@@ -10,14 +10,15 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
-from wegwarte.catalogue import languages
 from wegwarte.core.dates import today
 from wegwarte.directory.finding import Hit, Wish, find, fitting
 from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.actions import count_unanswered
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.locating import Located, Unclear, locate
+from wegwarte.directory.portal.maps import with_map
 from wegwarte.directory.portal.shown import Shown
 from wegwarte.directory.published import Published, published
 from wegwarte.ui.portal import PortalLanguage
@@ -64,6 +65,8 @@ class Results:
 # Compressed although the connection is encrypted: pages of the portal hold no secret and no token, and are the same for
 # everybody, so that their length tells nothing (BREACH).
 @portal_page
+@kept_shortly
+@with_map
 @gzip_page
 @require_safe
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
@@ -77,8 +80,7 @@ def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
         status = 400 if asked.unreadable else 200
         return render(request, "portal/which_place.html", page | {"unclear": located}, status=status)
     results = answer(directory, located, asked, language)
-    is_language = not asked.speaks or asked.speaks in languages.known()  # an invented one would be a row of its own
-    if results.unanswered and asked.counted and is_language and request.method == "GET" and located.where.district:
+    if results.unanswered and asked.counted and request.method == "GET" and located.where.district:
         count_unanswered(located.where.district, topic=asked.topic, language=asked.speaks, on=today())
     return render(request, "portal/results.html", page | {"located": located, "results": results})
 

@@ -9,6 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.published import published
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
@@ -23,6 +24,7 @@ Sitemap: {address}/sitemap.xml
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What programs may visit: everything but searches, which are endless, and the sign-in."""
@@ -30,6 +32,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @portal_page
+@kept_shortly
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """One list for each language: all in one would be too long for a Land."""
@@ -40,6 +43,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @portal_page
+@kept_shortly
 @gzip_page
 @require_safe
 def sitemap_of(request: HttpRequest, language: PortalLanguage) -> HttpResponse:

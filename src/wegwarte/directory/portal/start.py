@@ -9,11 +9,13 @@ from wegwarte.carriers.access import portal_page
 from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
+from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.published import published
 from wegwarte.ui.portal import PortalLanguage
 
 
 @portal_page
+@kept_shortly
 @gzip_page  # no secret and no token is in it: see results.py
 @require_safe
 def start(request: HttpRequest, language: PortalLanguage) -> HttpResponse:

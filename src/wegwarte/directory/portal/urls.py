@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from wegwarte.directory.offline.views import manifest, without_network, worker
+from wegwarte.directory.portal.maps import outlines_file
 from wegwarte.directory.portal.office import card, hours, office
 from wegwarte.directory.portal.reporting_errors import report
 from wegwarte.directory.portal.results import find_page
@@ -16,6 +17,7 @@ app_name = "portal"
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("outlines.json", outlines_file, name="outlines"),
     path("<language:language>/", start, name="start"),
     path("<language:language>/find/", find_page, name="find"),
     path("<language:language>/trust/", trust, name="trust"),

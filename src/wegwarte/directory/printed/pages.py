@@ -13,18 +13,19 @@ from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathImage
 
 from wegwarte.directory.hours.opening import Day, week_of
+from wegwarte.directory.hours.words import MIDNIGHT
 from wegwarte.directory.models import Anonymity, Cost
+from wegwarte.directory.printed.press import Sheet
 from wegwarte.directory.published import Entry, Published
 from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES, PortalLanguage
-from wegwarte.ui.printing import as_pdf
 
 HERE = Path(__file__).parent
 WEEKS = 8  # in which one without closure and holiday is looked for
 LEFT_TO_RIGHT = "\u2066{}\u2069"  # so that times stay in order in Arabic script
 
 
-def card(directory: Published, entry: Entry, language: PortalLanguage, today: datetime.date) -> bytes:
-    """The card as PDF, A5: German beside the language; for German beside Leichte Sprache."""
+def card(directory: Published, entry: Entry, language: PortalLanguage, today: datetime.date) -> Sheet:
+    """The card, A5: German beside the language; for German beside Leichte Sprache."""
     other = language if language.tag != "de" else BY_TAG["de-simple"]
     with translation.override(language.tag):
         said = {
@@ -33,11 +34,11 @@ def card(directory: Published, entry: Entry, language: PortalLanguage, today: da
             "as_of": _("As of %(day)s") % {"day": date_format(today)},
             "parts": [_part(directory, entry, tongue, today) for tongue in (BY_TAG["de"], other)],
         }  # fmt: skip
-    return as_pdf(HERE / "card.typ", said)
+    return Sheet(HERE / "card.typ", said)
 
 
-def poster(entry: Entry, today: datetime.date) -> bytes:
-    """The poster for the door as PDF, A4: one line in each language of the portal."""
+def poster(entry: Entry, today: datetime.date) -> Sheet:
+    """The poster for the door, A4: one line in each language of the portal."""
     with translation.override("de"):
         where = f"{settings.WEGWARTE_URL}{reverse('portal:any_language', args=[entry.pk])}"
         said = {
@@ -48,7 +49,7 @@ def poster(entry: Entry, today: datetime.date) -> bytes:
             "hours_label": _("Without an appointment"), "hours": _hours(entry, today),
             "by_appointment": _by_appointment(entry), "phone": entry.phone,
         }  # fmt: skip
-    return as_pdf(HERE / "poster.typ", said)
+    return Sheet(HERE / "poster.typ", said)
 
 
 def address_of(entry: Entry, language: PortalLanguage) -> str:
@@ -113,5 +114,6 @@ def _ordinary(entry: Entry, today: datetime.date) -> list[Day]:
 
 def _times(day: Day) -> str:
     """As on the door: with 24 hours in every language."""
-    spans = (f"{span.start:%H:%M}–{span.end:%H:%M}" for span in day.open)
+    ends = (MIDNIGHT if span.end.time() == datetime.time() else f"{span.end:%H:%M}" for span in day.open)
+    spans = (f"{span.start:%H:%M}–{end}" for span, end in zip(day.open, ends, strict=True))
     return ", ".join(LEFT_TO_RIGHT.format(span) for span in spans)

@@ -1,7 +1,7 @@
 """What needs doing in the entries that a carrier keeps."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
 from wegwarte.core.dates import today
-from wegwarte.directory.models import CHECKED_FOR, ErrorReport, Kept, Service, ServiceAtLocation, ServiceQuerySet
+from wegwarte.core.keyset import Page, Part, page_of_parts
+from wegwarte.directory.models import CHECKED_FOR, ErrorReport, Kept, Service, ServiceAtLocation, ServiceQuerySet, State
 from wegwarte.directory.queries.translations import Tally, stored_for, tallies
 
 
@@ -44,6 +45,32 @@ def tabs_of(member: Member, current: str) -> list[Tab]:
         "reports": ErrorReport.objects.filter(done_at=None).count(),
     }
     return [Tab(label, reverse(f"directory:{name}"), key == current, counts.get(key)) for key, label, name in TABS]
+
+
+LAND_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("entries", _("Entries"), "land"),
+    ("reports", _("Reported errors"), "land_reports"),
+    ("moving", _("Entries as files"), "platform_moving"),
+)
+
+
+def tabs_of_land(current: str) -> list[Tab]:
+    """The parts of the operator's pages of what the platform keeps. One query."""
+    counts = {"reports": ErrorReport.objects.filter(done_at=None).count()}
+    return [Tab(label, reverse(f"directory:{name}"), key == current, counts.get(key)) for key, label, name in LAND_TABS]
+
+
+def is_due(service: Service, on: datetime.date) -> bool:
+    """Whether the entry is published, and nobody has checked it for half a year."""
+    checked = service.checked_on
+    return service.state == State.PUBLISHED and (checked is None or checked < on - CHECKED_FOR)
+
+
+def reports_in_order(asked: Mapping[str, str]) -> Page[ErrorReport]:
+    """Reports of errors: the open ones first, the newest on top; what was dealt with stays for 90 days."""
+    all_of_them = ErrorReport.objects.select_related("at_location__service", "at_location__location")
+    parts = [Part(all_of_them.filter(done_at__isnull=done), ["-received_at", "-id"]) for done in (True, False)]
+    return page_of_parts(parts, asked, size=20)
 
 
 def due_of(carrier_id: UUID, on: datetime.date) -> ServiceQuerySet:

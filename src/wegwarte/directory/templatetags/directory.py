@@ -9,6 +9,7 @@ from django.utils import timezone
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.opening import opening_of
 from wegwarte.directory.hours.preview import week_in_words
+from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.hours.words import in_words
 from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import Access
@@ -57,9 +58,9 @@ def opening_line(entry: Entry) -> str:
 
 
 @register.filter
-def this_week(hours: str) -> list[tuple[str, str]]:
-    """The days of this week and what is said of each, school holidays left out; none for no hours."""
-    return week_in_words(hours, today()) if hours else []
+def this_week(hours: str, school: LoadedHolidays) -> list[tuple[str, str]]:
+    """The days of this week and what is said of each; none for no hours."""
+    return week_in_words(hours, today(), school.concerning(hours)) if hours else []
 
 
 @register.filter

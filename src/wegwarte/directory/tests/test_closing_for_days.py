@@ -100,7 +100,7 @@ def test_days_and_reason_are_changed(cast: Any, sign_in: Any) -> None:
         closure = closed_house(today() + DAY)
     browser = sign_in(cast.administration)
     form = browser.get(f"/directory/closures/{closure.pk}/").context["form"]
-    sent = {"first_day": today().isoformat(), "last_day": "", "reason": "Umzug", "seen": form.initial["seen"]}
+    sent = {"first_day": today().isoformat(), "last_day": "", "reason": "Umzug", "version": form.initial["version"]}
     assert browser.post(f"/directory/closures/{closure.pk}/", sent).status_code == 302
     assert stored(cast) == [(today(), today(), "Umzug")]
 
@@ -109,10 +109,10 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_not_overwritten(cast: 
     with cast.inside():
         closure = closed_house(today() + DAY)
     browser = sign_in(cast.lead)
-    seen = browser.get(f"/directory/closures/{closure.pk}/").context["form"].initial["seen"]
+    version = browser.get(f"/directory/closures/{closure.pk}/").context["form"].initial["version"]
     with cast.inside():
-        Closure.objects.filter(pk=closure.pk).update(reason="Wasserschaden")
-    sent = {"first_day": (today() + DAY).isoformat(), "last_day": "", "reason": "Umzug", "seen": seen}
+        Closure.objects.filter(pk=closure.pk).update(reason="Wasserschaden", version=2)
+    sent = {"first_day": (today() + DAY).isoformat(), "last_day": "", "reason": "Umzug", "version": version}
     answer = browser.post(f"/directory/closures/{closure.pk}/", sent)
     assert answer.status_code == 409 and "Wasserschaden" in answer.content.decode()
     assert stored(cast)[0][2] == "Wasserschaden"

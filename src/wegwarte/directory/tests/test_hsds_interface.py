@@ -80,7 +80,7 @@ def test_a_service_is_told_whole(ask):
 def test_hours_are_recurrences_and_days_that_are_closed_are_exceptions(ask):
     (row,) = ask("/service_at_locations?search=mainz&full=true")["contents"]
     weekly = [found for found in row["schedules"] if found.get("freq")]
-    assert {(found["freq"], found["byday"], found["opens_at"], found["attending_type"]) for found in weekly} == {
+    assert {(found["freq"], found["byday"], found["opens_at"][:5], found["attending_type"]) for found in weekly} == {
         ("WEEKLY", "TU", "09:00", "ohne Termin"),
         ("MONTHLY", "1TH", "14:00", "ohne Termin"),
         ("WEEKLY", "MO,TU,WE,TH,FR", "09:00", "mit Termin"),

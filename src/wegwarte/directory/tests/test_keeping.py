@@ -246,3 +246,16 @@ def test_a_service_page_and_the_houses_read_the_same_however_many(cast, keeper):
                 ServiceAtLocation.objects.create(service=service, location=house, languages=["ar"], note="Klingeln")
                 ServiceTopic.objects.create(service=service, topic_id=f"thema.T{4 + turn}{number}")
     assert counts[0] == counts[1]
+
+
+def test_thousands_of_organisations_do_not_stand_on_one_page(cast, keeper):
+    with cast.inside():
+        Organisation.objects.bulk_create(Organisation(name=f"Verein {number:02}") for number in range(45))
+    page = keeper.get(f"{KEEP}places/")
+    seen = []
+    while page is not None:
+        seen += [organisation.name for organisation in page.context["page"].rows]
+        older = page.context["page"].older
+        page = keeper.get(f"{KEEP}places/?older={older}") if older else None
+        assert len(seen) <= 45
+    assert seen == [f"Verein {number:02}" for number in range(45)]

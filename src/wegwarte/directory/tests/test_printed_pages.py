@@ -16,14 +16,6 @@ def window(cast):
         return fill()
 
 
-@pytest.fixture
-def printed(monkeypatch):
-    """What is handed to the template."""
-    said = []
-    monkeypatch.setattr(pages, "as_pdf", lambda template, data: said.append(data) or b"%PDF")
-    return said
-
-
 @pytest.mark.parametrize("language", PORTAL_LANGUAGES, ids=str)
 def test_a_card_is_made_in_every_language(client, window, language):
     answer = client.get(f"/{language}/o/{window['pirmasens'].pk}/card.pdf")
@@ -34,42 +26,41 @@ def test_a_card_is_made_in_every_language(client, window, language):
 
 
 @pytest.mark.parametrize(("asked", "beside"), [("ar", "ar"), ("uk", "uk"), ("de", "de-simple")])
-def test_german_stands_beside_the_language_that_was_asked_for(window, printed, asked, beside):
+def test_german_stands_beside_the_language_that_was_asked_for(window, asked, beside):
     entry = published().by_id[window["pirmasens"].pk]
-    pages.card(published(), entry, BY_TAG[asked], today())
-    german, other = printed[0]["parts"]
+    said = pages.card(published(), entry, BY_TAG[asked], today()).said
+    german, other = said["parts"]
     assert german["language"] == "Deutsch"
     assert other["language"] == BY_TAG[beside].own_name
     assert other["rtl"] == (beside == "ar")
-    assert printed[0]["address"].endswith(f"/{beside}/o/{entry.pk}/"), "the code leads to the page in that language"
+    assert said["address"].endswith(f"/{beside}/o/{entry.pk}/"), "the code leads to the page in that language"
 
 
-def test_hours_are_those_of_an_ordinary_week_in_order_and_with_24_hours(window, printed):
+def test_hours_are_those_of_an_ordinary_week_in_order_and_with_24_hours(window):
     entry = published().by_id[window["pirmasens"].pk]
-    pages.card(published(), entry, BY_TAG["en"], today())
-    rows = [(row["day"], row["times"].strip("\u2066\u2069")) for row in printed[0]["parts"][1]["hours"]]
+    said = pages.card(published(), entry, BY_TAG["en"], today()).said
+    rows = [(row["day"], row["times"].strip("\u2066\u2069")) for row in said["parts"][1]["hours"]]
     assert rows == [("Tuesday", "14:00–17:00"), ("Thursday", "14:00–17:00")]
 
 
-def test_secrecy_is_promised_for_the_migrationsfachdienst_only(window, printed):
+def test_secrecy_is_promised_for_the_migrationsfachdienst_only(window):
     directory = published()
     for name, promised in (("pirmasens", True), ("tenants", False)):
-        pages.card(directory, directory.by_id[window[name].pk], BY_TAG["en"], today())
-        assert ("We tell nobody." in printed[-1]["parts"][1]["promise"]) is promised
+        said = pages.card(directory, directory.by_id[window[name].pk], BY_TAG["en"], today()).said
+        assert ("We tell nobody." in said["parts"][1]["promise"]) is promised
 
 
-def test_directions_are_on_the_card_in_a_language_the_reader_chose_or_not_at_all(window, printed):
+def test_directions_are_on_the_card_in_a_language_the_reader_chose_or_not_at_all(window):
     entry = published().by_id[window["pirmasens"].pk]
-    pages.card(published(), entry, BY_TAG["fr"], today())
-    german, french = printed[0]["parts"]
+    german, french = pages.card(published(), entry, BY_TAG["fr"], today()).said["parts"]
     assert german["directions"] == entry.location.directions
     assert french["directions"] == ""
 
 
-def test_a_poster_speaks_all_languages_of_the_portal(client, window, printed):
-    pages.poster(published().by_id[window["pirmasens"].pk], today())
-    assert [part["language"] for part in printed[0]["parts"]] == [language.own_name for language in PORTAL_LANGUAGES]
-    assert printed[0]["code"].startswith("<?xml") or printed[0]["code"].startswith("<svg")
+def test_a_poster_speaks_all_languages_of_the_portal(window):
+    said = pages.poster(published().by_id[window["pirmasens"].pk], today()).said
+    assert [part["language"] for part in said["parts"]] == [language.own_name for language in PORTAL_LANGUAGES]
+    assert said["code"].startswith(("<?xml", "<svg"))
 
 
 def test_the_posters_code_leads_to_the_page_in_the_language_of_the_phone(client, window):

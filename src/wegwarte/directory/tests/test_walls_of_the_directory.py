@@ -9,7 +9,7 @@ from django.db import connection
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.directory import actions
 from wegwarte.directory.models import EntryText, Location, Organisation, Service, digest
-from wegwarte.directory.tests.kept_entries import at_of, draft, entry
+from wegwarte.directory.tests.kept_entries import CHECKED, at_of, draft, entry
 
 pytestmark = pytest.mark.django_db
 KEEP = "/directory/keep/"
@@ -70,7 +70,7 @@ def test_an_action_cannot_change_it_either(cast, theirs):
     with cast.inside():
         for step in (actions.pause, actions.end):
             with pytest.raises(Service.DoesNotExist):
-                step(theirs["service"], by=cast.administration)
+                step(theirs["service"], on=CHECKED, by=cast.administration)
         with pytest.raises(ChangedMeanwhile):
             actions.change_service(theirs["service"], version=theirs["service"].version, by=cast.lead, name="Unser")
     with cast.inside("there"):
@@ -96,7 +96,7 @@ def test_who_only_counsels_keeps_nothing(cast, sign_in):
     with cast.inside():
         service = entry(cast.lead)
         with pytest.raises(PermissionDenied):
-            actions.end(service, by=cast.counsellor)
+            actions.end(service, on=CHECKED, by=cast.counsellor)
     assert sign_in(cast.counsellor).get(KEEP).status_code == 403
     assert sign_in(cast.counsellor).post(f"{KEEP}entries/{service.pk}/end/").status_code == 403
 

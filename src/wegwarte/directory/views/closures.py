@@ -1,22 +1,20 @@
 """Days on which a house is closed: those that are known, and a button for each of the coming ones."""
 
 import datetime
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
+from wegwarte.carriers.views.asking import Question, confirmation_page, form_page, stored
 from wegwarte.core.dates import today
 from wegwarte.directory.actions import closures as actions
 from wegwarte.directory.forms.closures import ClosureForm
@@ -52,18 +50,17 @@ def closures(request: StaffRequest, location_id: UUID) -> HttpResponse:
 def change_closure(request: StaffRequest, closure_id: UUID) -> HttpResponse:
     """Other days, or another reason."""
     closure = _closure(request, closure_id)
-    form = ClosureForm.of(closure, bound_data(request))
+    form = ClosureForm(bound_data(request), initial=stored(closure))
     question = Question(
         _("Change the days"), _("Save"), _page_of(closure), _("Saved. People read it now."),
         subject=closure.location.name,
     )  # fmt: skip
 
     def act() -> None:
-        seen = form.cleaned_data["seen"]
-        actions.change_closure(closure, seen=seen, **form.days(), on=today(), by=request.member)
+        version = form.cleaned_data["version"]
+        actions.change_closure(closure, version=version, **form.days(), on=today(), by=request.member)
 
-    answer = form_page(request, form, question, act)
-    return _overtaken(request, form, question, closure) if overtaken(form) else answer
+    return form_page(request, form, question, act, changes=closure)
 
 
 @staff_page(Right.KEEP_DIRECTORY)
@@ -91,16 +88,6 @@ def _close_at_once(request: StaffRequest, location: Location, day: datetime.date
         actions.close_for_days(location, first_day=day, last_day=day, reason="", on=today(), by=request.member)
         messages.success(request, str(_("People read now that it is closed. You can add a reason below.")))
     return redirect("directory:closures", location.pk)
-
-
-def _overtaken(request: StaffRequest, form: ClosureForm, question: Question, closure: Closure) -> HttpResponse:
-    """Says what somebody else has stored; sent again, what was typed replaces it."""
-    stored = get_object_or_404(Closure, pk=closure.pk)
-    told = {"stored": f"{stored.audit_label} {stored.reason}".strip()}
-    form.add_error(None, _now("Stored now: %(stored)s. Save again to replace it.") % told)
-    form.data = cast(QueryDict, form.data).copy()
-    form.data["seen"] = actions.as_seen(stored)
-    return form_answer(request, "carriers/form.html", form, question=question)
 
 
 def _kept(request: StaffRequest, location_id: UUID) -> Location:

@@ -7,6 +7,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Part, page_of_parts
+from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.queries.keeping import due_of, entries_to_check, tabs_of
 
 
@@ -18,4 +19,4 @@ def due(request: StaffRequest) -> HttpResponse:
     long_ago = Part(waiting.filter(checked_on__isnull=False), ["checked_on", "id"])
     page = page_of_parts([never, long_ago], request.GET, size=20)
     shown = {"page": page, "rows": entries_to_check(page.rows), "tabs": tabs_of(request.member, "due")}
-    return render(request, "directory/due.html", shown)
+    return render(request, "directory/due.html", shown | {"school": LoadedHolidays()})

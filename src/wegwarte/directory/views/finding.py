@@ -12,6 +12,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.directory.finding import Hit, Where, Wish, find, fits, is_stale
 from wegwarte.directory.forms.finding import FindForm
+from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.published import Entry, Published, published
 from wegwarte.places.models import Place
 from wegwarte.places.queries import find_places
@@ -111,5 +112,5 @@ def entry_page(request: StaffRequest, at_id: UUID) -> HttpResponse:
         raise Http404
     member = request.member  # the platform's staff look things up too, and keep nothing
     keeps = member.may(Right.KEEP_DIRECTORY) and entry.service.carrier_id == member.carrier_id
-    shown = {"entry": entry, "is_stale": is_stale(entry, today()), "keeps": keeps}
+    shown = {"entry": entry, "is_stale": is_stale(entry, today()), "keeps": keeps, "school": LoadedHolidays()}
     return render(request, "directory/entry.html", shown)

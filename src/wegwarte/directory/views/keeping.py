@@ -16,8 +16,9 @@ from wegwarte.core.dates import today
 from wegwarte.core.keyset import page_of as keyset_page
 from wegwarte.directory.actions import missing
 from wegwarte.directory.actions.publishing import NEXT
-from wegwarte.directory.models import CHECKED_FOR, Location, Service, ServiceAtLocation, State
-from wegwarte.directory.queries.keeping import due_of, open_reports_of, tabs_of, translated_of
+from wegwarte.directory.hours.school import LoadedHolidays
+from wegwarte.directory.models import Location, Service, ServiceAtLocation, State
+from wegwarte.directory.queries.keeping import due_of, is_due, open_reports_of, tabs_of, translated_of
 from wegwarte.directory.views.asking import kept
 
 SHOWN: dict[str, Promise] = {
@@ -36,7 +37,7 @@ def keep(request: StaffRequest) -> HttpResponse:
     shown = request.GET.get("show", "") if request.GET.get("show", "") in SHOWN else ""
     page = keyset_page(_wanted(request.member, shown), request.GET, order=["name", "id"])
     reports = open_reports_of(page.rows)
-    rows = [(service, reports.get(service.pk, 0), _is_due(service)) for service in page.rows]
+    rows = [(service, reports.get(service.pk, 0), is_due(service, today())) for service in page.rows]
     return render(
         request, "directory/keep.html",
         {"page": page, "rows": rows, "choices": SHOWN, "shown": shown, "tabs": tabs_of(request.member, "entries"),
@@ -53,11 +54,6 @@ def _wanted(member: Member, shown: str) -> QuerySet[Service]:
     if shown == "ended":
         return mine.filter(state__in=(State.ENDED, State.PAUSED))
     return mine.exclude(state=State.ENDED)
-
-
-def _is_due(service: Service) -> bool:
-    checked = service.checked_on
-    return service.state == State.PUBLISHED and (checked is None or checked < today() - CHECKED_FOR)
 
 
 def _offices_not_shown(member: Member) -> list[Office]:
@@ -91,11 +87,12 @@ def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
     areas = found.areas.select_related("district", "place__district")
     areas = areas.order_by("district__sort_key", "place__sort_key", "postal_code")
     page: dict[str, Any] = {
-        "service": found, "places": places, "may": dict.fromkeys(steps, True), "is_due": _is_due(found),
+        "service": found, "places": places, "may": dict.fromkeys(steps, True), "is_due": is_due(found, today()),
         "missing": missing(found, today()) if found.state != State.PUBLISHED else [],
         "topics": list(found.topics.order_by("topic_id")),
         "areas": list(areas),
         "reports": open_reports_of([found]).get(found.pk, 0),
         "translated": translated_of(found, places),
+        "school": LoadedHolidays(),
     }  # fmt: skip
     return render(request, "directory/service.html", page)

@@ -24,8 +24,8 @@ from wegwarte.directory.actions import moving as actions
 from wegwarte.directory.forms.moving import SendForm, TakeOverForm
 from wegwarte.directory.hsds.packing import as_json, as_package, kept_objects
 from wegwarte.directory.models import SentFile
-from wegwarte.directory.queries.keeping import tabs_of
-from wegwarte.directory.queries.sent_files import Preview, preview_of
+from wegwarte.directory.queries.keeping import tabs_of, tabs_of_land
+from wegwarte.directory.queries.sent_files import named_of, preview_of
 from wegwarte.sheets.guards import LARGEST
 from wegwarte.sheets.writing import XLSX, Sheet, as_xlsx, download
 from wegwarte.ui.audience import takes_a_file
@@ -126,7 +126,7 @@ def _moving(request: Request, room: Room) -> HttpResponse:
             submission = form.cleaned_data["submission"]
             kept = room.send(content=given.read(), file_name=given.name, submission=submission, by=request.member)
             return redirect(kept)
-    tabs = tabs_of(request.member, "moving") if isinstance(request.member, Member) else []
+    tabs = tabs_of(request.member, "moving") if isinstance(request.member, Member) else tabs_of_land("moving")
     latest = SentFile.objects.defer("content", "wrong")[:LATEST]
     return form_answer(request, "directory/moving.html", form, room=room, tabs=tabs, latest=latest)
 
@@ -144,18 +144,18 @@ def _file(request: Request, form: str) -> HttpResponse:
 
 def _sent_file(request: Request, room: Room, file_id: UUID) -> HttpResponse:
     found = get_object_or_404(SentFile, pk=file_id)
+    shown: dict[str, Any] = {"file": found, "room": room, "left_url": room.left_out(found)}
     if found.taken_over_at is not None:
-        return render(request, "directory/moved.html", {"file": found, "room": room, "left_url": room.left_out(found)})
+        return render(request, "directory/moved.html", shown | {"named": named_of(found, today())})
     form = TakeOverForm(request.POST if request.method == "POST" else None)
     if sent(request, form):
         with refusals_on(form):
             wants_all = form.cleaned_data["choice"] == TakeOverForm.ALL
-            done = room.take_over(found, all_or_nothing=wants_all, by=request.member)
+            done = room.take_over(found, all_or_nothing=wants_all, on=today(), by=request.member)
             messages.success(request, _taken(done.written))
             return redirect(done)
-    preview: Preview = preview_of(found)
-    shown: dict[str, Any] = {"file": found, "preview": preview, "room": room, "left_url": room.left_out(found)}
-    return form_answer(request, "directory/sent_file.html", form, **shown)
+    preview = preview_of(found, today())
+    return form_answer(request, "directory/sent_file.html", form, preview=preview, named=preview.named, **shown)
 
 
 def _taken(number: int) -> str:
@@ -165,8 +165,8 @@ def _taken(number: int) -> str:
 
 def _left_out(file_id: UUID) -> HttpResponse:
     found = get_object_or_404(SentFile, pk=file_id)
-    rows = found.wrong if found.taken_over_at else [list(wrong) for wrong in preview_of(found).wrong]
+    rows = [[*row, str(named.heading)] for named in named_of(found, today()) for row in named.rows]
     if not rows:
         return redirect(found)
-    sheet = Sheet(_("Left out"), [_("Table"), _("Place in the file"), _("Why")], rows)
+    sheet = Sheet(_("Left out"), [_("Table"), _("Place in the file"), _("Why"), _("What happens")], rows)
     return download(as_xlsx(sheet), "wegwarte-left-out.xlsx", XLSX)

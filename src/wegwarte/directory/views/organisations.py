@@ -13,6 +13,7 @@ from wegwarte.carriers.models import Carrier
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question
 from wegwarte.core.dates import today
+from wegwarte.core.keyset import page_of
 from wegwarte.directory import actions
 from wegwarte.directory.forms.organisation import GiveUpForm, LocationForm, OrganisationForm
 from wegwarte.directory.models import Location, Organisation
@@ -23,10 +24,11 @@ from wegwarte.ui.forms import VersionForm
 
 @staff_page(Right.KEEP_DIRECTORY)
 def places(request: StaffRequest) -> HttpResponse:
-    """The organisations that the carrier keeps, each with its houses."""
+    """The organisations that the carrier keeps, by name, each with its houses: an import can bring thousands."""
     houses = Prefetch("locations", Location.objects.select_related("place").order_by("name"))
     organisations = Organisation.objects.kept_by(request.member.carrier_id).prefetch_related(houses)
-    shown = {"organisations": organisations, "tabs": tabs_of(request.member, "places"), "today": today()}
+    page = page_of(organisations, request.GET, order=["name", "id"], size=20)
+    shown = {"page": page, "tabs": tabs_of(request.member, "places"), "today": today()}
     return render(request, "directory/places.html", shown)
 
 

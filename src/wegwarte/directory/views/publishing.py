@@ -1,5 +1,7 @@
 """How far a service is: each step asks before it acts, but the confirmation that all is right."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -20,51 +22,57 @@ from wegwarte.directory import actions
 from wegwarte.directory.models import Service
 from wegwarte.directory.views.asking import kept, kept_form, page_of
 
+_LOOK_FIRST = _("Please look through it first. It then counts as checked today, by you.")
+_FOUND = _("The entry is published: everybody can find it.")
+STEPS: dict[str, dict[str, Any]] = {
+    "publish": {"heading": _("Publish the entry"), "button": _("Publish"), "done": _FOUND, "text": _LOOK_FIRST},
+    "take_up": {"heading": _("Take it up again"), "button": _("Publish"), "done": _FOUND, "text": _LOOK_FIRST},
+    "confirm": {
+        "heading": _("Everything is right"), "button": _("Everything is right"),
+        "done": _("The entry counts as checked today."), "text": _("It then counts as checked today, by you."),
+    },
+    "pause": {
+        "heading": _("Closed for some time"), "button": _("Take it out of the portal"),
+        "done": _("Nobody finds the entry until you take it up again."),
+        "text": _("For a few days, enter the days on which the house is closed instead: then people see why."),
+    },
+    "end": {
+        "heading": _("No longer offered"), "button": _("End it"), "kind": "danger",
+        "done": _("The entry has ended: nobody finds it any more."),
+        "text": _("Nothing is deleted: you can take it up again."),
+    },
+}  # fmt: skip
+"""What is asked before each step."""
+
 
 @staff_page(Right.KEEP_DIRECTORY)
 def publish(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """Everybody finds the service from now on."""
-    found = kept(request, Service, service_id)
-    question = Question(
-        _("Publish the entry"), _("Publish"), page_of(found), _("The entry is published: everybody can find it."),
-        text=_("Please look through it first. It then counts as checked today, by you."), subject=found.name,
-    )  # fmt: skip
-    return confirmation_page(request, question, lambda: actions.publish(found, on=today(), by=request.member))
+    return _step(request, service_id, "publish", actions.publish)
 
 
 @staff_page(Right.KEEP_DIRECTORY)
 def pause(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """The service is closed for some time."""
-    found = kept(request, Service, service_id)
-    question = Question(
-        _("Closed for some time"), _("Take it out of the portal"), page_of(found),
-        _("Nobody finds the entry until you take it up again."),
-        text=_("For a few days, enter the days on which the house is closed instead: then people see why."),
-        subject=found.name,
-    )  # fmt: skip
-    return confirmation_page(request, question, lambda: actions.pause(found, by=request.member))
+    return _step(request, service_id, "pause", actions.pause)
 
 
 @staff_page(Right.KEEP_DIRECTORY)
 def end(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """The service is no longer offered."""
-    found = kept(request, Service, service_id)
-    question = Question(
-        _("No longer offered"), _("End it"), page_of(found), _("The entry has ended: nobody finds it any more."),
-        text=_("Nothing is deleted: you can take it up again."), subject=found.name, kind="danger",
-    )  # fmt: skip
-    return confirmation_page(request, question, lambda: actions.end(found, by=request.member))
+    return _step(request, service_id, "end", actions.end)
 
 
 @staff_page(Right.KEEP_DIRECTORY)
 def take_up(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """The service is offered again."""
+    return _step(request, service_id, "take_up", actions.take_up)
+
+
+def _step(request: StaffRequest, service_id: UUID, step: str, act: Callable[..., Service]) -> HttpResponse:
     found = kept(request, Service, service_id)
-    question = Question(
-        _("Take it up again"), _("Publish"), page_of(found), _("The entry is published: everybody can find it."),
-        text=_("Please look through it first. It then counts as checked today, by you."), subject=found.name,
-    )  # fmt: skip
-    return confirmation_page(request, question, lambda: actions.take_up(found, on=today(), by=request.member))
+    question = Question(back=page_of(found), subject=found.name, **STEPS[step])
+    return confirmation_page(request, question, lambda: act(found, on=today(), by=request.member))
 
 
 @staff_page(Right.KEEP_DIRECTORY)

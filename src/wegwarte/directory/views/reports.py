@@ -12,10 +12,9 @@ from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import record
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.core.keyset import Part, page_of_parts
 from wegwarte.directory import actions
 from wegwarte.directory.models import ErrorReport
-from wegwarte.directory.queries.keeping import tabs_of
+from wegwarte.directory.queries.keeping import reports_in_order, tabs_of
 
 READ = entry("directory.read_reports", _("Read reports of errors in the directory"))
 
@@ -23,9 +22,7 @@ READ = entry("directory.read_reports", _("Read reports of errors in the director
 @staff_page(Right.KEEP_DIRECTORY)
 def reports(request: StaffRequest) -> HttpResponse:
     """The open ones first, the newest on top; what was dealt with stays for 90 days."""
-    all_of_them = ErrorReport.objects.select_related("at_location__service", "at_location__location")
-    parts = [Part(all_of_them.filter(done_at__isnull=done), ["-received_at", "-id"]) for done in (True, False)]
-    page = page_of_parts(parts, request.GET, size=20)
+    page = reports_in_order(request.GET)
     if page.rows:
         record(READ, by=request.member, count=len(page.rows))
     return render(request, "directory/reports.html", {"page": page, "tabs": tabs_of(request.member, "reports")})

@@ -1,12 +1,15 @@
 """What an import will make, and what it cannot: the parts of a plan."""
 
 import datetime
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -14,6 +17,7 @@ from wegwarte.directory.hsds.profile import Thing, is_uuid
 from wegwarte.directory.hsds.tables import Line, Tables
 from wegwarte.directory.hsds.terms import Terms
 from wegwarte.directory.models import Closure, Location, Organisation, Service, ServiceArea, ServiceAtLocation
+from wegwarte.places.models import Place, PostalCode
 from wegwarte.ui.text import in_its_direction
 
 Record = (
@@ -64,8 +68,31 @@ class Sources:
     terms: Terms
     regions: dict[str, str]
     districts: frozenset[str]
-    shared: list[Line] = field(default_factory=list)
-    """Rows of a house or a service of which something was made for its entries."""
+    shared: dict[int, Line] = field(default_factory=dict)
+    """Rows of a house or a service of which something was made for its entries, by their identity."""
+    once: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """What a house or a service says for all its entries: read once, however many they are."""
+
+    def share(self, lines: Iterable[Line]) -> None:
+        """Remembers rows that entries use together; they are marked as used in the end."""
+        self.shared.update((id(line), line) for line in lines)
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """Keys and postal codes of the places of a name, the largest first. Two queries for all houses of a file."""
+        codes: dict[str, set[str]] = defaultdict(set)
+        for place, code in PostalCode.objects.order_by().values_list("place_id", "code"):
+            codes[place].add(code)
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        largest_first = Place.objects.order_by(F("population").desc(nulls_last=True), "sort_key", "key")
+        for key, name in largest_first.values_list("key", "name"):
+            found[name].append((key, frozenset(codes[key])))
+        return found
+
+    def place_called(self, town: str, code: str) -> str | None:
+        """The key of the place of that name, with the postal code if there is one; None when no place is called so."""
+        places = self._called.get(town, [])
+        return next((key for key, codes in places if code in codes), places[0][0] if places else None)
 
 
 def id_of(line: Line) -> UUID:

@@ -1,5 +1,6 @@
 """What a plan changes: each record beside what stands there now."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from wegwarte.core.tenancy import current_carrier_id
 from wegwarte.directory.hsds.importing.built import Built, Record
+from wegwarte.directory.hsds.importing.drafts import hold_back
 from wegwarte.directory.hsds.importing.plan import Plan
 from wegwarte.directory.models import (
     Closure,
@@ -38,24 +40,34 @@ class Changes:
     texts_changed: list[EntryText] = field(default_factory=list)
 
 
-def changes_of(plan: Plan, by_name: str) -> Changes:
-    """Compares everything; nothing is written. `by_name`: who brings the translations."""
+def changes_of(plan: Plan, by_name: str, on: datetime.date) -> Changes:
+    """Compares everything; nothing is written. `by_name`: who brings the translations.
+
+    Services that could not be published on that day become drafts: the plan then names them.
+    """
     found = Changes()
+    records: dict[UUID, Any] = {}
     for model in ORDER:
-        _compare(found, model, plan)
+        if model is not Service:
+            records |= _compare(found, model, plan)
+    hold_back(plan, records, on)
+    _compare(found, Service, plan)
     _compare_topics(found, plan)
     _compare_texts(found, plan, by_name)
     return found
 
 
-def _compare(found: Changes, model: Record, plan: Plan) -> None:
+def _compare(found: Changes, model: Record, plan: Plan) -> dict[UUID, Any]:
+    """The records as they will be, by their ids."""
     built = [each for each in plan.built.values() if each.model is model]
+    records: dict[UUID, Any] = {}
     standing = model.objects.in_bulk([each.pk for each in built])
     found.new[model], found.changed[model], found.same[model] = [], [], 0
     for each in built:
         record, values = standing.get(each.pk), each.fields | {"beyond": plan.beyond[each.pk]}
         if record is None:
-            found.new[model].append(model(pk=each.pk, **values))
+            records[each.pk] = model(pk=each.pk, **values)
+            found.new[model].append(records[each.pk])
             continue
         keeps = FROM_OFFICE if getattr(record, "office_id", None) else frozenset()
         differs = {name for name, value in values.items() if name not in keeps and getattr(record, name) != value}
@@ -63,6 +75,8 @@ def _compare(found: Changes, model: Record, plan: Plan) -> None:
             setattr(record, name, values[name])
         found.changed[model].append((record, differs)) if differs else None
         found.same[model] += not differs
+        records[each.pk] = record
+    return records
 
 
 def _compare_topics(found: Changes, plan: Plan) -> None:

@@ -4,42 +4,59 @@ import re
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgot the error
 
-from wegwarte.directory.hsds.importing.built import WrongRow, text_of
+from wegwarte.directory.hours.mistakes import mistake_in
+from wegwarte.directory.hsds.importing.built import Sources, WrongRow, text_of
 from wegwarte.directory.hsds.importing.houses import Beyond
 from wegwarte.directory.hsds.profile import BY_APPOINTMENT, HOURS, WITHOUT_APPOINTMENT, derived
 from wegwarte.directory.hsds.schedules import Recurring, hours_from
 from wegwarte.directory.hsds.tables import Line
-from wegwarte.ui.text import in_its_direction
 
 _ASKS = re.compile(r"appointment|termin|anmeldung", re.IGNORECASE)
 _BYDAY = re.compile(r"^-?\d?(MO|TU|WE|TH|FR|SA|SU)(,-?\d?(MO|TU|WE|TH|FR|SA|SU))*$")
-_TIME = re.compile(r"^\d\d:\d\d")
+_TIME = re.compile(r"^\d\d:\d\d(:\d\d)?([+]0[12]:00)?$")
+"""Of the clock in Europe/Berlin. One with another offset is kept as it is: nobody knows what it means in summer."""
 _KNOWN = frozenset({"service_at_location_id", "freq", "interval", "wkst", "byday", "opens_at", "closes_at", "notes"})
 
 
 def hours_of(beyond: Beyond, pk: UUID, service: UUID) -> dict[str, str]:
     """Both kinds of hours of an entry; those of its service when it has none itself. Raises WrongRow."""
     lines = beyond.below("schedules")
-    own = bool(lines)
-    if not own:
-        lines = beyond.sources.tables.of(str(service), "schedules", "service")
-    found = {}
-    for name, how in (("open_hours", WITHOUT_APPOINTMENT), ("appointment_hours", BY_APPOINTMENT)):
-        of_it = [line for line in lines if _asks(line) == (how == BY_APPOINTMENT)]
-        found[name] = _written(of_it)
-        _refuse_nonsense(found[name])
-        if own:
-            _use(beyond, pk, of_it, how)
-        else:
-            beyond.sources.shared += [line for line in of_it if _recurring(line)]
+    if not lines:
+        return _of_service(beyond.sources, service)
+    for how in _KINDS.values():
+        _use(beyond, pk, [line for line in lines if _how(line) == how], how)
+    return _both(lines)
+
+
+def _of_service(sources: Sources, service: UUID) -> dict[str, str]:
+    key = ("schedules", str(service))
+    if key not in sources.once:
+        lines = sources.tables.of(str(service), "schedules", "service")
+        sources.share(line for line in lines if _recurring(line))
+        try:
+            sources.once[key] = _both(lines)
+        except WrongRow as wrong:
+            sources.once[key] = wrong
+    found: dict[str, str] | WrongRow = sources.once[key]
+    if isinstance(found, WrongRow):
+        raise found
     return found
 
 
-def _asks(line: Line) -> bool:
+def _both(lines: list[Line]) -> dict[str, str]:
+    found = {name: _written([line for line in lines if _how(line) == how]) for name, how in _KINDS.items()}
+    for hours in found.values():
+        _refuse_nonsense(hours)
+    return found
+
+
+_KINDS = {"open_hours": WITHOUT_APPOINTMENT, "appointment_hours": BY_APPOINTMENT}
+
+
+def _how(line: Line) -> str:
     how = text_of(line, "attending_type")
-    return how != WITHOUT_APPOINTMENT and bool(_ASKS.search(how))
+    return BY_APPOINTMENT if how != WITHOUT_APPOINTMENT and _ASKS.search(how) else WITHOUT_APPOINTMENT
 
 
 def _written(lines: list[Line]) -> str:
@@ -81,7 +98,5 @@ def _recurring(line: Line) -> Recurring | None:
 def _refuse_nonsense(hours: str) -> None:
     if len(hours) > 500:
         raise WrongRow(_("its hours are too long"))
-    try:
-        OpeningHours(hours, auto_country=False, auto_timezone=False) if hours else None
-    except ParserError:
-        raise WrongRow(_("its hours cannot be read: “%(hours)s”") % {"hours": in_its_direction(hours[:80])}) from None
+    if mistake := hours and mistake_in(hours):
+        raise WrongRow(_("its hours cannot be read. %(why)s") % {"why": mistake})

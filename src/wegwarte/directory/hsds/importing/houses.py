@@ -1,6 +1,7 @@
 """Organisations, houses, closures and areas out of the rows of a file."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -23,7 +24,6 @@ from wegwarte.directory.hsds.importing.built import (
 from wegwarte.directory.hsds.profile import COUNTRY, LAND, NO_ADDRESS, PLACE, Thing, derived
 from wegwarte.directory.hsds.tables import Line
 from wegwarte.directory.models import TRANSLATED, Access, Closure, Location, Organisation, ServiceArea
-from wegwarte.places.queries import find_places
 from wegwarte.ui.text import in_its_direction
 
 _ORGANISATION = frozenset({"id", "name", "alternate_name", "description", "email", "website"})
@@ -84,7 +84,7 @@ def area(sources: Sources, line: Line, service: UUID) -> Built | None:
         where["district_id"] = key
     elif kind == "place" and key in sources.regions:
         where["place_id"] = key
-    elif kind == "plz" and key.isdecimal() and len(key) == 5:
+    elif kind == "plz" and re.fullmatch(r"[0-9]{5}", key):
         where["postal_code"] = key
     elif (kind, key) != ("ags", "07"):
         return None
@@ -190,10 +190,7 @@ def _place(sources: Sources, line: Line, fields: dict[str, Any]) -> tuple[str | 
     key = text_of(line, "external_identifier")
     if text_of(line, "external_identifier_type") == PLACE and key in sources.regions:
         return key, {"external_identifier", "external_identifier_type"}
-    if not fields["town"]:
-        return None, set()
-    found = find_places(f"{fields['postal_code']} {fields['town']}".strip(), 1)
-    return (found[0].pk if found and found[0].name == fields["town"] else None), set()
+    return sources.place_called(fields["town"], fields["postal_code"]), set()
 
 
 def _closure(sources: Sources, line: Line, house: UUID) -> Built:

@@ -154,21 +154,25 @@ def _has_interpreters(sources: Sources, beyond: Beyond) -> bool:
 def _languages(sources: Sources, beyond: Beyond, pk: UUID, service: UUID, location: UUID) -> list[str]:
     """Those of the entry; of a file that knows only the standard, those of the house and of the service."""
     own = beyond.below("languages")
-    lines = own or [
-        *sources.tables.of(str(location), "languages", "location"),
-        *sources.tables.of(str(service), "languages", "service"),
-    ]
-    found = []
-    for line in lines:
-        code = text_of(line, "code")
-        if code in sources.terms.languages:
-            found.append(code)
-            if line in own:
-                beyond.use(line, f"language/{code}", pk, frozenset({"service_at_location_id", "name", "code"}))
-    sources.shared += [
-        line
-        for table, owner in (("location", location), ("service", service))
-        for line in sources.tables.of(str(owner), "languages", table)
-        if text_of(line, "code") in found and not text_of(line, "note")
-    ]
-    return [*dict.fromkeys(found)]
+    shared = [_spoken(sources, "location", location), _spoken(sources, "service", service)]
+    found = [code for line in own if (code := text_of(line, "code")) in sources.terms.languages]
+    for line in own:
+        if (code := text_of(line, "code")) in sources.terms.languages:
+            beyond.use(line, f"language/{code}", pk, frozenset({"service_at_location_id", "name", "code"}))
+    found = [*dict.fromkeys(found)] if own else [*dict.fromkeys(code for lines in shared for code in lines)]
+    for lines in shared:
+        sources.share(line for code in found for line in lines.get(code, ()) if not text_of(line, "note"))
+    return found
+
+
+def _spoken(sources: Sources, table: str, owner: UUID) -> dict[str, list[Line]]:
+    """The rows of a house or a service by their language, as far as we know it."""
+    key = ("languages", table, str(owner))
+    if key not in sources.once:
+        found: dict[str, list[Line]] = {}
+        for line in sources.tables.of(str(owner), "languages", table):
+            if text_of(line, "code") in sources.terms.languages:
+                found.setdefault(text_of(line, "code"), []).append(line)
+        sources.once[key] = found
+    known: dict[str, list[Line]] = sources.once[key]
+    return known
