@@ -80,7 +80,8 @@ def _part(directory: Published, entry: Entry, language: PortalLanguage, today: d
     directions = Text.on(language, directory.text(house, "directions", language.tag))
     with translation.override(language.tag):
         return {
-            **_written_in(language), "name": house.name, "promise": promise(entry), "phone": entry.phone, "phone_label": _("Call"),
+            **_written_in(language), "name": house.name, "promise": promise(entry),
+            "phone": entry.phone, "phone_label": _("Call"),
             "address_label": _("How to get there"),
             "address": house.address_lines,
             "directions": "" if directions.is_german_here else directions.words,

@@ -183,7 +183,9 @@ def test_what_changes_while_an_answer_is_made_is_sent_the_next_time(cast, ask, c
     assert again.status_code == 200 and "Neuer Name" in names(again.json())
 
 
-@pytest.mark.parametrize("address", ["/services?full=true", "/organizations/{}", "/service_at_locations", "/taxonomies"])
+@pytest.mark.parametrize(
+    "address", ["/services?full=true", "/organizations/{}", "/service_at_locations", "/taxonomies"]
+)
 def test_an_answer_asks_for_the_mark_once_for_all_that_it_tells_and_once_for_its_tag(ask, address):
     """What is told together must be of one state of the directory."""
     address = address.format(ask("/organizations")["contents"][0]["id"])

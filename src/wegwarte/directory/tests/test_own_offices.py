@@ -38,7 +38,8 @@ def shown(cast, office) -> Service:
 
 def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper = sign_in(cast.lead)
-    assert "Stelle Mainz" in keeper.get(KEEP).content.decode()
+    step = f"offices/{mainz.pk}/show/"
+    assert step in keeper.get(KEEP).content.decode()
     made = keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         service, house = Service.objects.get(), Location.objects.get()
@@ -57,7 +58,7 @@ def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         assert (Service.objects.count(), ServiceAtLocation.objects.count()) == (1, 1)
-    assert "Stelle Mainz</bdi></span>" not in keeper.get(KEEP).content.decode()
+    assert step not in keeper.get(KEEP).content.decode()
 
 
 def test_a_lead_shows_the_own_office_only(cast, sign_in):
