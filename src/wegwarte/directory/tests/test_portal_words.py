@@ -10,7 +10,9 @@ from django.test.signals import template_rendered
 from wegwarte.cli.translations import PACKAGE, PORTAL
 from wegwarte.core.dates import today
 from wegwarte.directory.models import Anonymity, Closure, Service
+from wegwarte.directory.portal.written import Text
 from wegwarte.directory.tests.shop_window import fill
+from wegwarte.ui.portal import PortalLanguage
 
 pytestmark = pytest.mark.django_db
 NOT_IN_ITS_FORM = {"ui/templates/ui/field.html", "ui/templates/ui/field_end.html"}
@@ -43,6 +45,12 @@ def test_what_an_office_wrote_in_german_only_is_marked_where_the_page_is_not(rea
     assert f"Wohnberatung. {IN_GERMAN}" in read("/uk/find/?where=66953&topic=housing")
     for german in ("de", "de-simple"):
         assert "pt-german" not in read(f"/{german}/o/{office}/")
+
+
+def test_a_language_of_which_the_catalogue_knows_no_speakers_is_a_language_too():
+    esperanto = PortalLanguage("eo", "Esperanto")
+    assert Text.on(esperanto, ("Guten Tag", "de")).is_german_here
+    assert not Text.on(esperanto, ("Saluton", "eo")).is_german_here
 
 
 def test_why_it_is_closed_is_marked_too_and_not_mixed_into_the_line_of_the_hours(read, window, cast):
