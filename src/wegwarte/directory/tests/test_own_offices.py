@@ -10,7 +10,7 @@ from wegwarte.carriers.models import Office
 from wegwarte.core.dates import today
 from wegwarte.directory import actions
 from wegwarte.directory.models import Location, Organisation, Service, ServiceArea, ServiceAtLocation
-from wegwarte.directory.published import directory_version, published
+from wegwarte.directory.published import published
 from wegwarte.directory.tasks import look_after_entries
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def shown(cast, office) -> Service:
 
 def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper = sign_in(cast.lead)
-    step = f"offices/{mainz.pk}/show/"
-    assert step in keeper.get(KEEP).content.decode()
+    offer = f"{KEEP}offices/{mainz.pk}/show/"
+    assert offer in keeper.get(KEEP).content.decode()
     made = keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         service, house = Service.objects.get(), Location.objects.get()
@@ -58,7 +58,7 @@ def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         assert (Service.objects.count(), ServiceAtLocation.objects.count()) == (1, 1)
-    assert step not in keeper.get(KEEP).content.decode()
+    assert offer not in keeper.get(KEEP).content.decode()
 
 
 def test_a_lead_shows_the_own_office_only(cast, sign_in):
@@ -158,9 +158,9 @@ def test_a_house_that_is_given_up_leaves_the_portal_even_when_the_worker_slept_t
     monkeypatch.setattr(timezone, "now", lambda: then)
     look_after_entries(0)
     assert [found.location.name for found in published().entries] == ["Stelle Trier"]
-    mark = directory_version()
+    mark = published().version
     look_after_entries(1)
-    assert directory_version() == mark, "once is enough: processes would read the directory anew each night"
+    assert published().version == mark, "once is enough: processes would read the directory anew each night"
 
 
 def test_a_closed_office_cannot_be_shown(cast, sign_in, mainz):
