@@ -120,6 +120,10 @@ class Location(Kept):
         return [line for line in (self.street, f"{self.postal_code} {self.town}".strip()) if line]
 
 
+MOST_CLOSURES = 200
+"""Of one house: each search that finds it looks through them."""
+
+
 class Closure(Kept):
     """Days on which a house is closed although its hours say otherwise (Schließtag). HSDS: a schedule that closes."""
 

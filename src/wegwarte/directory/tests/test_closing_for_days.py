@@ -95,6 +95,17 @@ def test_days_that_make_no_sense_are_refused_in_words(
     assert len(stored(cast)) == 1
 
 
+def test_a_house_is_not_closed_without_end(cast: Any, sign_in: Any, house: Location) -> None:
+    with cast.inside():
+        Closure.objects.bulk_create(Closure(location=house, first_day=day, last_day=day) for day in _days(200))
+    answer = sign_in(cast.lead).post(page(house), {"first_day": (today() + 300 * DAY).isoformat()})
+    assert answer.status_code == 422 and "This house is closed so often" in answer.content.decode()
+
+
+def _days(number: int) -> list[date]:
+    return [today() + ahead * DAY for ahead in range(number)]
+
+
 def test_days_and_reason_are_changed(cast: Any, sign_in: Any) -> None:
     with cast.inside():
         closure = closed_house(today() + DAY)
