@@ -3,8 +3,7 @@
 import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import entry
@@ -32,11 +31,5 @@ def end_what_has_no_house(services: QuerySet[Service], on: datetime.date, by: Me
 
 
 def end_on_its_day(kept_by: UUID, on: datetime.date) -> None:
-    """What a carrier offers only in houses given up by that day; processes then read the directory anew, once.
-
-    A house whose day has come is changed for it, in a later night too when nobody did so in the first.
-    """
-    given_up = Location.objects.kept_by(kept_by).filter(closed_on__lte=on, changed_at__date__lt=F("closed_on"))
-    if given_up.exists():  # the mark of the directory is drawn anew by every statement, whatever it finds
-        given_up.update(changed_at=timezone.now())
+    """Ends what a carrier offers only in houses given up by that day. What is in memory is read anew each day."""
     end_what_has_no_house(Service.objects.kept_by(kept_by), on)
