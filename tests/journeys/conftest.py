@@ -27,6 +27,7 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
         fill()
 """
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+EXIT = "https://www.google.com/"  # where "leave quickly" leads
 ENOUGH_TO_TYPE = 5  # seconds
 
 
@@ -38,16 +39,15 @@ def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
         yield house
 
 
-@pytest.fixture(scope="session")
-def shop_window(house: House) -> None:
-    """Published entries in Pirmasens and Kusel, for the tests of the portal."""
-    house.run(FILL)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with chromium() as browser:
         yield browser
+
+
+def _of_the_house(url: str, house: House) -> bool:
+    """What the browser has of its own, as the viewer of a PDF, asks nobody."""
+    return url.startswith(house.address) or not url.startswith("http")
 
 
 @pytest.fixture(params=SIZES)
@@ -58,13 +58,30 @@ def page(browser: Any, house: House, request: pytest.FixtureRequest) -> Iterator
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: wrong.append(asked.url) if not asked.url.startswith((house.address, "data:", "blob:")) else None,
-    )
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else wrong.append(asked.url))
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def shop_window(house: House) -> None:
+    """Published entries in Pirmasens and Kusel; once for each module, because other journeys clear them away."""
+    house.run(FILL)
+
+
+@pytest.fixture
+def phone(browser: Any, house: House) -> Iterator[Any]:
+    """A fresh page of the width of a small telephone, for what needs no second look at the desk."""
+    width, height = SIZES["phone"]
+    context = browser.new_context(base_url=house.address, viewport={"width": width, "height": height})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if _of_the_house(asked.url, house) else wrong.append(asked.url))
+    yield page
+    context.close()
+    assert [what for what in wrong if not what.startswith(EXIT)] == []
 
 
 @pytest.fixture

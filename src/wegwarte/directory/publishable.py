@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.directory.models import Location, Service, ServiceAtLocation
+from wegwarte.ui.text import in_its_direction
 
 
 def lacking(service: Service, places: Iterable[ServiceAtLocation], on: datetime.date) -> list[str | Promise]:
@@ -24,7 +25,7 @@ def lacking(service: Service, places: Iterable[ServiceAtLocation], on: datetime.
         if not _can_be_reached(service, at, at.location):
             found.append(
                 _("%(place)s: telephone, e-mail or address is missing, so that nobody could get there.")
-                % {"place": at.location.name}
+                % {"place": in_its_direction(at.location.name)}
             )
     return found
 

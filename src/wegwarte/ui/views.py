@@ -72,6 +72,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         with translation.override(PortalFrame(request).language.tag):
             response = render(request, "ui/portal_404.html", status=404)
         response["Content-Language"] = PortalFrame(request).language.tag
+        response["Cache-Control"] = "no-store"  # what is published in a moment must not be missing in a cache
         return response
     return render(request, "404.html", status=404)
 

@@ -9,7 +9,7 @@ from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, as_before, claim_version
-from wegwarte.directory.models import Closure, EntryText, Location
+from wegwarte.directory.models import MOST_CLOSURES, Closure, EntryText, Location
 
 LONGEST = datetime.timedelta(days=366)
 
@@ -21,12 +21,15 @@ def close_for_days(
     """The house is closed from the first to the last day, whatever its hours say; a second click changes nothing."""
     Location.objects.select_for_update().get(pk=location.pk)  # of two clicks, the second finds the first's
     _check(first_day, last_day, on)
-    covering = location.closures.filter(first_day__lte=first_day, last_day__gte=last_day)
+    coming = location.closures.filter(last_day__gte=on)
+    covering = coming.filter(first_day__lte=first_day, last_day__gte=last_day)
     for closure in covering:
         if (closure.first_day, closure.last_day, closure.reason) == (first_day, last_day, reason):
             return as_before(closure)
     if covering:
         raise Refused(_("It is closed on these days already. Change what stands in the list."), field="first_day")
+    if coming.count() >= MOST_CLOSURES:
+        raise Refused(_("This house is closed so often that nobody can read it. Change its hours instead."))
     return Closure.objects.create(location=location, first_day=first_day, last_day=last_day, reason=reason)
 
 

@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.directory.models import TRANSLATED
 from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField, PlainTextField
 
@@ -35,6 +36,10 @@ class WebsiteField(forms.URLField):
         super().__init__(assume_scheme="https", **options)
 
 
+SENTENCES = frozenset(name for names in TRANSLATED.values() for name in names)
+"""What is translated is a sentence: it would not be seen whole in a field of one line."""
+
+
 def typed(field: Any, **options: Any) -> forms.Field | None:
     """How a field of a model is asked: one line, several, a telephone number, an address of the web."""
     said: dict[str, Any] = {"label": field.verbose_name, "required": not field.blank, "help_text": field.help_text}
@@ -44,6 +49,8 @@ def typed(field: Any, **options: Any) -> forms.Field | None:
         return PlainTextField(max_length=field.max_length or 0, widget=forms.Textarea(attrs={"rows": 5}), **said)
     if type(field) is models.CharField and not field.choices:
         kind = PhoneField if field.name == "phone" else LineField
+        if field.name in SENTENCES:
+            said["widget"] = forms.Textarea(attrs={"rows": 2})
         return kind(max_length=field.max_length or 0, **said)
     other: forms.Field | None = field.formfield(**options)
     return other

@@ -24,6 +24,7 @@ from wegwarte.directory.hours.syntax import (
     written,
 )
 from wegwarte.ui.days import day_from
+from wegwarte.ui.typed import TURNING
 
 DAYS = (*WEEKDAYS, PUBLIC_HOLIDAYS)
 WEEKS = (EVERY_WEEK, *OF_THE_CALENDAR, *OF_THE_MONTH)
@@ -31,6 +32,7 @@ MOST_ROWS, LONGEST_NOTE = 30, 60
 AT_LEAST, EMPTY, MORE = 2, 1, 3
 """Rows that are shown at least, empty ones at the end, and how many the button adds."""
 ROWS, TEXT, ADD, LOOK = "rows", "text", "more", "look"
+_UNPRINTED = re.compile(f"[\x00-\x1f\x7f]|{TURNING.pattern}")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d\d))?(?:\s*Uhr)?$", re.IGNORECASE)
 
 
@@ -101,10 +103,10 @@ class Typed:
         """What was sent; nothing in it is trusted."""
 
         def one(key: str) -> str:
-            return str(data.get(f"{name}-{key}") or "").strip()
+            return one_line(data.get(f"{name}-{key}"))
 
         if f"{name}-as" not in data and name in data:  # the string itself, as a program sends it
-            return cls(TEXT, text=str(data[name]))
+            return cls(TEXT, text=one_line(data[name]))
         count = int(one("count")) if re.fullmatch(r"[0-9]{1,2}", one("count")) else 0
         rows = tuple(_row(data, f"{name}-{number}") for number in range(min(count, MOST_ROWS)))
         kind = TEXT if one("as") == TEXT else ROWS
@@ -156,6 +158,11 @@ class Typed:
         return first, last
 
 
+def one_line(said: object) -> str:
+    """What was sent as one line, without signs that no database takes or that turn the direction of a page."""
+    return _UNPRINTED.sub(" ", str(said or "")).strip()
+
+
 def minutes(text: str) -> int | None:
     """Minutes after midnight of a time as people type it: 9, 9:00, 9.30, 24:00; None for what is no time."""
     found = _CLOCK.match(text)
@@ -166,9 +173,7 @@ def minutes(text: str) -> int | None:
 def _row(data: Mapping[str, Any], name: str) -> TypedRow:
     several = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key) or []
     chosen = set(several(f"{name}-days"))
-    begins, ends, weeks, note = (
-        str(data.get(f"{name}-{key}") or "").strip() for key in ("begins", "ends", "weeks", "note")
-    )
+    begins, ends, weeks, note = (one_line(data.get(f"{name}-{key}")) for key in ("begins", "ends", "weeks", "note"))
     plain = " ".join(note.replace('"', "'").split())[:LONGEST_NOTE]
     return TypedRow(
         tuple(day for day in DAYS if day in chosen), begins, ends, weeks if weeks in WEEKS else EVERY_WEEK, plain

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any, Final
 
 from wegwarte.sheets.reading import clean
+from wegwarte.ui.typed import TURNING
 
 LONGEST_WHOLE: Final = 30  # digits of a number that is no text
 
@@ -23,10 +24,15 @@ def _whole(said: str) -> int | str:
     return int(said) if len(said) <= LONGEST_WHOLE else said
 
 
+def plain(text: str) -> str:
+    """Without signs that no database takes, nor those that turn the direction of a whole page: as forms take texts."""
+    return TURNING.sub("", clean(text.encode("utf-8", "ignore").decode()))
+
+
 def cleaned(thing: Any) -> Any:
-    """Without signs that no database takes. Ask for its depth first."""
+    """The same with all texts of it. Ask for its depth first."""
     if isinstance(thing, str):
-        return clean(thing.encode("utf-8", "ignore").decode())
+        return plain(thing)
     if isinstance(thing, list):
         return [cleaned(each) for each in thing]
     return {cleaned(name): cleaned(value) for name, value in thing.items()} if isinstance(thing, dict) else thing

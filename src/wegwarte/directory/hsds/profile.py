@@ -43,7 +43,8 @@ def whole(thing: Thing, record: Any) -> Thing:
     beyond = record.beyond
     found = {**beyond.get("fields", {}), **thing}
     for name, rows in beyond.get("rows", {}).items():
-        found[name] = [*found.get(name, []), *rows]
+        told = found.get(name)
+        found[name] = [*(told if isinstance(told, list) else ()), *rows]  # a cell of a CSV may be called like a list
     return found
 
 

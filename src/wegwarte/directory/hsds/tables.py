@@ -127,6 +127,8 @@ class Tables:
         for name, value in thing.items():
             if name in lists and isinstance(value, list):
                 self._take_list(value, lists[name], f"{where}.{name}", table, str(thing.get("id", "")))
+            elif name in lists and value not in (None, ""):
+                self.add(no_object(lists[name][0], f"{where}.{name}"))
             elif name in ABOVE and isinstance(value, dict):
                 row.setdefault(f"{ABOVE[name]}_id", value.get("id", ""))
                 self.take(value, ABOVE[name], f"{where}.{name}")

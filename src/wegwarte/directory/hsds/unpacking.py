@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from wegwarte.core.conflicts import Refused
-from wegwarte.directory.hsds.decoding import cleaned, depth, read_json
+from wegwarte.directory.hsds.decoding import cleaned, depth, plain, read_json
 from wegwarte.directory.hsds.profile import Thing
 from wegwarte.directory.hsds.tables import DEEPEST, FILES, Line, Tables, no_object
 from wegwarte.sheets.guards import LARGEST, LONGEST_CELL, is_workbook, opened_package, too_far, too_large
@@ -139,6 +139,6 @@ def _value(name: str, cell: str) -> Any:
         try:
             found = read_json(cell)
         except (ValueError, RecursionError):
-            return clean(cell)
-        return cleaned(found) if depth(found) <= DEEPEST else clean(cell)
-    return clean(cell)
+            return plain(cell)
+        return cleaned(found) if depth(found) <= DEEPEST else plain(cell)
+    return plain(cell)

@@ -48,6 +48,10 @@ class Organisation(Kept):
         return self.name
 
 
+FROM_OFFICE = ("name", "street", "postal_code", "town", "phone", "email", "closed_on")
+"""What a house that is an office has from there. It is written down once, and its place follows from the address."""
+
+
 class LocationQuerySet(KeptQuerySet["Location"]):
     """Houses of the directory."""
 
@@ -114,6 +118,10 @@ class Location(Kept):
     def address_lines(self) -> list[str]:
         """Street, and postal code with town, as they stand on a letter; what is not known is left out."""
         return [line for line in (self.street, f"{self.postal_code} {self.town}".strip()) if line]
+
+
+MOST_CLOSURES = 200
+"""Of one house: each search that finds it looks through them."""
 
 
 class Closure(Kept):

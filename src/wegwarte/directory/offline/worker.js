@@ -28,7 +28,7 @@ async function page(request) {
   const name = nameOf(request);
   const kept = await pages.match(name);
   const answer = fetch(request).then((fresh) => {
-    if (fresh.ok && !fresh.redirected && isText(fresh) && mayBeKept(fresh)) keep(pages, name, fresh.clone());
+    if (fresh.ok && !fresh.redirected && isPage(fresh) && mayBeKept(fresh)) keep(pages, name, fresh.clone());
     return fresh;
   });
   try {
@@ -65,8 +65,9 @@ async function keep(pages, name, answer) {
   for (const oldest of mine.slice(0, Math.max(0, mine.length - MOST))) await pages.delete(oldest);
 }
 
-function isText(answer) {
-  return (answer.headers.get("Content-Type") || "").startsWith("text/html");
+/* The card to print is one too. */
+function isPage(answer) {
+  return /^(text\/html|application\/pdf)/.test(answer.headers.get("Content-Type") || "");
 }
 
 function mayBeKept(answer) {

@@ -32,16 +32,32 @@ def stored(cast: Any) -> list[tuple[date, date, str]]:
         return list(Closure.objects.order_by("first_day").values_list("first_day", "last_day", "reason"))
 
 
-@pytest.mark.parametrize(("quick", "ahead"), [("today", 0), ("tomorrow", 1)])
-def test_one_tap_closes_the_house_for_a_day(cast: Any, sign_in: Any, house: Location, quick: str, ahead: int) -> None:
+@pytest.mark.parametrize("ahead", [0, 1, 6])
+def test_one_tap_closes_the_house_for_a_day(cast: Any, sign_in: Any, house: Location, ahead: int) -> None:
     browser = sign_in(cast.coordinator)
+    day = today() + ahead * DAY
+    quick = day.isoformat()
+    offered = f'value="{quick}"' in browser.get(page(house)).content.decode()
+    assert offered == (ahead < 2 or day.weekday() < 5), "nobody asks for a free Sunday"
     answer = browser.post(page(house), {"quick": quick}, follow=True)
     assert answer.status_code == 200 and "People read now that it is closed" in answer.content.decode()
     browser.post(page(house), {"quick": quick})
-    day = today() + ahead * DAY
     assert stored(cast) == [(day, day, "")], "a second tap closes nothing more"
     with cast.inside():
         assert AuditEntry.objects.filter(action="directory.close_for_days").count() == 1
+
+
+@pytest.mark.parametrize("quick", ["today", "2020-01-01", "9999-12-31", "x" * 5000])
+def test_no_other_day_is_closed_at_one_tap(cast: Any, sign_in: Any, house: Location, quick: str) -> None:
+    assert sign_in(cast.coordinator).post(page(house), {"quick": quick}).status_code == 422
+    assert stored(cast) == []
+
+
+def test_the_own_house_is_one_tap_away(cast: Any, sign_in: Any, house: Location) -> None:
+    with cast.inside():
+        Location.objects.filter(pk=house.pk).update(office=cast.mainz)
+    assert page(house) in sign_in(cast.coordinator).get("/directory/keep/").content.decode()
+    assert page(house) not in sign_in(cast.administration).get("/directory/keep/").content.decode()
 
 
 def test_a_house_is_closed_from_a_day_to_a_day_with_a_reason(cast: Any, sign_in: Any, house: Location) -> None:
@@ -77,6 +93,17 @@ def test_days_that_make_no_sense_are_refused_in_words(
     assert answer.status_code == 422 and said in answer.content.decode()
     assert 'value="Fest"' in answer.content.decode(), "nothing typed is lost"
     assert len(stored(cast)) == 1
+
+
+def test_a_house_is_not_closed_without_end(cast: Any, sign_in: Any, house: Location) -> None:
+    with cast.inside():
+        Closure.objects.bulk_create(Closure(location=house, first_day=day, last_day=day) for day in _days(200))
+    answer = sign_in(cast.lead).post(page(house), {"first_day": (today() + 300 * DAY).isoformat()})
+    assert answer.status_code == 422 and "This house is closed so often" in answer.content.decode()
+
+
+def _days(number: int) -> list[date]:
+    return [today() + ahead * DAY for ahead in range(number)]
 
 
 def test_days_and_reason_are_changed(cast: Any, sign_in: Any) -> None:
@@ -132,8 +159,8 @@ def test_the_house_of_an_office_is_closed_by_its_own_lead_or_the_administration(
         organisation = Organisation.objects.create(name="Träger hier", own=True)
         elsewhere = Location.objects.create(organisation=organisation, name="Stelle Trier", office=cast.trier)
     assert sign_in(cast.lead).get(page(elsewhere)).status_code == 403
-    assert sign_in(cast.lead).post(page(elsewhere), {"quick": "today"}).status_code == 403
-    assert sign_in(cast.administration).post(page(elsewhere), {"quick": "today"}).status_code == 302
+    assert sign_in(cast.lead).post(page(elsewhere), {"quick": today().isoformat()}).status_code == 403
+    assert sign_in(cast.administration).post(page(elsewhere), {"quick": today().isoformat()}).status_code == 302
 
 
 def test_another_carriers_house_is_not_found_although_everybody_may_read_it(
@@ -141,7 +168,7 @@ def test_another_carriers_house_is_not_found_although_everybody_may_read_it(
 ) -> None:
     browser = sign_in(cast.other_administration)
     assert browser.get(page(house)).status_code == 404
-    assert browser.post(page(house), {"quick": "today"}).status_code == 404
+    assert browser.post(page(house), {"quick": today().isoformat()}).status_code == 404
     assert stored(cast) == []
 
 

@@ -41,6 +41,18 @@ def test_rows_are_stored_as_hours_and_read_in_the_portal(cast: Any, sign_in: Any
     assert anybody.get(f"/en/o/{at.pk}/").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["open_hours", "open_hours-text"])
+def test_signs_that_no_database_takes_or_that_turn_a_page_are_left_out(
+    cast: Any, sign_in: Any, at: Any, name: str
+) -> None:
+    hours = 'Tu 14:00-16:00 "Hof\x00\u202e\r\nlinks"'
+    sent = typed(at, **{name: hours, "open_hours-as": "text"})
+    if name == "open_hours":
+        del sent["open_hours-as"]
+    assert sign_in(cast.lead).post(f"/directory/keep/at/{at.pk}/", sent).status_code == 302
+    assert " ".join(stored(cast, at).split()) == 'Tu 14:00-16:00 "Hof links"'
+
+
 def test_more_rows_are_shown_and_nothing_is_stored(cast: Any, sign_in: Any, at: Any) -> None:
     page = f"/directory/keep/at/{at.pk}/"
     few = sign_in(cast.lead).get(page).content.decode().count('class="wg-hours__row"')

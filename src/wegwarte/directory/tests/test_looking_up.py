@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers.models import Office
 from wegwarte.directory import actions
-from wegwarte.directory.models import Service
+from wegwarte.directory.models import Location, Service
 from wegwarte.directory.tests.kept_entries import at_of, draft, entry
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,23 @@ def test_who_says_no_place_begins_around_the_own_office(cast, sign_in, offers):
     assert 'value="55116 Mainz"' in page
     assert 'value="55116 Mainz"' not in everywhere
     assert 'value="55116 Mainz"' not in browser.get(f"{FIND}?place=Trier").content.decode()
+
+
+def test_what_fits_comes_ten_at_a_time(cast, sign_in, offers):
+    with cast.inside("there"):
+        for number in range(9):
+            entry(cast.other_administration, f"Weiteres {number}")
+    counsellor = sign_in(cast.counsellor)
+    first, second = (counsellor.get(f"{FIND}?place=Mainz&page={page}").content.decode() for page in (1, 2))
+    assert first.count("/directory/found/") == 10 and second.count("/directory/found/") == 1
+    assert "?place=Mainz&amp;page=2" in first and "Page 1 of 2" in first and "11 services" in first
+    assert "?place=Mainz&amp;page=1" in second and "page=3" not in second
+    for wrong in ("0", "-1", "x", "99999", "٢", "9" * 3000):
+        assert "/directory/found/" in counsellor.get(f"{FIND}?place=Mainz&page={wrong}").content.decode()
+
+
+def test_a_house_with_the_name_of_its_service_is_named_once(cast, sign_in):
+    with cast.inside("there"):
+        at = at_of(entry(cast.other_administration))
+        Location.objects.filter(pk=at.location_id).update(name="Schuldnerberatung")
+    assert sign_in(cast.counsellor).get(FIND).content.decode().count("<bdi>Schuldnerberatung</bdi>") == 1

@@ -173,15 +173,28 @@ def searched(district: str, count: int, topic: str = "money", language: str = "u
 def test_searches_in_vain_are_shown_in_the_own_districts(cast, keeper, sign_in):
     assert "Nothing was searched in vain" in keeper.get(f"{KEEP}unanswered/").content.decode()
     searched("07315", 7)
-    searched("07315", 3, "money", "")
+    searched("07315", 5, "money", "")
     searched("07211", 11)
     page = keeper.get(f"{KEEP}unanswered/").content.decode()
-    assert '<td class="wg-number" data-label="How often">10</td>' in page
+    assert '<td class="wg-number" data-label="How often">12</td>' in page
     assert "any language" in page
     assert "Trier" not in page
     land = sign_in(cast.liga).get("/directory/unanswered/").content.decode()
     assert "Trier" in land
-    assert '<td class="wg-number" data-label="How often">21</td>' in land
+    assert '<td class="wg-number" data-label="How often">23</td>' in land
+
+
+def test_a_search_of_few_tells_neither_topic_nor_language(keeper):
+    for topic, language, count in (("money", "uk", 7), ("violence", "ti", 1), ("work", "uk", 2), ("work", "ar", 4)):
+        searched("07315", count, topic, language)
+    page = keeper.get(f"{KEEP}unanswered/")
+    [month] = page.context["months"]
+    told = [(row.topic, row.language, row.count) for row in month.rows]
+    assert told == [("money", "uk", 7), ("work", "*", 6), ("*", "*", 1)]
+    text = page.content.decode()
+    assert "several languages" in text
+    assert "several topics" in text
+    assert "Tigrinya" not in text
 
 
 def test_without_a_district_the_page_says_what_to_do(cast, keeper):

@@ -1,5 +1,7 @@
 """Who may keep a page of the portal: everybody for a minute, the own browser, or nobody."""
 
+import uuid
+
 import pytest
 from django.urls import NoReverseMatch, reverse
 
@@ -51,6 +53,13 @@ def test_a_question_stays_in_the_own_browser_and_a_position_nowhere(client, entr
     assert client.get("/uk/find/?where=Mainz&near=x")["Cache-Control"] == NOBODY
     assert client.get(f"/uk/o/{entry}/?told=1")["Cache-Control"] == NOBODY
     assert client.post(f"/uk/o/{entry}/wrong/", {})["Cache-Control"] == NOBODY
+
+
+def test_what_is_not_found_is_kept_nowhere(client, entry):
+    for path in (f"/uk/o/{uuid.uuid4()}/", f"/uk/o/{uuid.uuid4()}/card.pdf", "/uk/nothing/"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert answer.headers.get("Cache-Control") == NOBODY, path
 
 
 def test_compressed_and_plain_pages_are_told_apart(client, entry):

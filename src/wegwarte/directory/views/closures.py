@@ -1,4 +1,4 @@
-"""Days on which a house is closed: the coming ones, and two buttons for today and tomorrow."""
+"""Days on which a house is closed: those that are known, and a button for each of the coming ones."""
 
 import datetime
 from uuid import UUID
@@ -20,15 +20,17 @@ from wegwarte.directory.actions import closures as actions
 from wegwarte.directory.forms.closures import ClosureForm
 from wegwarte.directory.models import Closure, Location
 
-QUICK = {"today": datetime.timedelta(), "tomorrow": datetime.timedelta(days=1)}
+AHEAD = 7
+"""Days, today included, that can be closed at one tap; of those after tomorrow only the working days are offered."""
+SATURDAY = 5
 
 
 @staff_page(Right.KEEP_DIRECTORY)
 def closures(request: StaffRequest, location_id: UUID) -> HttpResponse:
-    """When the house is closed; more such days, or today at one tap."""
+    """When the house is closed; more such days, or one of the coming ones at one tap."""
     location = _kept(request, location_id)
-    if (quick := request.POST.get("quick")) in QUICK:
-        return _close_at_once(request, location, today() + QUICK[quick])
+    if (day := _quick_days().get(request.POST.get("quick", ""))) is not None:
+        return _close_at_once(request, location, day)
     form = ClosureForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):
@@ -36,7 +38,11 @@ def closures(request: StaffRequest, location_id: UUID) -> HttpResponse:
             saved(request, f"closure-new-{location.pk}", _("People read now that it is closed on these days."))
             return redirect("directory:closures", location.pk)
     coming = location.closures.filter(last_day__gte=today())
-    shown = {"location": location, "closures": coming, "draft_key": f"closure-new-{location.pk}"}
+    later = [day for day in list(_quick_days().values())[2:] if day.weekday() < SATURDAY]
+    shown = {
+        "location": location, "closures": coming, "draft_key": f"closure-new-{location.pk}",
+        "today": today(), "tomorrow": today() + datetime.timedelta(days=1), "later": later,
+    }  # fmt: skip
     return form_answer(request, "directory/closures.html", form, **shown)
 
 
@@ -66,6 +72,12 @@ def open_again(request: StaffRequest, closure_id: UUID) -> HttpResponse:
         text=closure.audit_label, subject=closure.location.name,
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.open_again(closure, on=today(), by=request.member))
+
+
+def _quick_days() -> dict[str, datetime.date]:
+    """The days that can be closed at one tap, by how the buttons name them."""
+    days = [today() + datetime.timedelta(days=number) for number in range(AHEAD)]
+    return {day.isoformat(): day for day in days}
 
 
 def _close_at_once(request: StaffRequest, location: Location, day: datetime.date) -> HttpResponse:

@@ -10,12 +10,15 @@ from wegwarte.carriers.access import Staff, StaffRequest, staff_page
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
-from wegwarte.directory.finding import MOST, Hit, Where, Wish, find, fits, is_stale
+from wegwarte.directory.finding import Hit, Where, Wish, find, fits, is_stale
 from wegwarte.directory.forms.finding import FindForm
 from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.published import Entry, Published, published
 from wegwarte.places.models import Place
 from wegwarte.places.queries import find_places
+
+A_PAGE = 10
+"""Services on a page: somebody sits at the desk, and what fits best comes first."""
 
 
 @staff_page(Right.WORK)
@@ -26,13 +29,31 @@ def find_page(request: StaffRequest) -> HttpResponse:
     directory, wanted = published(), form.asked("place")
     places = _meant_first(find_places(wanted, 6) if wanted else [], request.GET.get("where", ""))
     hits = _hits(directory, places, wanted, form) if places or not wanted else []
+    pages = max(1, -(-len(hits) // A_PAGE))
+    page = min(_asked_page(request.GET), pages)
+    on_page = hits[(page - 1) * A_PAGE : page * A_PAGE]
     shown = {
-        "form": form, "hits": [(hit, is_stale(hit.entry, today())) for hit in hits[:MOST]],
+        "form": form, "hits": [(hit, is_stale(hit.entry, today())) for hit in on_page],
         "place": next(iter(places), None), "unknown": bool(wanted) and not places,
         "others": [(place, _elsewhere(request.GET, place)) for place in places[1:]], "how_many": len(hits),
-        "most": MOST, "is_empty": not directory.entries,
+        "is_empty": not directory.entries, "page": page, "pages": pages,
+        "before": _page_at(request.GET, page - 1) if page > 1 else "",
+        "after": _page_at(request.GET, page + 1) if page < pages else "",
     }  # fmt: skip
     return render(request, "directory/find.html", shown)
+
+
+def _asked_page(asked: QueryDict) -> int:
+    """The page that the address names; the first for anything else."""
+    number = asked.get("page", "")
+    return max(1, int(number)) if re.fullmatch("[0-9]{1,4}", number, re.ASCII) else 1
+
+
+def _page_at(asked: QueryDict, page: int) -> str:
+    """The address of another page of the same search."""
+    other = asked.copy()
+    other["page"] = str(page)
+    return f"?{other.urlencode()}"
 
 
 def _around(member: Staff) -> dict[str, str] | None:
@@ -50,6 +71,7 @@ def _meant_first(places: list[Place], key: str) -> list[Place]:
 def _elsewhere(asked: QueryDict, place: Place) -> str:
     """The address of the same search in another place of that name."""
     other = asked.copy()
+    other.pop("page", None)
     other["where"] = place.pk
     return f"?{other.urlencode()}"
 

@@ -17,8 +17,15 @@ from wegwarte.core.keyset import page_of as keyset_page
 from wegwarte.directory.actions import missing
 from wegwarte.directory.actions.publishing import NEXT
 from wegwarte.directory.hours.school import LoadedHolidays
-from wegwarte.directory.models import Service, ServiceAtLocation, State
-from wegwarte.directory.queries.keeping import due_of, is_due, open_reports_of, tabs_of, translated_of
+from wegwarte.directory.models import Location, Service, ServiceAtLocation, State
+from wegwarte.directory.queries.keeping import (
+    due_of,
+    is_due,
+    offices_spoken_for,
+    open_reports_of,
+    tabs_of,
+    translated_of,
+)
 from wegwarte.directory.views.asking import kept
 
 SHOWN: dict[str, Promise] = {
@@ -27,6 +34,8 @@ SHOWN: dict[str, Promise] = {
     "check": _("To be checked"),
     "ended": _("No longer offered, or closed for some time"),
 }
+
+MOST_HOUSES = 4
 
 
 @staff_page(Right.KEEP_DIRECTORY)
@@ -39,7 +48,7 @@ def keep(request: StaffRequest) -> HttpResponse:
     return render(
         request, "directory/keep.html",
         {"page": page, "rows": rows, "choices": SHOWN, "shown": shown, "tabs": tabs_of(request.member, "entries"),
-         "unshown": _offices_not_shown(request.member)},
+         "unshown": _offices_not_shown(request.member), "houses": _own_houses(request.member)},
     )  # fmt: skip
 
 
@@ -56,13 +65,20 @@ def _wanted(member: Member, shown: str) -> QuerySet[Service]:
 
 def _offices_not_shown(member: Member) -> list[Office]:
     """Offices the member may show in the portal and that stand in no entry yet."""
-    offices = list(Office.objects.open()) if member.may(Right.ADMINISTER) else member.offices_with(Right.KEEP_DIRECTORY)
+    offices = offices_spoken_for(member)
     shown = set(
         ServiceAtLocation.objects.kept_by(member.carrier_id)
         .filter(location__office__in=[office.pk for office in offices])
         .values_list("location__office_id", flat=True)
     )
     return [office for office in offices if office.pk not in shown and office.closed_on is None]
+
+
+def _own_houses(member: Member) -> list[Location]:
+    """The houses of the offices in which the member works: where a day is closed in a hurry."""
+    offices = member.offices_with(Right.KEEP_DIRECTORY)
+    mine = Location.objects.kept_by(member.carrier_id).in_use(today())
+    return list(mine.filter(office__in=[office.pk for office in offices]).order_by("name")[:MOST_HOUSES])
 
 
 @staff_page(Right.KEEP_DIRECTORY)

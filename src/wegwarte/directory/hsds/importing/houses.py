@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegwarte.directory.hsds.importing.built import (
@@ -24,6 +25,7 @@ from wegwarte.directory.hsds.importing.built import (
 from wegwarte.directory.hsds.profile import COUNTRY, LAND, NO_ADDRESS, PLACE, Thing, derived
 from wegwarte.directory.hsds.tables import Line
 from wegwarte.directory.models import TRANSLATED, Access, Closure, Location, Organisation, ServiceArea
+from wegwarte.ui.portal import BY_TAG
 from wegwarte.ui.text import in_its_direction
 
 _ORGANISATION = frozenset({"id", "name", "alternate_name", "description", "email", "website"})
@@ -133,7 +135,7 @@ class Beyond:
         found = []
         for line in self.below("translations"):
             name, language = text_of(line, "field"), text_of(line, "language")
-            if name in TRANSLATED[kind] and 0 < len(language) <= 12 and 0 < len(text_of(line, "text")) <= 3000:
+            if name in TRANSLATED[kind] and language in BY_TAG and 0 < len(text_of(line, "text")) <= 3000:
                 line.used = True
                 changed = text_of(line, "source_digest")[:16] if line.row.get("outdated") else ""
                 found.append(Text(name, language, text_of(line, "text"), changed))
@@ -175,7 +177,9 @@ def _address(beyond: Beyond, pk: UUID) -> dict[str, str]:
 
 def _access(beyond: Beyond) -> list[str]:
     """What we know of accessibility, by its words or its code; the rest stays as it is."""
-    words = {str(choice.label): choice.value for choice in Access} | {choice.value: choice.value for choice in Access}
+    with translation.override("de"):  # as files that leave say it, whoever takes one over
+        words = {str(choice.label): choice.value for choice in Access}
+    words |= {choice.value: choice.value for choice in Access}
     found = []
     for line in beyond.below("accessibility"):
         code = words.get(text_of(line, "description"))

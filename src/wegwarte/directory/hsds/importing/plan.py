@@ -1,5 +1,6 @@
 """The plan of an import: every record that will be made or changed, and every row that cannot, with the reason."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,9 @@ from wegwarte.directory.hsds.profile import is_uuid, key_of
 from wegwarte.directory.hsds.tables import FILES, Line, Tables
 from wegwarte.directory.hsds.terms import terms_now
 from wegwarte.places.models import District, Place
+
+MOST_BEYOND = 50_000
+"""Signs of what a row says and we have no field for, as JSON: the memory of every process holds it, for everybody."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def plan_of(tables: Tables, keeper: UUID) -> Plan:
         terms = terms_now(own=True)
     regions = dict(Place.objects.order_by().values_list("pk", "district__name"))
     districts = frozenset(District.objects.values_list("pk", flat=True))
-    told = {UUID(line.id) for line in tables.lines.get("service_area", ()) if is_uuid(line.id)}
+    anew = (line for table in ("service_area", "schedule") for line in tables.lines.get(table, ()))
+    told = {UUID(line.id) for line in anew if is_uuid(line.id)}
     planner = _Planner(Sources(tables, terms, regions, districts), Standing.of(keeper, told))
     planner.read()
     return planner.plan
@@ -80,8 +85,16 @@ class _Planner:
         self._read_areas_and_closures()
         for line in self.sources.shared.values():
             line.used = True
-        self.plan.beyond = {pk: built.finish() for pk, built in self.plan.built.items()}
+        self.plan.beyond = {pk: self._beyond(built) for pk, built in self.plan.built.items()}
         self.plan.wrong += [named(line, reason) for line, reason in self._homeless()]
+
+    def _beyond(self, built: Built) -> dict[str, Any]:
+        found = built.finish()
+        if len(json.dumps(found)) <= MOST_BEYOND:
+            return found
+        reason = _("it says too much that we have no field for: only the rest of it is taken over")
+        self.plan.wrong.append(named(built.line, reason))
+        return {}
 
     def _entry(self, line: Line) -> Built:
         service, location = self._parent(line, "service_id"), self._parent(line, "location_id")

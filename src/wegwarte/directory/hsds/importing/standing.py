@@ -1,5 +1,6 @@
 """What stands in the directory already: whose it is, and what a row may therefore not be."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +9,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wegwarte.directory.hsds.importing.built import Built, Record, WrongRow
-from wegwarte.directory.models import Closure, Location, Organisation, Service, ServiceArea, ServiceAtLocation
+from wegwarte.directory.models import (
+    MOST_CLOSURES,
+    Closure,
+    Location,
+    Organisation,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
 
 BY_COLUMN: dict[str, Record] = {
     "organization_id": Organisation, "location_id": Location, "service_id": Service,
@@ -16,6 +25,8 @@ BY_COLUMN: dict[str, Record] = {
 Where = tuple[Any, ...]
 """Of an area: its service, and the district, the place or the postal code."""
 _WHERE = ("service_id", "district_id", "place_id", "postal_code")
+MOST_KEPT = 30_000
+"""Records of a kind that one keeper may have: all of them lie in the memory of every process, for everybody."""
 _ALL: tuple[Record, ...] = (Organisation, Location, Service, ServiceAtLocation, ServiceArea, Closure)
 
 
@@ -28,16 +39,23 @@ class Standing:
     names: dict[str, UUID] = field(default_factory=dict)
     entries: dict[tuple[UUID, UUID], UUID] = field(default_factory=dict)
     areas: dict[Where, UUID] = field(default_factory=dict)
+    closed: Counter[UUID] = field(default_factory=Counter)
+    """How often each house is closed."""
+    kept: Counter[Record] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, keeper: UUID, told: Collection[UUID]) -> "Standing":
-        """As it is now. Nine queries. `told`: ids of areas of which the file says anew where they are."""
+        """As it is now. Ten queries. `told`: ids of areas and closures of which the file says anew where they are."""
         keepers = {model: dict(model.objects.order_by().values_list("pk", "carrier_id")) for model in _ALL}
         names = dict(Organisation.objects.kept_by(keeper).order_by().values_list("name", "pk"))
         places = ServiceAtLocation.objects.kept_by(keeper).values_list("service_id", "location_id", "pk")
         areas = ServiceArea.objects.kept_by(keeper).values_list("pk", *_WHERE)
         left = {tuple(where): pk for pk, *where in areas if pk not in told}
-        return cls(keeper, keepers, names, {(service, house): pk for service, house, pk in places}, left)
+        closures = Closure.objects.kept_by(keeper).order_by().values_list("pk", "location_id")
+        closed = Counter(house for pk, house in closures if pk not in told)
+        kept = Counter({model: [*rows.values()].count(keeper) for model, rows in keepers.items()})
+        entries = {(service, house): pk for service, house, pk in places}
+        return cls(keeper, keepers, names, entries, left, closed, kept)
 
     def keeps(self, column: str, key: UUID) -> bool:
         """Whether the keeper has the record that a column names."""
@@ -56,6 +74,16 @@ class Standing:
             place = (built.fields["service_id"], built.fields["location_id"])
             if self.entries.setdefault(place, built.pk) != built.pk:
                 raise WrongRow(_("this service is entered at this location already, with another id"))
+        self._refuse_too_many(built, is_new=owner is None)
+
+    def _refuse_too_many(self, built: Built, *, is_new: bool) -> None:
+        self.kept[built.model] += is_new
+        if self.kept[built.model] > MOST_KEPT:
+            raise WrongRow(_("you keep %(most)d of its kind already: there is no room for more") % {"most": MOST_KEPT})
+        if built.model is Closure:
+            self.closed[built.fields["location_id"]] += 1
+            if self.closed[built.fields["location_id"]] > MOST_CLOSURES:
+                raise WrongRow(_("its house is closed %(most)d times already") % {"most": MOST_CLOSURES})
 
     def says_again(self, built: Built) -> bool:
         """Whether a row is an area that its service has already. Raises WrongRow when it says more than that."""

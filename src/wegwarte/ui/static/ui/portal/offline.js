@@ -18,6 +18,7 @@ async function show() {
   for (const request of (await pages.keys()).reverse()) {
     if (!request.url.startsWith(`${location.origin}${home}`) || request.url.endsWith("/offline/")) continue;
     const answer = await pages.match(request);
+    if (!answer.headers.get("Content-Type").startsWith("text/html")) continue;
     const title = new DOMParser().parseFromString(await answer.text(), "text/html").title;
     const link = document.createElement("a");
     link.href = request.url;
