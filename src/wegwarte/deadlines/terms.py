@@ -10,6 +10,8 @@ Holidays = Callable[[int], Mapping[date, str]]
 
 
 class Unit(StrEnum):
+    """In what a period is told."""
+
     DAYS = "d"
     WEEKS = "w"
     MONTHS = "m"

@@ -1,16 +1,14 @@
 """Public and school holidays of the Land."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import holidays
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-LAND = "RP"
-"""Rheinland-Pfalz, by its code after ISO 3166-2."""
+from wegwarte.places.public_holidays import public_holidays
 
 NAMES: dict[str, Promise] = {
     "Neujahr": _("New Year's Day"),
@@ -26,17 +24,6 @@ NAMES: dict[str, Promise] = {
     "Zweiter Weihnachtstag": _("Second day of Christmas"),
 }
 """German names, as the package `holidays` has them, and what they are called in other languages."""
-
-Days = Mapping[datetime.date, str]
-
-
-@lru_cache(maxsize=8)
-def public_holidays(year: int) -> Days:
-    """The public holidays of a year in the Land: the day and its German name.
-
-    From the package `holidays`, which follows the Land's Feiertagsgesetz. § 2 LFtG Rheinland-Pfalz.
-    """
-    return dict(holidays.country_holidays("DE", subdiv=LAND, years=year, language="de"))
 
 
 def name_of_holiday(day: datetime.date) -> str:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from opening_hours import OpeningHours
 
 from wegwarte.directory.hours.expansion import MONTHS, Rule, expanded, rules_of
-from wegwarte.directory.hours.free_days import public_holidays
 from wegwarte.directory.hours.mistakes import mistake_in
 from wegwarte.directory.hours.syntax import (
     ALWAYS,
@@ -26,6 +25,7 @@ from wegwarte.directory.hours.syntax import (
     Schedule,
     written,
 )
+from wegwarte.places.public_holidays import public_holidays
 
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
 _DATE = rf"(\d{{4}}) ({'|'.join(MONTHS)}) (\d{{1,2}})"

@@ -16,7 +16,8 @@ from typing import Self
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stub forgot the error
 
 from wegwarte.directory.hours.expansion import expanded, speaks_of
-from wegwarte.directory.hours.free_days import UNKNOWN, SchoolHolidays, public_holidays
+from wegwarte.directory.hours.free_days import UNKNOWN, SchoolHolidays
+from wegwarte.places.public_holidays import public_holidays
 
 
 @dataclass(frozen=True)

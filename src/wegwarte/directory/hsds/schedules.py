@@ -7,11 +7,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from wegwarte.directory.hours.expansion import expanded
-from wegwarte.directory.hours.free_days import public_holidays
 from wegwarte.directory.hours.mistakes import mistake_in
 from wegwarte.directory.hours.reading import read
 from wegwarte.directory.hours.syntax import MIDNIGHT, OF_THE_CALENDAR, Row, clock
 from wegwarte.directory.hsds.profile import HOURS, Thing
+from wegwarte.places.public_holidays import public_holidays
 
 AHEAD = datetime.timedelta(days=365)
 KEPT = 8_000

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegwarte.directory.hours.free_days import public_holidays
 from wegwarte.directory.hours.mistakes import mistake_in
 from wegwarte.directory.hours.reading import read
 from wegwarte.directory.hours.syntax import (
@@ -22,6 +21,7 @@ from wegwarte.directory.hours.syntax import (
     written,
 )
 from wegwarte.directory.hours.windows import FAR, Moment, window
+from wegwarte.places.public_holidays import public_holidays
 
 MONDAY = datetime.date(2026, 5, 25)
 """Whit Monday; Corpus Christi is ten days later."""
