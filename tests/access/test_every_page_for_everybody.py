@@ -16,6 +16,8 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.deadlines import actions as deadline_actions
+from wegwarte.deadlines.actions import Wanted
 from wegwarte.directory.models import ErrorReport, SentFile
 from wegwarte.directory.tests.entries import closed_house
 from wegwarte.directory.tests.kept_entries import at_of, entry
@@ -66,6 +68,9 @@ def things(cast) -> dict[str, object]:
         consent = actions.record_consent(
             client, kind="einwilligung.C3", form="oral", given_on=TODAY, recipient=CANARY, by=by
         )
+        deadline = deadline_actions.enter_by_hand(
+            client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
+        )
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -91,7 +96,7 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
-        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "member_id": cast.colleague.pk,
+        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",

@@ -13,7 +13,7 @@ TYPED = {"text", "tel", "email", "search", "number", "url"}
 ASKED = {
     "casework:change_client": [f"?part={part}" for part in PARTS],
     "casework:consultation": ["?correct"],
-    "workspace:file": ["?tab=cases", "?tab=timeline", "?tab=details"],
+    "workspace:file": ["?tab=cases", "?tab=timeline", "?tab=deadlines", "?tab=details"],
 }
 
 
