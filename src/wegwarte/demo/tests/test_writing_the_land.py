@@ -15,6 +15,7 @@ from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
+from wegwarte.deadlines.models import Deadline, DeadlineEvent
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
@@ -94,6 +95,18 @@ def test_members_find_their_way_back(written):
         counsellor = Member.objects.get(user__email="beratung@example.org")
         opened = OpenedFile.objects.filter(member=counsellor)
         assert 0 < opened.count() <= 8
+
+
+def test_letters_have_come_and_most_deadlines_were_kept(written):
+    with carrier(HERE):
+        deadlines = Deadline.objects.everywhere(because=BECAUSE)
+        assert deadlines.running().exists()
+        assert deadlines.filter(second_by__isnull=False).exists()
+        assert deadlines.filter(closing="sent").exists()
+        overdue = deadlines.running().filter(act_by__lt=written.today).count()
+        assert overdue <= deadlines.count() / 5
+        events = DeadlineEvent.objects.everywhere(because=BECAUSE)
+        assert events.filter(kind="entered").count() == deadlines.count()
 
 
 def test_an_interrupted_run_goes_on_and_a_second_writes_nothing(written, client):

@@ -25,6 +25,7 @@ from wegwarte.demo.story.land import Land
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.story.staff import CARRIERS, carrier_id
 from wegwarte.demo.writing.codes import CodeWriter
+from wegwarte.demo.writing.deadlines import DeadlineWriter
 from wegwarte.demo.writing.directory import write_directory
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
@@ -75,6 +76,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
             files.write(year)
             trail.note(year)
         CodeWriter(told, lot, land.today).write()
+        DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
         trail.write()
 
 
