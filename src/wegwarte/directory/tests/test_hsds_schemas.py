@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from schemathesis import GenerationMode
 
-from wegwarte.directory.tests.hsds_directory import forget_held, keep_directory
+from wegwarte.directory.tests.hsds_directory import keep_directory
 
 AT = "/api/hsds/v3"
 REFERENCE = Path(__file__).resolve().parents[5] / "shared/data/reference/hsds/schema"
@@ -25,8 +25,7 @@ FOUND = {200, 404, 422}
 
 
 @pytest.fixture
-def asked(cast, client, monkeypatch):
-    forget_held(monkeypatch)
+def asked(cast, client):
     keep_directory(cast.here.pk, cast.there.pk)
     return lambda address: client.get(AT + address).json()
 
