@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from schemathesis import GenerationMode
-from tests.reference import ABSENT, REFERENCE
 
 from wegwarte.directory.tests.hsds_directory import keep_directory
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
 AT = "/api/hsds/v3"
 SCHEMA = REFERENCE / "hsds/schema"

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.reference import ABSENT, REFERENCE
 
 from wegwarte.places.models import District
 from wegwarte.places.outlines import HEAVIEST, builtin, outlines, read_outlines
 from wegwarte.places.tables import UnusableFile
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
 OFFICIAL = REFERENCE / "geo/rlp_kreise.geojson"
 SQUARE = [[[7.0, 50.0], [7.1, 50.0], [7.1, 50.1], [7.0, 50.0]]]

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 import pytest
 from django.test import TestCase
-from tests.reference import ABSENT, REFERENCE
 
 from wegwarte.places.actions import load_builtin
 from wegwarte.places.models import Place, PostalCode
 from wegwarte.places.queries import districts_for_postal_code, find_places
 from wegwarte.places.spelling import fold
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
 pytestmark = [
     pytest.mark.reference,

@@ -3,6 +3,6 @@
 import os
 from pathlib import Path
 
-BESIDE = Path(__file__).resolve().parents[2] / "shared/data/reference"
+BESIDE = Path(__file__).resolve().parents[5] / "shared/data/reference"
 REFERENCE = Path(os.environ.get("WEGWARTE_REFERENCE_DATA", BESIDE))
 ABSENT = "the reference data is not beside the project"
