@@ -91,4 +91,4 @@ def _bare(counted: Counted) -> float:
                         _ = cursor.fetchall() if cursor.description else None
                 taken.append((time.perf_counter() - started) * 1000)
             transaction.set_rollback(True)
-    return median(taken)
+    return median(taken) if counted.statements else 0.0

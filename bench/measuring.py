@@ -69,15 +69,19 @@ def _measured(
     before = processes.used()
     taken, answers = _one_after_the_other(visitors[0], questions)
     web, database = processes.used().since(before, requests)
-    rate = _at_once(page, visitors, max(requests // 4, 1))
+    before, own = processes.used(), time.process_time()
+    rate, asked = _at_once(page, visitors, max(requests // 4, 1))
+    web_at_once, _database = processes.used().since(before, asked)
+    client = (time.process_time() - own) / asked * 1000
     counted = count(visitors[0], page.ask(visitors[0], requests))
     return {
         "words": page.words, "target_ms": page.target_for(told["consultations"]), "grows": page.grows,
         "median_ms": round(median(taken), 1), "p95_ms": round(quantiles(taken, n=20)[-1], 1),
         "min_ms": round(min(taken), 1), "web_cpu_ms": round(web, 1), "database_cpu_ms": round(database, 1),
-        "per_second_with_8": round(rate, 1), "queries": len(counted.statements),
+        "per_second_with_8": round(rate, 1), "web_cpu_ms_with_8": round(web_at_once, 1),
+        "client_cpu_ms_with_8": round(client, 1), "queries": len(counted.statements),
         "database_ms": round(counted.inside_ms, 1), "sql_ms": round(counted.bare_ms, 2),
-        "to_sql": round(median(taken) / counted.bare_ms, 1),
+        "to_sql": round(median(taken) / counted.bare_ms, 1) if counted.bare_ms else 0.0,
         "bytes": round(median(len(answer.content) for answer in answers)),
         "bytes_sent": round(median(answer.num_bytes_downloaded for answer in answers)),
     }  # fmt: skip
@@ -101,13 +105,13 @@ def _one_after_the_other(visitor: Visitor, questions: list[Question]) -> tuple[l
     return taken, answers
 
 
-def _at_once(page: Page, visitors: list[Visitor], each: int) -> float:
-    """Requests that are answered in a second when all visitors ask without a pause."""
-    asked = [[page.ask(visitor, number) for number in range(each)] for visitor in visitors]
+def _at_once(page: Page, visitors: list[Visitor], each: int) -> tuple[float, int]:
+    """Requests that are answered in a second when all visitors ask without a pause; how many there were."""
+    asked = [[page.ask(visitor, at * each + number) for number in range(each)] for at, visitor in enumerate(visitors)]
     started = time.perf_counter()
     with ThreadPoolExecutor(len(visitors)) as together:
         list(together.map(_one_after_the_other, visitors, asked))
-    return each * len(visitors) / (time.perf_counter() - started)
+    return each * len(visitors) / (time.perf_counter() - started), each * len(visitors)
 
 
 def _must_answer(answer: httpx.Response) -> httpx.Response:

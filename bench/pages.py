@@ -3,16 +3,19 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 
 from bench.people import FREQUENT
 from bench.visiting import Form, Question, Visitor
 from wegwarte.core.dates import today
 from wegwarte.directory.kinds import TILES
+from wegwarte.places.models import Place
 from wegwarte.ui.portal import PORTAL_LANGUAGES
 
 Asking = Callable[[Visitor, int], Question]
@@ -25,6 +28,8 @@ NAMED: dict[str, list[object]] = {
     "workspace:file": [UUID(int=0)], "portal:start": ["de"], "portal:find": ["de"],
 }  # fmt: skip
 """What the addresses of some pages name."""
+CEILING = "static"
+"""A small file: asking for it costs the bench and the connection, and the server next to nothing."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,10 @@ def _portal_start(visitor: Visitor, number: int) -> Question:
     return Question(reverse("portal:start", args=[PORTAL_LANGUAGES[number % len(PORTAL_LANGUAGES)].tag]))
 
 
+def _file(visitor: Visitor, number: int) -> Question:
+    return Question(static("ui/favicon.svg"))
+
+
 def _finding(visitor: Visitor, number: int) -> Question:
     """Another place, language and topic each time."""
     where, topic = PLACES[number % len(PLACES)], TILES[number % len(TILES)].key
@@ -120,10 +129,28 @@ def _finding(visitor: Visitor, number: int) -> Question:
     return Question(f"{reverse('portal:find', args=[language])}?{urlencode({'where': where, 'topic': topic})}")
 
 
+def _finding_anywhere(visitor: Visitor, number: int) -> Question:
+    """A place of the Land that nobody asked for before, in all languages, every second time without a topic."""
+    names = _names()
+    topic = TILES[number % len(TILES)].key if number % 2 else ""
+    language = PORTAL_LANGUAGES[number % len(PORTAL_LANGUAGES)].tag
+    asked = {"where": names[number * 7 % len(names)], "topic": topic}
+    return Question(f"{reverse('portal:find', args=[language])}?{urlencode(asked)}")
+
+
+@cache
+def _names() -> list[str]:
+    """All places of the Land, those of a district not one after the other."""
+    names = list(Place.objects.order_by("key").values_list("name", flat=True))
+    return [names[number * 761 % len(names)] for number in range(len(names))]
+
+
 PLACES = ("Mainz", "66953", "Пірмазенс", "ماينتس", "Kusel", "Trier", "54470", "Koblens", "Bad Kreuznach", "Worms")
 PAGES = (
+    Page(CEILING, "a static file: the ceiling", "portal:start", _file, asked_by="anybody"),
     Page("portal_start", "portal: start", "portal:start", _portal_start, asked_by="anybody"),
     Page("find", "portal: help for a topic at a place", "portal:find", _finding, asked_by="anybody"),
+    Page("find_anywhere", "… another place each time", "portal:find", _finding_anywhere, asked_by="anybody"),
     Page("api", "interface: 50 services", "hsds:services", _open("hsds:services", "?per_page=50"), asked_by="anybody"),
     Page("empty", "an empty page (Help)", "workspace:help", _open("workspace:help")),
     Page("start", "start page", "workspace:start", _open("workspace:start"), target=50),

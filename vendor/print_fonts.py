@@ -26,11 +26,16 @@ from fontTools.ttLib import TTFont
 *sources, target = sys.argv[1:]
 parts = []
 for number, source in enumerate(sources):
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     font.flavor = None
     parts.append(f"{target}.{number}")
     font.save(parts[-1])
-(Merger().merge(parts) if len(parts) > 1 else TTFont(parts[0])).save(target)
+made = Merger().merge(parts) if len(parts) > 1 else TTFont(parts[0])
+# The day of the source, not of today: whoever runs this again gets the same file.
+made.recalcTimestamp = False
+first = TTFont(parts[0])["head"]
+made["head"].created, made["head"].modified = first.created, first.modified
+made.save(target)
 """
 
 

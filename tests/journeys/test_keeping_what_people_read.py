@@ -124,6 +124,8 @@ def test_a_file_is_looked_at_before_it_is_taken_over(keeper, house, axe, languag
     keeper.wait_for_url("**/keep/files/*-*/")
     axe(keeper)
     assert "invented" in keeper.inner_text("main") and "services[" in keeper.inner_text("main")
+    houses = keeper.locator("main table").first.locator("tbody tr").nth(1).locator("td")
+    assert houses.nth(1).inner_text() == "0", "nothing was changed, in whichever language it is looked at"
     with keeper.expect_download() as wrong:
         keeper.locator("main a[href$='/left-out/']").click()
     assert io.BytesIO(wrong.value.path().read_bytes()).getbuffer().nbytes > 0

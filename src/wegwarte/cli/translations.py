@@ -25,7 +25,7 @@ PORTAL = (
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",
     "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*", "ui/templates/ui/demo_banner.html",
-    "ui/templates/ui/field_mark.html", "ui/templates/ui/form_errors.html",
+    "ui/templates/ui/field_mark.html", "ui/templates/ui/form_errors.html", "ui/text.py",
 )  # fmt: skip
 """Files whose texts a visitor of the portal can read."""
 

@@ -41,7 +41,8 @@ def profile(request: HttpRequest) -> HttpResponse:
 @api.get("/services", response={200: asked.Page, **_WRONG}, url_name="services", operation_id="services")
 def services(request: HttpRequest, asks: Query[asked.ServiceParameters]) -> HttpResponseBase:
     """Services, by name."""
-    now, rows = held(), choosing.services(held(), _wanted(asks))
+    now = held()
+    rows = choosing.services(now, _wanted(asks))
     shape = "minimal" if asks.minimal else "whole" if asks.full else "alone"
     if asks.minimal:
         asks.page, asks.per_page = 1, max(len(rows), 1)
@@ -51,7 +52,8 @@ def services(request: HttpRequest, asks: Query[asked.ServiceParameters]) -> Http
 @api.get("/services/{id}", response={200: asked.Thing, **_WRONG}, url_name="service", operation_id="service")
 def service(request: HttpRequest, id: str) -> HttpResponse:
     """One service with all that belongs to it."""
-    return _one(held().records.services, id, lambda it: held().service(it, "whole"))
+    now = held()
+    return _one(now.records.services, id, lambda it: now.service(it, "whole"))
 
 
 @api.get("/organizations", response={200: asked.Page, **_WRONG}, url_name="organizations", operation_id="organizations")
@@ -66,8 +68,8 @@ def organizations(request: HttpRequest, asks: Query[asked.OrganizationParameters
 )
 def organization(request: HttpRequest, id: str, full_service: bool = False) -> HttpResponse:
     """One organisation with its houses, and id and name of its services, or all of them."""
-    shape = "services" if full_service else "whole"
-    return _one(held().records.organisations, id, lambda it: held().organisation(it, shape))
+    now, shape = held(), "services" if full_service else "whole"
+    return _one(now.records.organisations, id, lambda it: now.organisation(it, shape))
 
 
 @api.get(
@@ -89,7 +91,8 @@ def service_at_locations(request: HttpRequest, asks: Query[asked.ServiceAtLocati
 )  # fmt: skip
 def service_at_location(request: HttpRequest, id: str) -> HttpResponse:
     """One service in its house, with hours, languages and address."""
-    return _one(held().records.at_locations, id, lambda it: held().at_location(it, "whole"))
+    now = held()
+    return _one(now.records.at_locations, id, lambda it: now.at_location(it, "whole"))
 
 
 @api.get("/taxonomies", response={200: asked.Page, **_WRONG}, url_name="taxonomies", operation_id="taxonomies")
@@ -103,7 +106,8 @@ def taxonomies(request: HttpRequest, asks: Query[asked.TaxonomyParameters]) -> H
 @api.get("/taxonomies/{id}", response={200: asked.Thing, **_WRONG}, url_name="taxonomy", operation_id="taxonomy")
 def taxonomy(request: HttpRequest, id: str) -> HttpResponse:
     """One taxonomy."""
-    return _one({it["id"]: it for it in held().terms.taxonomies.values()}, id, held().term)
+    now = held()
+    return _one({it["id"]: it for it in now.terms.taxonomies.values()}, id, now.term)
 
 
 @api.get("/taxonomy_terms", response={200: asked.Page, **_WRONG}, url_name="taxonomy_terms", operation_id="terms")
@@ -117,7 +121,8 @@ def taxonomy_terms(request: HttpRequest, asks: Query[asked.TermParameters]) -> H
 @api.get("/taxonomy_terms/{id}", response={200: asked.Thing, **_WRONG}, url_name="taxonomy_term", operation_id="term")
 def taxonomy_term(request: HttpRequest, id: str) -> HttpResponse:
     """One term."""
-    return _one(held().terms.by_id, id, held().term)
+    now = held()
+    return _one(now.terms.by_id, id, now.term)
 
 
 @api.exception_handler(ValidationError)

@@ -2,8 +2,10 @@
 
 import datetime
 import math
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from wegwarte.directory.models import CHECKED_FOR
 from wegwarte.directory.published import Entry, Published
@@ -12,6 +14,8 @@ from wegwarte.places.points import Point, point_of
 
 KM_PER_DEGREE = 111.2
 MOST = 60
+MANY = 1000
+"""Entries from which on it is quicker to look next door first."""
 FAR = 60.0  # km. Beyond it somebody without a car does not go for counselling.
 NEXT_DOOR = 25.0  # km: a Migrationsfachdienst for another place that somebody may know better
 STALE_COSTS = 15.0  # km by which an entry seems farther away that nobody has checked for half a year
@@ -45,7 +49,7 @@ class Wish:
     kind: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Hit:
     """One result. `responsible`: its area covers the place; `km`: as the crow flies, None when a point is missing."""
 
@@ -62,14 +66,35 @@ def find(directory: Published, where: Where, wish: Wish, on: datetime.date) -> l
     all kinds. Among equals the nearer one. An entry that nobody has checked for half a year counts as if it were 15 km
     farther away, one where the language is spoken only through interpreters as if it were 5 km.
     """
-    covering = covers(directory, where)
-    hits = [
-        Hit(entry, entry in covering, distance(where.point, entry.point))
-        for entry in directory.by_tile.get(wish.tile, directory.entries)
-        if fits(entry, wish)
+    covering, stale = covers(directory, where), on - CHECKED_FOR
+    yours = [
+        Hit(entry, responsible=True, km=distance(where.point, entry.point)) for entry in covering if fits(entry, wish)
     ]
-    near = [hit for hit in hits if hit.responsible or (hit.km is not None and hit.km <= FAR)]
-    return sorted(near, key=lambda hit: _rank(hit, wish, on))[:MOST]
+    ranked: list[tuple[_Rank, Hit]] = []
+    many = len(directory.from_south(wish.tile)[0]) > MANY
+    for radius in (NEXT_DOOR, FAR) if many else (FAR,):
+        others = [hit for hit in _around(directory, where.point, radius, wish) if hit.entry not in covering]
+        ranked = sorted(((_rank(hit, wish, stale), hit) for hit in (*yours, *others)), key=itemgetter(0))
+        # Nobody beyond the radius can come before these: they are of this tier or a later one, and farther away.
+        if len(ranked) >= MOST and ranked[MOST - 1][0] < (_ANOTHER if wish.tile else _UNASKED, radius):
+            break
+    return [hit for _rank, hit in ranked[:MOST]]
+
+
+def _around(directory: Published, point: Point | None, radius: float, wish: Wish) -> Iterator[Hit]:
+    """What fits within a radius (km): first by latitude, in which the entries are sorted, and by longitude."""
+    if point is None:
+        return
+    latitudes, entries = directory.from_south(wish.tile)
+    reach = radius / KM_PER_DEGREE + 1e-6
+    reach_east = reach / math.cos(math.radians(abs(point[0]) + reach))  # degrees of longitude are shorter up north
+    west, east = point[1] - reach_east, point[1] + reach_east
+    first, last = bisect_left(latitudes, point[0] - reach), bisect_right(latitudes, point[0] + reach)
+    for longitude, entry in entries[first:last]:
+        if west <= longitude <= east and fits(entry, wish):
+            km = distance(point, entry.point)
+            if km is not None and km <= radius:
+                yield Hit(entry, responsible=False, km=km)
 
 
 def covers(directory: Published, where: Where) -> set[Entry]:
@@ -93,8 +118,12 @@ def distance(one: Point | None, other: Point | None) -> float | None:
 
 def is_stale(entry: Entry, on: datetime.date) -> bool:
     """Whether nobody has checked the entry for half a year."""
+    return _unchecked(entry, on - CHECKED_FOR)
+
+
+def _unchecked(entry: Entry, since: datetime.date) -> bool:
     checked = entry.service.checked_on
-    return checked is None or checked < on - CHECKED_FOR
+    return checked is None or checked < since
 
 
 def fits(entry: Entry, wish: Wish) -> bool:
@@ -106,21 +135,25 @@ def fits(entry: Entry, wish: Wish) -> bool:
     return not wish.speaks or wish.speaks in entry.at.languages or entry.at.interpreters
 
 
-def _rank(hit: Hit, wish: Wish, on: datetime.date) -> tuple[int, float, str]:
+_Rank = tuple[int, float, int]
+_YOURS, _ANOTHER, _UNASKED, _LAST = range(4)
+"""The own Migrationsfachdienst; what was asked for, or another one next door; special services; others far away."""
+
+
+def _rank(hit: Hit, wish: Wish, stale: datetime.date) -> _Rank:
     seems = FAR if hit.km is None else hit.km
-    seems += STALE_COSTS if is_stale(hit.entry, on) else 0.0
+    seems += STALE_COSTS if _unchecked(hit.entry, stale) else 0.0
     seems += INTERPRETER_COSTS if wish.speaks and wish.speaks not in hit.entry.at.languages else 0.0
-    return _tier(hit, wish), seems, str(hit.entry.pk)
+    return _tier(hit, wish), seems, hit.entry.pk.int
 
 
 def _tier(hit: Hit, wish: Wish) -> int:
-    """0 for the own Migrationsfachdienst; another one comes before special services only when it is near, and not asked
-    for a topic."""
+    """Another Migrationsfachdienst comes before special services only when it is near, and not asked for a topic."""
     if not hit.entry.is_first:
-        return 1 if wish.tile else 2
+        return _ANOTHER if wish.tile else _UNASKED
     if hit.responsible:
-        return 0
-    return 1 if not wish.tile and hit.km is not None and hit.km <= NEXT_DOOR else 3
+        return _YOURS
+    return _ANOTHER if not wish.tile and hit.km is not None and hit.km <= NEXT_DOOR else _LAST
 
 
 def fitting(hits: Iterable[Hit], wish: Wish) -> list[Hit]:

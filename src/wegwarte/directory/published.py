@@ -1,28 +1,28 @@
 """The published directory in memory: read whole when it has changed, and asked once a request whether it has.
 
 Thousands of people look for an office while a few edit: a search over some thousand services in memory takes a
-millisecond, in the database a dozen statements. The version is counted up by triggers, so nothing can be forgotten.
+millisecond, in the database a dozen statements. Triggers draw its mark anew, so nothing can be forgotten.
 Records are those of the models, never saved from here.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 
 from wegwarte.core.dates import today
 from wegwarte.directory.hours.free_days import UNKNOWN as NO_SCHOOL_HOLIDAYS
 from wegwarte.directory.hours.free_days import SchoolHolidays, known_spans
+from wegwarte.directory.hsds.records import Records, read_public
+from wegwarte.directory.in_memory import InMemory
 from wegwarte.directory.kinds import FIRST, TILE_OF, TILES
 from wegwarte.directory.models import (
     Closure,
-    EntryText,
     Kept,
     Location,
     Organisation,
@@ -30,13 +30,11 @@ from wegwarte.directory.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
-    ServiceTopic,
     State,
     digest,
 )
+from wegwarte.places.known import KnownPlaces, known_places_at
 from wegwarte.places.points import Point, point_of
-
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,11 +79,21 @@ class Entry:
 
 @dataclass
 class Published:
-    """The directory as it was at one version."""
+    """The directory as it was in one state. `records`: all that the interface tells, paused services too."""
 
-    version: UUID | None
+    state: "ReadAt"
+    records: Records
     entries: list[Entry] = field(default_factory=list)
-    texts: dict[tuple[UUID, UUID, str, str], EntryText] = field(default_factory=dict)
+
+    @property
+    def version(self) -> UUID | None:
+        """The mark of the directory at that time."""
+        return self.state.version
+
+    @property
+    def places(self) -> KnownPlaces:
+        """The places of that time."""
+        return self.state.places
 
     @cached_property
     def by_id(self) -> dict[UUID, Entry]:
@@ -120,10 +128,26 @@ class Published:
             found[tile.key] = [entry for entry in self.entries if tile.key in entry.tiles or entry.is_first]
         return found
 
+    def from_south(self, tile: str) -> tuple[list[float], list[tuple[float, Entry]]]:
+        """Latitudes, and longitudes with their entries, from south to north: of those that help with a topic."""
+        return self._from_south.get(tile) or self._from_south[""]
+
+    @cached_property
+    def _from_south(self) -> dict[str, tuple[list[float], list[tuple[float, Entry]]]]:
+        found = {}
+        for tile, entries in self.by_tile.items():
+            placed = sorted(((*entry.point, entry) for entry in entries if entry.point), key=itemgetter(0))
+            found[tile] = [row[0] for row in placed], [row[1:] for row in placed]
+        return found
+
     @cached_property
     def spoken(self) -> frozenset[str]:
         """Every language that somebody speaks somewhere."""
         return frozenset(tag for entry in self.entries for tag in entry.at.languages)
+
+    def look_up(self) -> None:
+        """Builds what searches look into now, so that the first of them does not."""
+        _ = self.by_id, self.for_land, self.by_district, self.by_place, self.by_code, self.spoken, self._from_south
 
     def _by(self, key: Callable[[ServiceArea], str | None]) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
@@ -138,75 +162,71 @@ class Published:
         An outdated translation is not shown: what changed may be what matters. Nor is one that another carrier wrote.
         """
         source: str = getattr(record, name)
-        found = self.texts.get((record.carrier_id, record.pk, name, language))
-        if not source or found is None or found.source_digest != digest(source):
-            return source, "de"
-        return found.text, language
+        for text in self.records.texts_of.get(record.pk, ()) if source else ():
+            if (text.field, text.language, text.carrier_id) == (name, language, record.carrier_id):
+                return (text.text, language) if text.source_digest == digest(source) else (source, "de")
+        return source, "de"
 
 
 def _is_land(area: ServiceArea) -> bool:
     return area.district_id is None and area.place_id is None and not area.postal_code
 
 
-class _Keeper:
-    """The process's copy."""
-
-    def __init__(self) -> None:
-        self.kept: Published | None = None
-
-    def current(self) -> Published:
-        version = directory_version()
-        if self.kept is None or self.kept.version != version:
-            self.kept = _read(version)
-        return self.kept
-
-
-_keeper = _Keeper()
-
-
 def published() -> Published:
-    """The directory as it is now: one statement, or ten when it has changed."""
+    """The directory as it is now: one statement, or a dozen when it has changed."""
     return _keeper.current()
 
 
-def directory_version() -> UUID | None:
-    """The mark that every change of the directory draws anew. One statement."""
+def recently_published() -> Published:
+    """The same for pages that answer a search: nobody waits there while it is read anew, some seconds at most."""
+    return _keeper.recent()
+
+
+@dataclass(frozen=True)
+class ReadAt:
+    """What the directory in memory depends on. The day: closures end, and houses are given up."""
+
+    version: UUID | None
+    places: KnownPlaces
+    day: datetime.date
+
+
+def _now() -> ReadAt:
+    """One statement: the marks that every change of the directory, and of the places, draws anew."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT mark FROM directory_directoryversion")
-        row = cursor.fetchone()
-    return row[0] if row else None
+        cursor.execute("SELECT (SELECT mark FROM directory_directoryversion), (SELECT mark FROM places_placesversion)")
+        directory, places = cursor.fetchone()
+    return ReadAt(directory, known_places_at(places), today())
 
 
-def _read(version: UUID | None) -> Published:
-    services = {service.pk: service for service in Service.objects.published().filter(state=State.PUBLISHED)}
-    organisations = {organisation.pk: organisation for organisation in Organisation.objects.all()}
-    locations = {
-        location.pk: location for location in Location.objects.in_use(today()).select_related("place__district")
-    }
-    topics = _grouped(ServiceTopic.objects.order_by("topic_id"), "service_id")
-    areas = _grouped(ServiceArea.objects.all(), "service_id")
-    # A closure that is over is of no use; those to come are told in time.
-    closures = _grouped(
-        Closure.objects.filter(last_day__gte=today() - datetime.timedelta(days=1)).order_by("first_day"), "location_id"
-    )
+def _read(state: ReadAt) -> Published:
+    records = read_public(state.places)
+    directory = Published(state, records, [*_entries(records, state.day)])
+    directory.look_up()
+    return directory
+
+
+def _entries(records: Records, day: datetime.date) -> Iterator[Entry]:
+    """Of published services. A closure that is over is of no use; those to come are told in time."""
     free = known_spans(SchoolHoliday.objects.values_list("first_day", "last_day"))
-    entries = []
-    for at in ServiceAtLocation.objects.order_by("pk"):
-        service, location = services.get(at.service_id), locations.get(at.location_id)
-        if service is None or location is None:
+    since = day - datetime.timedelta(days=1)
+    for at in records.at_locations.values():
+        service, location = records.services[at.service_id], records.locations[at.location_id]
+        if service.state != State.PUBLISHED:
             continue
         at.service, at.location = service, location
-        ids = tuple(row.topic_id for row in topics[service.pk])
-        tiles = frozenset(TILE_OF[topic] for topic in ids if topic in TILE_OF)
-        organisation = organisations[service.organisation_id]
-        around = (*areas[service.pk],), (*closures[location.pk],)
-        entries.append(Entry(at, service, location, organisation, ids, tiles, *around, free))
-    texts = {(text.carrier_id, text.entry_id, text.field, text.language): text for text in EntryText.objects.all()}
-    return Published(version, entries, texts)
+        topics = records.topics_of.get(service.pk, ())
+        closures = tuple(found for found in records.closures_of.get(location.pk, ()) if found.last_day >= since)
+        yield Entry(
+            at, service, location, records.organisations[service.organisation_id], topics, _tiles(topics),
+            tuple(records.areas_of.get(service.pk, ())), closures, free,
+        )  # fmt: skip
 
 
-def _grouped(rows: Iterable[M], key: str) -> dict[Any, list[M]]:
-    found: dict[Any, list[M]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, key)].append(row)
-    return found
+@lru_cache(maxsize=2000)
+def _tiles(topics: tuple[str, ...]) -> frozenset[str]:
+    """One set for all entries with the same topics."""
+    return frozenset(TILE_OF[topic] for topic in topics if topic in TILE_OF)
+
+
+_keeper = InMemory(_now, _read)

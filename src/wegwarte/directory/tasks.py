@@ -20,8 +20,8 @@ from wegwarte.directory.reminding import keepers_to_remind, letter_of, remind
 
 @job(
     "directory.look_after_entries",
-    does=_("Ends entries whose house was given up, and removes reports of errors dealt with 90 days ago"),
-    failed=_("Entries of houses that were given up may still be found, and old reports are kept too long."),
+    does=_("Ends entries whose house was given up, removes reports dealt with 90 days ago and files sent 14 days ago"),
+    failed=_("Entries of houses that were given up have not ended, and old reports and files are kept too long."),
     again=BRIEFLY, cron="12 1 * * *",
 )  # fmt: skip
 def look_after_entries(timestamp: int) -> None:

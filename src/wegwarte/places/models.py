@@ -118,3 +118,12 @@ class Outlines(models.Model):
     collection = models.JSONField()
     source = models.CharField(max_length=300)
     loaded_at = models.DateTimeField(auto_now=True)
+
+
+class PlacesVersion(models.Model):
+    """One row with a mark that every change of places draws anew: processes keep them in memory (Stand der Orte).
+
+    Written by triggers on the tables, as that of the directory (docs/decisions/0021 says why it is no number).
+    """
+
+    mark = models.UUIDField()

@@ -12,6 +12,8 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True)
@@ -95,18 +97,8 @@ NOT_TAKEN_ALONG = ("asked", "told", "page")
 """What an address says about one visit only: it is left out when the page is opened in another language."""
 
 
-@dataclass(frozen=True)
-class OtherAddress:
-    """The same page in a language. `path`: with its query; `address`: in full, for search engines."""
-
-    language: PortalLanguage
-    path: str
-    address: str
-    here: bool
-
-
 class PortalFrame:
-    """The frame around a page of the portal: its `language`, the `others`, where the quick exit leads."""
+    """The frame around a page of the portal: its `language`, the other ones, where the quick exit leads."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -117,25 +109,31 @@ class PortalFrame:
         named = language_of_path(self.request.path_info)
         return BY_TAG[named] if named else wished_language(self.request)
 
-    @cached_property
-    def others(self) -> list[OtherAddress]:
-        """The page in all languages, this one included."""
-        rest = self._rest()
-        return [
-            OtherAddress(to, f"/{to}/{rest}", f"{settings.WEGWARTE_URL}/{to}/{rest}", here=to == self.language)
-            for to in PORTAL_LANGUAGES
-        ]
+    @property
+    def alternates(self) -> SafeString:
+        """The addresses of the page in all languages, for search engines; for all other speakers the German one."""
+        here, rest = escape(settings.WEGWARTE_URL), escape(self._rest)
+        told = [(to.tag, to.tag) for to in PORTAL_LANGUAGES] + [("x-default", _GERMAN.tag)]
+        links = [f'<link rel="alternate" hreflang="{name}" href="{here}/{tag}/{rest}">' for name, tag in told]
+        return mark_safe("\n  ".join(links))  # noqa: S308 - what a visitor wrote is escaped
 
     @property
-    def neutral_address(self) -> str:
-        """The address for search engines whose user speaks none of the languages: the German page."""
-        return f"{settings.WEGWARTE_URL}/{_GERMAN}/{self._rest()}"
+    def switch(self) -> SafeString:
+        """The page in all languages, this one included, as items of a list of links."""
+        rest, current = escape(self._rest), ' aria-current="true"'
+        items = [
+            f'<li><a href="/{to}/{rest}" lang="{to}" dir="{to.direction}" hreflang="{to}"'
+            f"{current if to == self.language else ''}>{to.own_name}</a></li>"
+            for to in PORTAL_LANGUAGES
+        ]
+        return mark_safe("\n        ".join(items))  # noqa: S308 - what a visitor wrote is escaped
 
     @property
     def exit_url(self) -> str:
         """Where somebody goes who must be gone at once."""
         return str(settings.WEGWARTE_EXIT_URL)
 
+    @cached_property
     def _rest(self) -> str:
         """The address after its language; "" where there is none, as on a page that does not exist."""
         if language_of_path(self.request.path_info) is None:

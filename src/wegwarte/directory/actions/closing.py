@@ -4,7 +4,6 @@ import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import entry
@@ -32,6 +31,5 @@ def end_what_has_no_house(services: QuerySet[Service], on: datetime.date, by: Me
 
 
 def end_on_its_day(kept_by: UUID, on: datetime.date) -> None:
-    """What a carrier offers only in houses given up by today; processes then read the directory anew."""
-    Location.objects.kept_by(kept_by).filter(closed_on=on).update(changed_at=timezone.now())
+    """Ends what a carrier offers only in houses given up by that day. What is in memory is read anew each day."""
     end_what_has_no_house(Service.objects.kept_by(kept_by), on)

@@ -17,10 +17,7 @@ from wegwarte.core.dates import today
 from wegwarte.directory.actions.closing import end_what_has_no_house
 from wegwarte.directory.actions.location import place_of
 from wegwarte.directory.kinds import Kind
-from wegwarte.directory.models import Location, Organisation, Service, ServiceArea, ServiceAtLocation
-
-COPIED = ("name", "street", "postal_code", "town", "phone", "email", "closed_on")
-"""What a house has from its office."""
+from wegwarte.directory.models import FROM_OFFICE, Location, Organisation, Service, ServiceArea, ServiceAtLocation
 
 
 @action("directory.show_office", says=_("Prepared an office for the portal"), needs=Right.KEEP_DIRECTORY)
@@ -71,7 +68,7 @@ def _in_plain_words(office: Office) -> dict[str, Any]:
 
 
 def _copied(office: Office) -> dict[str, Any]:
-    fields = {name: getattr(office, name) for name in COPIED}
+    fields = {name: getattr(office, name) for name in FROM_OFFICE}
     return fields | {"place": place_of(office.postal_code, office.town)}
 
 

@@ -1,7 +1,7 @@
 """What is offered: entered, changed, for whom in the Land, and with which topics it helps."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
+from wegwarte.catalogue.codes import summed_under
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.directory.actions.changing import change
 from wegwarte.directory.models import EntryText, Organisation, Service, ServiceArea, ServiceTopic, State
@@ -22,7 +23,7 @@ class Area:
     land: bool = False
     districts: Collection[str] = ()
     places: Collection[str] = ()
-    postal_codes: Collection[str] = field(default=())
+    postal_codes: Collection[str] = ()
 
     def rows(self) -> list[dict[str, str]]:
         """The fields of a `ServiceArea` for each part; the whole Land makes all others needless."""
@@ -54,23 +55,29 @@ def change_service(service: Service, *, version: int, by: Member, **fields: Any)
 
 @action("directory.set_topics", says=_("Said with which topics a service helps"), needs=Right.KEEP_DIRECTORY)
 def set_topics(service: Service, topics: Collection[str], *, version: int, by: Member) -> Service:
-    """Sets all topics of a service (ids of the list `thema`). Raises ChangedMeanwhile."""
+    """Sets all topics of a service (ids of the list `thema`). Raises ChangedMeanwhile.
+
+    Nobody but the carrier knows a topic of its own: the shared one that counts it is set too, so that others find it.
+    """
     claim_version(service, version)
     note_changes(service, {"topics"})
-    ServiceTopic.objects.filter(service=service).exclude(topic__in=topics).delete()
+    wanted = {*topics, *map(summed_under, topics)}
+    ServiceTopic.objects.filter(service=service).exclude(topic__in=wanted).delete()
     there = set(ServiceTopic.objects.filter(service=service).values_list("topic_id", flat=True))
-    ServiceTopic.objects.bulk_create(ServiceTopic(service=service, topic_id=key) for key in topics if key not in there)
+    ServiceTopic.objects.bulk_create(ServiceTopic(service=service, topic_id=key) for key in wanted - there)
     service.save(update_fields=["changed_at"])
     return service
 
 
 @action("directory.set_area", says=_("Said for which area a service is there"), needs=Right.KEEP_DIRECTORY)
 def set_area(service: Service, area: Area, *, version: int, by: Member) -> Service:
-    """Sets the whole area of a service. Raises ChangedMeanwhile."""
+    """Sets the whole area of a service; parts that stay keep their ids. Raises ChangedMeanwhile."""
     claim_version(service, version)
     note_changes(service, {"area"})
-    ServiceArea.objects.filter(service=service).delete()
-    ServiceArea.objects.bulk_create(ServiceArea(service=service, **row) for row in area.rows())
+    wanted = {part.where: part for row in area.rows() for part in [ServiceArea(service=service, **row)]}
+    there = {part.where: part.pk for part in ServiceArea.objects.filter(service=service)}
+    ServiceArea.objects.filter(pk__in=[pk for where, pk in there.items() if where not in wanted]).delete()
+    ServiceArea.objects.bulk_create(part for where, part in wanted.items() if where not in there)
     service.save(update_fields=["changed_at"])
     return service
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.dates import today
 from wegwarte.directory.forms.kept import KeptForm, typed
-from wegwarte.directory.models import Access, Location, Organisation
+from wegwarte.directory.models import FROM_OFFICE, Access, Location, Organisation
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionForm
 
@@ -38,12 +38,10 @@ class LocationForm(KeptForm):
         ]  # fmt: skip
         formfield_callback = typed
 
-    FROM_THE_OFFICE = ("name", "street", "postal_code", "town", "phone", "email")
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.office_id is not None:
-            for name in self.FROM_THE_OFFICE:
+            for name in self.fields.keys() & set(FROM_OFFICE):
                 del self.fields[name]
         self.fields["latitude"].help_text = _("Only if the point on the map is wrong: 47 to 55, for example 49.9982.")
         self.fields["longitude"].help_text = _("6 to 15, for example 8.2737.")

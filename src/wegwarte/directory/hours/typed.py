@@ -173,9 +173,7 @@ def minutes(text: str) -> int | None:
 def _row(data: Mapping[str, Any], name: str) -> TypedRow:
     several = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key) or []
     chosen = set(several(f"{name}-days"))
-    begins, ends, weeks, note = (
-        one_line(data.get(f"{name}-{key}")) for key in ("begins", "ends", "weeks", "note")
-    )
+    begins, ends, weeks, note = (one_line(data.get(f"{name}-{key}")) for key in ("begins", "ends", "weeks", "note"))
     plain = " ".join(note.replace('"', "'").split())[:LONGEST_NOTE]
     return TypedRow(
         tuple(day for day in DAYS if day in chosen), begins, ends, weeks if weeks in WEEKS else EVERY_WEEK, plain

@@ -5,6 +5,8 @@ their endings change. The formats of days and times are texts too.
 """
 
 import datetime
+from contextlib import nullcontext
+from functools import lru_cache
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
@@ -37,13 +39,13 @@ def in_words(opening: Opening, now: datetime.datetime, reason: str | None = None
     `now`: the aware moment that `opening` is of. `reason`: the closure's in the reader's language, "" to say none;
     without one its keeper's own words. `language`: the active one by default.
     """
-    with translation.override(language or translation.get_language()):
+    with translation.override(language) if language else nullcontext():
         return _line(opening, now.astimezone(BERLIN), opening.closed_because if reason is None else reason)
 
 
 def opens_in_words(opening: Opening, now: datetime.datetime, language: str | None = None) -> str:
     """When it opens next: the second line where the first says why it is closed; "" when it is open or nobody knows."""
-    with translation.override(language or translation.get_language()):
+    with translation.override(language) if language else nullcontext():
         return _opens(opening.opens, now.astimezone(BERLIN)) if opening.opens else ""
 
 
@@ -56,7 +58,13 @@ def day_in_words(day: datetime.date, today: datetime.date) -> str:
 
 def time_in_words(moment: datetime.time | datetime.datetime) -> str:
     """A time of day: "9:00"."""
-    return formats.time_format(moment, pgettext("format of a time of day", "G:i"))
+    return _time(moment.hour, moment.minute, pgettext("format of a time of day", "G:i"), translation.get_language())
+
+
+@lru_cache(maxsize=2000)
+def _time(hour: int, minute: int, style: str, _language: str) -> str:
+    """Kept: a page of results tells twenty of them. In formats there are words of the language."""
+    return formats.time_format(datetime.time(hour, minute), style)
 
 
 def end_in_words(moment: datetime.datetime) -> str:

@@ -66,7 +66,8 @@ def for_everybody(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
             answer["Access-Control-Allow-Headers"] = "If-None-Match"
         elif request.method in ("GET", "HEAD"):
             method, request.method = request.method, "GET"
-            answer = _unless_known(request, view(request, *args, **options))
+            tag = held().tag  # asked for before: what changes meanwhile must not pass for known the next time
+            answer = _unless_known(request, view(request, *args, **options), tag)
             request.method = method
         else:
             answer = problem(405, "This interface can only be read.")
@@ -80,10 +81,9 @@ def for_everybody(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     return declare("public")(served)
 
 
-def _unless_known(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+def _unless_known(request: HttpRequest, answer: HttpResponseBase, tag: str) -> HttpResponseBase:
     if answer.status_code != 200:
         return answer
-    tag = held().tag
     answer["ETag"], answer["Cache-Control"] = tag, MINUTE
     known: HttpResponseBase | None = get_conditional_response(request, etag=tag, response=answer)  # type: ignore[arg-type]
     return known or answer

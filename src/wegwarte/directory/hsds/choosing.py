@@ -121,7 +121,7 @@ class _Where:
             return False
         return any(
             area.district_id in self.districts or area.place_id in self.places or area.postal_code == self.code
-            or (area.district_id is None and area.place_id is None and not area.postal_code)
+            or area.is_land
             for area in areas
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What the interface answers from: the public directory in memory, and each object as JSON once it was asked for.
 
-Read whole when the directory has changed or a day has begun, since schedules name the holidays of the year to come. A
-request asks the database for one mark; a list of fifty services is fifty pieces put together.
+They are the records of the portal, read when the directory has changed or a day has begun, since schedules name the
+holidays of the year to come. A request asks for one mark; a list of fifty services is fifty pieces put together.
 """
 
 import datetime
@@ -14,13 +14,12 @@ from uuid import UUID
 
 from django.utils import translation
 
-from wegwarte.core.dates import today
 from wegwarte.directory.hsds import offers, places
 from wegwarte.directory.hsds.profile import Thing
-from wegwarte.directory.hsds.records import Records, read_public
+from wegwarte.directory.hsds.records import Records
 from wegwarte.directory.hsds.terms import TOPIC, Terms, terms_now
 from wegwarte.directory.models import Organisation, Service, ServiceAtLocation
-from wegwarte.directory.published import directory_version
+from wegwarte.directory.published import Published, recently_published
 from wegwarte.places.spelling import fold
 
 REVISION = 2
@@ -29,18 +28,27 @@ REVISION = 2
 
 @dataclass
 class Held:
-    """The public directory at one version and day. `pieces`: JSON by what it is and the record's id."""
+    """The public directory in one state. `pieces`: JSON by what it is and the record's id."""
 
-    version: UUID | None
-    day: datetime.date
-    records: Records
+    directory: Published
     terms: Terms
     pieces: dict[tuple[str, Any], bytes] = field(default_factory=dict)
 
     @property
+    def records(self) -> Records:
+        """What is told."""
+        return self.directory.records
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which it was read."""
+        return self.directory.state.day
+
+    @property
     def tag(self) -> str:
         """What an answer of this directory is marked with (ETag)."""
-        return f'"{REVISION}.{self.version}.{self.day.toordinal()}"'
+        read = self.directory.state
+        return f'"{REVISION}.{read.version}.{read.places.version}.{read.day.toordinal()}"'
 
     @cached_property
     def services(self) -> list[Service]:
@@ -76,7 +84,7 @@ class Held:
     def _said_of(self, service: Service) -> list[str]:
         organisation = self.records.organisations[service.organisation_id]
         houses = [self.records.locations[at.location_id] for at in self.records.at_of_service.get(service.pk, [])]
-        topics = [self.terms.terms.get((TOPIC, row.topic_id)) for row in self.records.topics_of.get(service.pk, [])]
+        topics = [self.terms.terms.get((TOPIC, topic)) for topic in self.records.topics_of.get(service.pk, ())]
         said = [service.name, service.alternate_name, service.summary, service.description, service.for_whom]
         said += [str(service.get_kind_display()), organisation.name, organisation.alternate_name]
         said += [word for house in houses for word in (house.name, house.town, house.postal_code)]
@@ -141,15 +149,15 @@ class _Keeper:
         self.kept: Held | None = None
 
     def current(self) -> Held:
-        version, day = directory_version(), today()
-        if self.kept is None or (self.kept.version, self.kept.day) != (version, day):
-            self.kept = Held(version, day, read_public(), terms_now(own=False))
-        return self.kept
+        directory, kept = recently_published(), self.kept
+        if kept is None or kept.directory is not directory:
+            kept = self.kept = Held(directory, terms_now(own=False))
+        return kept
 
 
 _keeper = _Keeper()
 
 
 def held() -> Held:
-    """The directory as it is now."""
+    """The directory as it is now, or was some seconds ago while it is read anew."""
     return _keeper.current()

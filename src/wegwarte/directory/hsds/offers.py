@@ -140,7 +140,7 @@ def _cost(service: Service) -> list[Thing]:
 def service_terms(records: Records, terms: Terms, service: Service) -> Iterator[Thing]:
     """What it is, what it helps with, and whether a name is needed, as terms of the taxonomies."""
     told = [(KIND, service.kind)]
-    told += [(TOPIC, topic.topic_id) for topic in records.topics_of.get(service.pk, [])]
+    told += [(TOPIC, topic) for topic in records.topics_of.get(service.pk, ())]
     told += [(FEATURE, _ANONYMITY[Anonymity(service.anonymous)])] if service.anonymous in _ANONYMITY else []
     for kind, code in told:
         attribute = terms.attribute(kind, code, service.pk, "service")

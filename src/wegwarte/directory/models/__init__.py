@@ -2,7 +2,7 @@
 
 from wegwarte.directory.choices import Access, Anonymity, Cost, State, Wrong
 from wegwarte.directory.models.kept import Kept, KeptQuerySet
-from wegwarte.directory.models.organisation import MOST_CLOSURES, Closure, Location, Organisation
+from wegwarte.directory.models.organisation import FROM_OFFICE, MOST_CLOSURES, Closure, Location, Organisation
 from wegwarte.directory.models.report import DirectoryVersion, ErrorReport, Unanswered
 from wegwarte.directory.models.school_holiday import SchoolHoliday
 from wegwarte.directory.models.sent_file import SentFile
@@ -18,6 +18,7 @@ from wegwarte.directory.models.text import TRANSLATED, EntryText, digest
 
 __all__ = [
     "CHECKED_FOR",
+    "FROM_OFFICE",
     "MOST_CLOSURES",
     "TRANSLATED",
     "Access",

@@ -48,6 +48,10 @@ class Organisation(Kept):
         return self.name
 
 
+FROM_OFFICE = ("name", "street", "postal_code", "town", "phone", "email", "closed_on")
+"""What a house that is an office has from there. It is written down once, and its place follows from the address."""
+
+
 class LocationQuerySet(KeptQuerySet["Location"]):
     """Houses of the directory."""
 

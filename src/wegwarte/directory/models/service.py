@@ -132,6 +132,16 @@ class ServiceArea(Kept):
             ),
         ]
 
+    @property
+    def where(self) -> tuple[str | None, str | None, str]:
+        """What tells the parts of a service's area apart: key of the district, key of the place, postal code."""
+        return self.district_id, self.place_id, self.postal_code
+
+    @property
+    def is_land(self) -> bool:
+        """Whether it is the whole Land."""
+        return not any(self.where)
+
 
 class ServiceAtLocation(Kept):
     """A service in a house, with its hours and the languages spoken there (Angebot am Ort). HSDS: service_at_location.

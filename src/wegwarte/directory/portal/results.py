@@ -20,7 +20,7 @@ from wegwarte.directory.portal.keeping import kept_shortly
 from wegwarte.directory.portal.locating import Located, Unclear, locate
 from wegwarte.directory.portal.maps import with_map
 from wegwarte.directory.portal.shown import Shown
-from wegwarte.directory.published import Published, published
+from wegwarte.directory.published import Published, recently_published
 from wegwarte.ui.portal import PortalLanguage
 
 A_PAGE = 10
@@ -72,10 +72,12 @@ class Results:
 def find_page(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     """The services for a place; or a question back, which place is meant."""
     asked = Asked.of(request.GET)
-    located = locate(asked) if not asked.unreadable else Unclear()
-    directory = published()
+    directory = recently_published()
+    located = locate(asked, directory) if not asked.unreadable else Unclear()
     tile = next((tile for tile in TILES if tile.key == asked.topic), None)
-    page = {"asked": asked, "tiles": TILES, "tile": tile, "languages": spoken_languages(directory, language)}
+    spoken = spoken_languages(directory, language)
+    page = {"asked": asked, "tiles": TILES, "tile": tile, "languages": spoken}
+    page["spoken"] = next((one for one in spoken if one.tag == asked.speaks), None)
     if isinstance(located, Unclear):
         status = 400 if asked.unreadable else 200
         return render(request, "portal/which_place.html", page | {"unclear": located}, status=status)

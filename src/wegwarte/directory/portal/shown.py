@@ -2,22 +2,25 @@
 
 import datetime
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wegwarte.directory.finding import Hit, is_stale
 from wegwarte.directory.hours.opening import Opening, opening_of
 from wegwarte.directory.hours.words import in_words, opens_in_words
+from wegwarte.directory.kinds import Kind
 from wegwarte.directory.models import TRANSLATED, Access, Anonymity, Cost
 from wegwarte.directory.portal.written import Spoken, Text
 from wegwarte.directory.published import Entry, Published
 from wegwarte.directory.reaching import dialled
 from wegwarte.places.points import point_of
 from wegwarte.ui.portal import PortalLanguage
+
+KINDS = dict(Kind.choices)
 
 
 class Shown:
@@ -58,12 +61,12 @@ class Shown:
                     found[f"{kind}_{name}"] = text
         return found
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The name at the door: of the house for what everybody may ask there, of the service for all others."""
         return self.entry.location.name if self.entry.is_first else self.entry.service.name
 
-    @property
+    @cached_property
     def beside(self) -> list[str]:
         """Further names that help to find the door: of the house and of who offers it."""
         names = (self.entry.location.name, self.entry.organisation.name)
@@ -72,14 +75,14 @@ class Shown:
     @property
     def kind(self) -> str:
         """What it is, in words."""
-        return str(self.entry.service.get_kind_display())
+        return str(KINDS.get(self.entry.service.kind, self.entry.service.kind))
 
     @cached_property
     def opening(self) -> Opening:
         """How it stands now."""
         return opening_of(self.entry, self.now)
 
-    @property
+    @cached_property
     def opening_words(self) -> str:
         """The one line about it."""
         return in_words(self.opening, self.now, self._reason())
@@ -98,7 +101,7 @@ class Shown:
         text = Text.on(self.language, self.directory.text(closure, "reason", self.language.tag))
         return "" if text.is_german_here else text.words
 
-    @property
+    @cached_property
     def spoken(self) -> list[Spoken]:
         """The languages spoken there, the page's own first."""
         own = self.language.spoken
@@ -109,7 +112,7 @@ class Shown:
         """Whether one may come without an appointment at some time."""
         return bool(self.entry.at.open_hours)
 
-    @property
+    @cached_property
     def call(self) -> str:
         """The address that a telephone calls; "" without a number."""
         return dialled(self.entry.phone)
@@ -119,7 +122,7 @@ class Shown:
         """The most precise one there is."""
         return self.entry.service.website or self.entry.organisation.website
 
-    @property
+    @cached_property
     def address(self) -> list[str]:
         """Its lines, as they stand on a letter."""
         return self.entry.location.address_lines
@@ -138,7 +141,7 @@ class Shown:
             return "https://www.openstreetmap.org/?mlat={0:.6f}&mlon={1:.6f}#map=17/{0:.6f}/{1:.6f}".format(*point)
         return f"https://www.openstreetmap.org/search?query={quote(', '.join(self.address))}"
 
-    @property
+    @cached_property
     def distance(self) -> str:
         """How far it is, as the crow flies."""
         if self.km is None:
@@ -147,16 +150,16 @@ class Shown:
             return _("Less than 1 km away")
         return _("%(km)d km away") % {"km": round(self.km)}
 
-    @property
+    @cached_property
     def checked(self) -> str:
         """When somebody last made sure that all this is right."""
         day = self.entry.service.checked_on
         if day is None:
             return ""
-        month = formats.date_format(day, pgettext("format of a month with its year", "F Y"))
+        month = _month(day.replace(day=1), pgettext("format of a month with its year", "F Y"), get_language())
         return _("Checked in %(month)s") % {"month": month}
 
-    @property
+    @cached_property
     def stale(self) -> bool:
         """Whether that is more than half a year ago."""
         return is_stale(self.entry, timezone.localdate(self.now))
@@ -190,3 +193,9 @@ class Shown:
         if youngest:
             return _("From %(youngest)d years") % {"youngest": youngest}
         return _("Up to %(oldest)d years") % {"oldest": oldest} if oldest else ""
+
+
+@lru_cache(maxsize=500)
+def _month(first_day: datetime.date, style: str, _language: str | None) -> str:
+    """Kept: each card of a page tells one, and most the same."""
+    return formats.date_format(first_day, style)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import portal_page
 from wegwarte.directory.portal.keeping import kept_shortly
-from wegwarte.directory.published import published
+from wegwarte.directory.published import recently_published
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -54,7 +54,7 @@ def sitemap_of(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
 
 def _paths() -> Iterator[str]:
     yield from ("", "trust/")
-    yield from (f"o/{entry.pk}/" for entry in published().entries)
+    yield from (f"o/{entry.pk}/" for entry in recently_published().entries)
 
 
 def _page(language: PortalLanguage, path: str) -> str:

@@ -10,7 +10,7 @@ from wegwarte.directory.kinds import TILES
 from wegwarte.directory.portal.asked import Asked
 from wegwarte.directory.portal.choices import spoken_languages
 from wegwarte.directory.portal.keeping import kept_shortly
-from wegwarte.directory.published import published
+from wegwarte.directory.published import recently_published
 from wegwarte.ui.portal import PortalLanguage
 
 
@@ -20,5 +20,5 @@ from wegwarte.ui.portal import PortalLanguage
 @require_safe
 def start(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
     """The start page of a language."""
-    page = {"asked": Asked(), "tiles": TILES, "languages": spoken_languages(published(), language)}
+    page = {"asked": Asked(), "tiles": TILES, "languages": spoken_languages(recently_published(), language)}
     return render(request, "portal/start.html", page)

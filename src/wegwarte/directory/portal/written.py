@@ -24,7 +24,7 @@ class Text:
     @classmethod
     def on(cls, page: PortalLanguage, told: tuple[str, str]) -> "Text":
         """Words and their language as `Published.text` tells them, on a page of a language."""
-        return cls(*told, is_german_here="de" == told[1] != page.spoken[0])
+        return cls(*told, is_german_here=told[1] == "de" and "de" not in page.spoken)
 
     @property
     def in_german(self) -> SafeString:

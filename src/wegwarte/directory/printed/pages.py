@@ -15,6 +15,7 @@ from qrcode.image.svg import SvgPathImage
 from wegwarte.directory.hours.opening import Day, week_of
 from wegwarte.directory.hours.words import MIDNIGHT
 from wegwarte.directory.models import Anonymity, Cost
+from wegwarte.directory.portal.written import Text
 from wegwarte.directory.printed.press import Sheet
 from wegwarte.directory.published import Entry, Published
 from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES, PortalLanguage
@@ -76,14 +77,14 @@ def promise(entry: Entry) -> str:
 
 def _part(directory: Published, entry: Entry, language: PortalLanguage, today: datetime.date) -> dict[str, Any]:
     house = entry.location
+    directions = Text.on(language, directory.text(house, "directions", language.tag))
     with translation.override(language.tag):
-        directions, told_in = directory.text(house, "directions", language.tag)
         return {
-            "lang": language.tag.partition("-")[0], "rtl": language.direction == "rtl", "language": language.own_name,
-            "name": house.name, "promise": promise(entry), "phone": entry.phone, "phone_label": _("Call"),
+            **_written_in(language), "name": house.name, "promise": promise(entry),
+            "phone": entry.phone, "phone_label": _("Call"),
             "address_label": _("How to get there"),
             "address": house.address_lines,
-            "directions": directions if told_in == language.tag.partition("-")[0] else "",
+            "directions": "" if directions.is_german_here else directions.words,
             "hours_label": _("Without an appointment"), "hours": _hours(entry, today),
             "by_appointment": _by_appointment(entry),
         }  # fmt: skip
@@ -91,10 +92,13 @@ def _part(directory: Published, entry: Entry, language: PortalLanguage, today: d
 
 def _line(entry: Entry, language: PortalLanguage) -> dict[str, Any]:
     with translation.override(language.tag):
-        return {
-            "lang": language.tag.partition("-")[0], "rtl": language.direction == "rtl", "language": language.own_name,
-            "promise": promise(entry),
-        }  # fmt: skip
+        return {**_written_in(language), "promise": promise(entry)}
+
+
+def _written_in(language: PortalLanguage) -> dict[str, Any]:
+    """The language of a part, as a template needs it: that of Leichte Sprache is German."""
+    tag = language.tag.partition("-")[0]
+    return {"lang": tag, "rtl": language.direction == "rtl", "language": language.own_name}
 
 
 def _by_appointment(entry: Entry) -> str:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, Part, page_of_parts
 from wegwarte.directory.models import CHECKED_FOR, ErrorReport, Kept, Service, ServiceAtLocation, ServiceQuerySet, State
@@ -58,6 +59,11 @@ def tabs_of_land(current: str) -> list[Tab]:
     """The parts of the operator's pages of what the platform keeps. One query."""
     counts = {"reports": ErrorReport.objects.filter(done_at=None).count()}
     return [Tab(label, reverse(f"directory:{name}"), key == current, counts.get(key)) for key, label, name in LAND_TABS]
+
+
+def offices_spoken_for(member: Member) -> list[Office]:
+    """The offices of which the member keeps the entries; for the administration all open ones of the carrier."""
+    return list(Office.objects.open()) if member.may(Right.ADMINISTER) else member.offices_with(Right.KEEP_DIRECTORY)
 
 
 def is_due(service: Service, on: datetime.date) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -21,7 +21,7 @@ SMALL = 5
 """What fewer have searched in a month is added up: neighbours may know the one family that speaks this language."""
 SEVERAL = "*"
 """Stands for the topics or languages that were added up."""
-WORDS: dict[str, str | Promise] = {tile.key: tile.words for tile in TILES} | {SEVERAL: _("several topics")}
+WORDS: Mapping[str, str | Promise] = {tile.key: tile.words for tile in TILES} | {SEVERAL: _("several topics")}
 
 
 @dataclass(frozen=True)

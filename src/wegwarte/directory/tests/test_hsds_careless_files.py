@@ -7,7 +7,9 @@ from time import perf_counter
 import pytest
 
 from wegwarte.core.conflicts import Refused
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
+from wegwarte.directory import actions
 from wegwarte.directory.hsds.unpacking import tables_of
 from wegwarte.directory.models import Location, Organisation, Service, ServiceArea, ServiceAtLocation, ServiceTopic
 from wegwarte.directory.tests.careless_files import house, new, organisation, packed, reasons, service, taken
@@ -202,3 +204,21 @@ def test_unknown_rows_of_a_vocabulary_come_out_again(cast):
     said = json.dumps(exported(cast.here.pk), ensure_ascii=False)
     assert "Fremde Liste" in said and "Betten" in said
     assert uuid.UUID(term["id"])
+
+
+def test_a_file_does_not_change_what_an_office_says_of_itself(cast):
+    """Name, address and telephone, the place they mean, and whether it is closed: that is written down at the office."""
+    with cast.inside():
+        actions.show_office(cast.mainz, by=cast.lead)
+        office = Location.objects.get()
+    [mine] = exported(cast.here.pk)
+    [told] = mine["locations"]
+    told |= {
+        "name": "Anders", "transportation": "Zweiter Stock.", "closed_on": today().isoformat(),
+        "external_identifier": "07211-trier", "external_identifier_type": "wegwarte-place",
+    }  # fmt: skip
+    assert reasons(taken({"organizations": [mine]}, cast.here.pk)) == []
+    with cast.inside():
+        house = Location.objects.get()
+    assert (house.name, house.place_id, house.closed_on) == (office.name, office.place_id, None)
+    assert house.directions == "Zweiter Stock."

@@ -59,7 +59,9 @@ def test_translations_into_languages_of_the_portal_alone_are_kept_in_memory(cast
 
 def test_what_a_row_says_beside_does_not_fill_the_memory_of_all(cast):
     own = service(funding=[{"id": new(), "source": "x" * 900} for _number in range(100)])
-    assert [where for _table, where, _reason in reasons(taken([organisation(own)], cast.here.pk))] == ["[0].services[0]"]
+    assert [where for _table, where, _reason in reasons(taken([organisation(own)], cast.here.pk))] == [
+        "[0].services[0]"
+    ]
     assert "xxx" not in answers_full(own) and own["name"] in answers_full(own)
 
 

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import get_language
 
 from wegwarte.core.tenancy import carrier
+from wegwarte.directory import api
+from wegwarte.directory.hsds.answers import page_of
 from wegwarte.directory.hsds.held import Held
 from wegwarte.directory.hsds.terms import KIND, TOPIC, terms_now
 from wegwarte.directory.models import Service
@@ -162,6 +164,35 @@ def test_nothing_new_is_not_sent_again(cast, ask, client):
     changed = client.get(f"{AT}/services", headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert "Neuer Name" in names(changed.json())
+
+
+def test_what_changes_while_an_answer_is_made_is_sent_the_next_time(cast, ask, client, monkeypatch):
+    """Else the old answer would bear the new mark, and whoever has kept it would never learn of the change."""
+
+    def meanwhile(*args, **options):
+        made = page_of(*args, **options)
+        with carrier(cast.here.pk):
+            Service.objects.filter(kind="mfd").update(name="Neuer Name")
+        return made
+
+    monkeypatch.setattr(api, "page_of", meanwhile)
+    first = client.get(f"{AT}/services")
+    assert "Neuer Name" not in names(first.json())
+    monkeypatch.undo()
+    again = client.get(f"{AT}/services", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200 and "Neuer Name" in names(again.json())
+
+
+@pytest.mark.parametrize(
+    "address", ["/services?full=true", "/organizations/{}", "/service_at_locations", "/taxonomies"]
+)
+def test_an_answer_asks_for_the_mark_once_for_all_that_it_tells_and_once_for_its_tag(ask, address):
+    """What is told together must be of one state of the directory."""
+    address = address.format(ask("/organizations")["contents"][0]["id"])
+    ask(address)
+    with CaptureQueriesContext(connection) as asked:
+        ask(address)
+    assert len([query for query in asked if "directory_directoryversion" in query["sql"]]) <= 2
 
 
 def test_every_website_may_ask_and_nobody_gets_a_cookie(ask, client):

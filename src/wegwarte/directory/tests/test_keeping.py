@@ -209,6 +209,20 @@ def test_places_of_an_area_are_understood_or_named(cast, keeper):
     assert one(cast, ServiceArea).place is None
 
 
+def test_parts_of_an_area_that_stay_keep_their_ids_and_what_was_imported_with_them(cast, keeper):
+    """Other systems name them by their ids, which stay the same."""
+    with cast.inside():
+        service = draft(cast.lead)
+        stays = ServiceArea.objects.create(service=service, district_id="07315", beyond={"fields": {"note": "x"}})
+        ServiceArea.objects.create(service=service, postal_code="55116")
+    said = {"districts": ["07315"], "postal_codes": "55128, 55128", "version": "1"}
+    assert keeper.post(f"{KEEP}entries/{service.pk}/area/", said).status_code == 302
+    with cast.inside():
+        assert {part.where for part in ServiceArea.objects.all()} == {("07315", None, ""), (None, None, "55128")}
+        kept = ServiceArea.objects.get(pk=stays.pk)
+        assert (kept.where, kept.beyond) == (stays.where, stays.beyond)
+
+
 @pytest.mark.parametrize("rest", ["", "?show=draft", "?show=check", "?show=ended", "?show=invented"])
 def test_the_list_reads_the_same_however_long(cast, keeper, rest):
     with cast.inside():

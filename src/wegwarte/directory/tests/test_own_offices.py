@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from wegwarte.carriers import actions as carrier_actions
 from wegwarte.carriers.models import Office
@@ -37,7 +38,8 @@ def shown(cast, office) -> Service:
 
 def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper = sign_in(cast.lead)
-    assert "Stelle Mainz" in keeper.get(KEEP).content.decode()
+    offer = f"{KEEP}offices/{mainz.pk}/show/"
+    assert offer in keeper.get(KEEP).content.decode()
     made = keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         service, house = Service.objects.get(), Location.objects.get()
@@ -56,7 +58,7 @@ def test_one_step_makes_a_draft_to_look_through(cast, sign_in, mainz):
     keeper.post(f"{KEEP}offices/{mainz.pk}/show/")
     with cast.inside():
         assert (Service.objects.count(), ServiceAtLocation.objects.count()) == (1, 1)
-    assert "Stelle Mainz</bdi></span>" not in keeper.get(KEEP).content.decode()
+    assert offer not in keeper.get(KEEP).content.decode()
 
 
 def test_a_lead_shows_the_own_office_only(cast, sign_in):
@@ -139,6 +141,26 @@ def test_an_office_that_will_close_is_found_until_its_day(cast, mainz, monkeypat
     assert not published().entries
     with cast.inside():
         assert Service.objects.get().state == "ended"
+
+
+@pytest.mark.parametrize("late", [0, 2])
+def test_a_house_that_is_given_up_leaves_the_portal_even_when_the_worker_slept_that_night(
+    cast, mainz, monkeypatch, late
+):
+    """What is offered elsewhere too does not end: nothing of it changes, but that it is in this house no more."""
+    service = shown(cast, mainz)
+    with cast.inside():
+        other = ServiceAtLocation.objects.get(service=actions.show_office(cast.trier, by=cast.administration)).location
+        actions.offer_at(service, other, by=cast.lead)
+        carrier_actions.close_office(mainz, on=today() + timedelta(days=3), by=cast.administration)
+    assert len(published().entries) == 2
+    then = timezone.now() + timedelta(days=3 + late)
+    monkeypatch.setattr(timezone, "now", lambda: then)
+    look_after_entries(0)
+    assert [found.location.name for found in published().entries] == ["Stelle Trier"]
+    mark = published().version
+    look_after_entries(1)
+    assert published().version == mark, "once is enough: processes would read the directory anew each night"
 
 
 def test_a_closed_office_cannot_be_shown(cast, sign_in, mainz):

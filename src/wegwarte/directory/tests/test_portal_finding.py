@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from django.db.models import Count
 from django.urls import reverse
 
 from wegwarte.core.dates import today
-from wegwarte.directory.models import Unanswered
+from wegwarte.directory.models import ServiceArea, Unanswered
 from wegwarte.directory.tests.shop_window import fill, publish
-from wegwarte.places.models import Place
+from wegwarte.places.models import Place, PostalCode
+from wegwarte.places.queries import places_for_postal_code
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,21 @@ def test_a_code_of_several_districts_and_namesakes_are_asked_back(anybody, windo
     assert "topic=housing&amp;" in page or "&amp;topic=housing" in page, "what was chosen is kept"
     page = found(anybody, "where=Neustadt")
     assert "Which place do you mean?" in page and page.count('class="pt-places"') == 1
+
+
+def test_a_code_whose_places_have_different_offices_is_asked_back(anybody, cast, window):
+    """One district, two places with the same code: the larger one alone would be a guess where offices differ."""
+    codes = PostalCode.objects.order_by("code").values("code")
+    of_two = codes.annotate(districts=Count("place__district", distinct=True), places=Count("place"))
+    code = of_two.filter(districts=1, places=2)[0]["code"]
+    large, small = places_for_postal_code(code)
+    assert f"Help in {code} {large.name}" in found(anybody, f"where={code}")
+    with cast.inside():
+        at = publish(window["debts"].service.organisation, "MFD", place=small, house="Haus des kleinen Orts", area="")
+        ServiceArea.objects.create(service=at.service, place=small)
+    page = found(anybody, f"where={code}")
+    assert f"{code}: which place?" in page and "Several districts" not in page
+    assert "This office is for you" in found(anybody, f"where={code}&place={small.pk}")
 
 
 def test_a_place_that_was_chosen_is_found_and_keeps_its_code(anybody, window):

@@ -1,16 +1,21 @@
 """What the pages of the front door say to whoever reads them: nothing in a foreign language without saying so."""
 
+import datetime
 import re
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from django.test.signals import template_rendered
+from django.utils import translation
+from django.utils.formats import date_format
 
 from wegwarte.cli.translations import PACKAGE, PORTAL
 from wegwarte.core.dates import today
 from wegwarte.directory.models import Anonymity, Closure, Service
+from wegwarte.directory.portal.written import Text
 from wegwarte.directory.tests.shop_window import fill
+from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
 pytestmark = pytest.mark.django_db
 NOT_IN_ITS_FORM = {"ui/templates/ui/field.html", "ui/templates/ui/field_end.html"}
@@ -43,6 +48,20 @@ def test_what_an_office_wrote_in_german_only_is_marked_where_the_page_is_not(rea
     assert f"Wohnberatung. {IN_GERMAN}" in read("/uk/find/?where=66953&topic=housing")
     for german in ("de", "de-simple"):
         assert "pt-german" not in read(f"/{german}/o/{office}/")
+
+
+def test_a_language_of_which_the_catalogue_knows_no_speakers_is_a_language_too():
+    esperanto = PortalLanguage("eo", "Esperanto")
+    assert Text.on(esperanto, ("Guten Tag", "de")).is_german_here
+    assert not Text.on(esperanto, ("Saluton", "eo")).is_german_here
+
+
+@pytest.mark.parametrize("language", PORTAL_LANGUAGES, ids=str)
+def test_django_knows_the_direction_and_the_days_of_every_language(language):
+    """One that it does not know has its direction in LANGUAGES_BIDI, and would name the days in German."""
+    with translation.override(language.tag):
+        assert translation.get_language_bidi() == (language.direction == "rtl")
+        assert (date_format(datetime.date(2026, 11, 23), "l") == "Montag") == ("de" in language.spoken)
 
 
 def test_why_it_is_closed_is_marked_too_and_not_mixed_into_the_line_of_the_hours(read, window, cast):

@@ -4,6 +4,7 @@ import pytest
 
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
+from wegwarte.directory.models import EntryText, digest
 from wegwarte.directory.printed import pages
 from wegwarte.directory.published import published
 from wegwarte.directory.tests.shop_window import fill
@@ -55,6 +56,25 @@ def test_directions_are_on_the_card_in_a_language_the_reader_chose_or_not_at_all
     german, french = pages.card(published(), entry, BY_TAG["fr"], today()).said["parts"]
     assert german["directions"] == entry.location.directions
     assert french["directions"] == ""
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Bus 201."), ("de-simple", "Fahren Sie mit Bus 201.")])
+def test_directions_that_were_translated_are_on_the_card(cast, window, language, words):
+    house = window["pirmasens"].location
+    said = {"source_digest": digest(house.directions), "translated_by_name": "Lead"}
+    with carrier(cast.here.pk):
+        EntryText.objects.create(
+            kind="location", entry_id=house.pk, field="directions", language=language, text=words, **said
+        )
+    entry = published().by_id[window["pirmasens"].pk]
+    _german, other = pages.card(published(), entry, BY_TAG[language], today()).said["parts"]
+    assert other["directions"] == words
+
+
+def test_leichte_sprache_has_german_directions_as_long_as_nobody_has_made_them_easier(window):
+    entry = published().by_id[window["pirmasens"].pk]
+    _german, easy = pages.card(published(), entry, BY_TAG["de"], today()).said["parts"]
+    assert easy["directions"] == entry.location.directions
 
 
 def test_a_poster_speaks_all_languages_of_the_portal(window):

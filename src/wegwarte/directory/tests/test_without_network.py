@@ -1,9 +1,12 @@
 """The portal on a phone: it can be installed in each language, and its worker never sees the workplace."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+from wegwarte import directory, ui
 from wegwarte.ui.portal import PORTAL_LANGUAGES
 
 
@@ -24,6 +27,17 @@ def test_the_worker_may_look_after_all_languages_and_is_asked_for_anew(client):
     assert answer["Content-Type"].startswith("text/javascript")
     assert answer["Cache-Control"] == "no-cache"
     assert b"addEventListener" in answer.content
+
+
+def test_leaving_quickly_throws_away_all_that_the_worker_keeps():
+    """The caches have names that three scripts must agree on; whoever renames one leaves old pages on phones."""
+    scripts = Path(ui.__path__[0]) / "static/ui/portal"
+    worker = (Path(directory.__path__[0]) / "offline/worker.js").read_text()
+    kept = set(re.findall(r'^const (?:PAGES|FILES) = "([a-z-]+)";$', worker, re.MULTILINE))
+    assert len(kept) == 2
+    exits = re.search(r"for \(const name of \[(.+?)\]\)", (scripts / "exit.js").read_text())
+    assert exits and set(re.findall(r'"([a-z-]+)"', exits[1])) == kept
+    assert set(re.findall(r'caches\.open\("([a-z-]+)"\)', (scripts / "offline.js").read_text())) <= kept
 
 
 @pytest.mark.django_db

@@ -97,7 +97,7 @@ def _area_of(service: Service) -> dict[str, Any]:
     rows = list(service.areas.select_related("place__district"))
     places = [row.place for row in rows if row.place is not None]
     return {
-        "land": any(row.district_id is None and row.place_id is None and not row.postal_code for row in rows),
+        "land": any(row.is_land for row in rows),
         "districts": [row.district_id for row in rows if row.district_id],
         "places": "\n".join(written(place) for place in sorted(places, key=lambda place: place.sort_key)),
         "postal_codes": ", ".join(sorted(row.postal_code for row in rows if row.postal_code)),

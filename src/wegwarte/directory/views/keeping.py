@@ -18,7 +18,14 @@ from wegwarte.directory.actions import missing
 from wegwarte.directory.actions.publishing import NEXT
 from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.models import Location, Service, ServiceAtLocation, State
-from wegwarte.directory.queries.keeping import due_of, is_due, open_reports_of, tabs_of, translated_of
+from wegwarte.directory.queries.keeping import (
+    due_of,
+    is_due,
+    offices_spoken_for,
+    open_reports_of,
+    tabs_of,
+    translated_of,
+)
 from wegwarte.directory.views.asking import kept
 
 SHOWN: dict[str, Promise] = {
@@ -58,7 +65,7 @@ def _wanted(member: Member, shown: str) -> QuerySet[Service]:
 
 def _offices_not_shown(member: Member) -> list[Office]:
     """Offices the member may show in the portal and that stand in no entry yet."""
-    offices = list(Office.objects.open()) if member.may(Right.ADMINISTER) else member.offices_with(Right.KEEP_DIRECTORY)
+    offices = offices_spoken_for(member)
     shown = set(
         ServiceAtLocation.objects.kept_by(member.carrier_id)
         .filter(location__office__in=[office.pk for office in offices])

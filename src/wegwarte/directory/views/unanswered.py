@@ -4,9 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from wegwarte.carriers.access import PlatformRequest, StaffRequest, staff_page
-from wegwarte.carriers.models import Office
 from wegwarte.carriers.rights import Right
-from wegwarte.directory.queries.keeping import tabs_of
+from wegwarte.directory.queries.keeping import offices_spoken_for, tabs_of
 from wegwarte.directory.queries.unanswered import searched_in_vain
 
 
@@ -14,8 +13,7 @@ from wegwarte.directory.queries.unanswered import searched_in_vain
 def unanswered(request: StaffRequest) -> HttpResponse:
     """In the districts of the member's offices; of all the carrier's offices for its administration."""
     member = request.member
-    offices = list(Office.objects.open()) if member.may(Right.ADMINISTER) else member.offices_with(Right.KEEP_DIRECTORY)
-    districts = {office.district_id for office in offices if office.district_id}
+    districts = {office.district_id for office in offices_spoken_for(member) if office.district_id}
     shown = {
         "months": searched_in_vain(districts),
         "tabs": tabs_of(member, "unanswered"),

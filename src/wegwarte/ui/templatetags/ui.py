@@ -11,6 +11,7 @@ from django.template import Context
 
 from wegwarte.ui import blocks, components
 from wegwarte.ui.fields import FieldView, view_of
+from wegwarte.ui.pieces import piece
 from wegwarte.ui.text import between, isolated, listed, shown_moment
 
 register = template.Library()
@@ -26,6 +27,7 @@ register.simple_tag(isolated, name="person_name")
 register.simple_tag(shown_moment, name="when")
 register.simple_tag(between)
 register.filter("listed", listed)
+register.tag(piece)
 
 for block in (
     blocks.card,

@@ -11,6 +11,7 @@ from wegwarte.directory.hsds.importing.built import Built, Record
 from wegwarte.directory.hsds.importing.drafts import hold_back
 from wegwarte.directory.hsds.importing.plan import Plan
 from wegwarte.directory.models import (
+    FROM_OFFICE,
     Closure,
     EntryText,
     Location,
@@ -23,8 +24,8 @@ from wegwarte.directory.models import (
 )
 
 ORDER: tuple[Record, ...] = (Organisation, Location, Service, ServiceAtLocation, ServiceArea, Closure)
-FROM_OFFICE = frozenset({"name", "street", "postal_code", "town", "phone", "email"})
-"""Of a house that is one of the carrier's offices these are written down there."""
+_STAYS = frozenset({*FROM_OFFICE, "place_id"})
+"""Of a house that is one of the carrier's offices."""
 
 
 @dataclass
@@ -69,7 +70,7 @@ def _compare(found: Changes, model: Record, plan: Plan) -> dict[UUID, Any]:
             records[each.pk] = model(pk=each.pk, **values)
             found.new[model].append(records[each.pk])
             continue
-        keeps = FROM_OFFICE if getattr(record, "office_id", None) else frozenset()
+        keeps = _STAYS if getattr(record, "office_id", None) else frozenset()
         differs = {name for name, value in values.items() if name not in keeps and getattr(record, name) != value}
         for name in differs:
             setattr(record, name, values[name])

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegwarte.directory.hsds.importing.built import (
@@ -176,7 +177,9 @@ def _address(beyond: Beyond, pk: UUID) -> dict[str, str]:
 
 def _access(beyond: Beyond) -> list[str]:
     """What we know of accessibility, by its words or its code; the rest stays as it is."""
-    words = {str(choice.label): choice.value for choice in Access} | {choice.value: choice.value for choice in Access}
+    with translation.override("de"):  # as files that leave say it, whoever takes one over
+        words = {str(choice.label): choice.value for choice in Access}
+    words |= {choice.value: choice.value for choice in Access}
     found = []
     for line in beyond.below("accessibility"):
         code = words.get(text_of(line, "description"))

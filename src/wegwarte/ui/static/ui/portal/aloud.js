@@ -4,8 +4,7 @@
   const voices = window.speechSynthesis;
   if (!button || !voices) return;
   const LONGEST = 200; // characters: some devices stop in longer ones
-  const language = document.documentElement.lang;
-  const spoken = { "de-simple": "de", fa: "fa" }[language] || language;
+  const spoken = document.documentElement.lang.split("-")[0]; // "de" for "de-simple", Leichte Sprache
   const label = button.querySelector("span");
   const voice = () => voices.getVoices().find((one) => one.lang.toLowerCase().replace("_", "-").split("-")[0] === spoken);
 
