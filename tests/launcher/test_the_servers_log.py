@@ -34,6 +34,10 @@ def test_an_error_is_told_without_what_was_asked_for(log):
     assert lines == ["A request could not be answered: ValueError"]
 
 
+def test_who_asks_for_heads_alone_does_not_fill_the_log():
+    assert not logging.getLogger("gunicorn.http.wsgi").isEnabledFor(logging.WARNING)
+
+
 def test_everything_else_is_told_as_ever(log):
     logger, lines = log
     logger.warning("Worker (pid:%s) was sent SIGTERM", 7)

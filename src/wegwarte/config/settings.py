@@ -289,6 +289,7 @@ LOGGING = {
         "django.db.backends": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
         "fido2": {"level": "WARNING"},  # names passkeys as they are set up
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # a line for each HEAD, which anybody may send without end
         "django.request": {"level": "ERROR", "handlers": ["console"], "propagate": False},
     },
 }

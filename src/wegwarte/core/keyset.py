@@ -14,7 +14,7 @@ M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 ROWS = 50
 MISFITS = (ValidationError, OverflowError, ValueError)
-LONGEST_MARK = 300  # two or three ids and moments; what is longer nobody here wrote
+LONGEST_MARK = 4000  # a name of 200 signs in any writing, and an id; what is longer nobody here wrote
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def read_public(places: KnownPlaces) -> Records:
     found = _read(Organisation.objects.all(), Location.objects.in_use(today()), services, places)
     found.organisations = {pk: it for pk, it in found.organisations.items() if pk in found.services_of}
     found.locations = {pk: it for pk, it in found.locations.items() if pk in found.at_of_location}
+    found.locations_of = _grouped(found.locations.values(), "organisation_id")  # not where only a draft is offered
     return found
 
 

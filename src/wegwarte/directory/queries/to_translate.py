@@ -22,7 +22,7 @@ class Waiting:
 def to_translate(carrier_id: UUID, language: PortalLanguage | None = None) -> list[Waiting]:
     """Records that people can see and that lack something in this language, or in any. Six queries.
 
-    A carrier keeps some dozen entries, so that the list is read whole.
+    Read whole: whether a translation is current is known by the fingerprint of its source only.
     """
     records = [(kind, record, name) for kind, record, name in _shown_to_people(carrier_id) if texts_of(kind, record)]
     stored = stored_for(carrier_id, [record for _kind, record, _name in records])

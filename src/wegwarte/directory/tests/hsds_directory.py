@@ -4,8 +4,6 @@ import datetime
 from uuid import UUID
 
 from wegwarte.core.tenancy import PLATFORM, carrier
-from wegwarte.directory import published
-from wegwarte.directory.hsds import held
 from wegwarte.directory.models import (
     Closure,
     EntryText,
@@ -19,12 +17,6 @@ from wegwarte.directory.models import (
 )
 
 CHECKED = datetime.date(2026, 10, 5)
-
-
-def forget_held(monkeypatch) -> None:
-    """Each test has the version of the one before, since that was rolled back: what is held is of no use to it."""
-    monkeypatch.setattr(held._keeper, "kept", None)
-    monkeypatch.setattr(published._keeper, "kept", None)
 
 
 def keep_directory(here: UUID, there: UUID) -> None:

@@ -81,3 +81,10 @@ def test_signs_that_turn_a_page_around_do_not_come_in(cast):
     assert "HilfegnilieH" in said and "\u202e" not in said
     with carrier(cast.here.pk):
         assert ServiceAtLocation.objects.get().service.name == "HilfegnilieH"
+
+
+def test_nobody_has_checked_an_entry_in_the_future(cast):
+    coming, this_day = today() + datetime.timedelta(days=1), today()
+    for day, wrong in ((coming, 1), (this_day, 0)):
+        plan = taken([organisation(service(assured_date=str(day)), name=f"Verein {day}")], cast.here.pk)
+        assert [table for table, _where, _reason in reasons(plan)][:1] == ["services.csv"] * wrong

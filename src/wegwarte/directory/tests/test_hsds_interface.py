@@ -14,15 +14,14 @@ from wegwarte.directory.hsds.answers import page_of
 from wegwarte.directory.hsds.held import Held
 from wegwarte.directory.hsds.terms import KIND, TOPIC, terms_now
 from wegwarte.directory.models import Service
-from wegwarte.directory.tests.hsds_directory import forget_held, keep_directory
+from wegwarte.directory.tests.hsds_directory import keep_directory
 
 AT = "/api/hsds/v3"
 PAGE = {"total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"}
 
 
 @pytest.fixture
-def ask(cast, client, monkeypatch):
-    forget_held(monkeypatch)
+def ask(cast, client):
     keep_directory(cast.here.pk, cast.there.pk)
 
     def answer(address: str, status: int = 200, **headers):

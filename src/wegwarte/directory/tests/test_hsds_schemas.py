@@ -1,7 +1,6 @@
 """Every kind of answer against the official JSON Schemas of HSDS 3.1, and everything that can be asked, by chance."""
 
 import json
-from pathlib import Path
 from urllib.parse import urlencode
 
 import jsonschema
@@ -12,10 +11,11 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from schemathesis import GenerationMode
 
-from wegwarte.directory.tests.hsds_directory import forget_held, keep_directory
+from wegwarte.directory.tests.hsds_directory import keep_directory
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
 AT = "/api/hsds/v3"
-REFERENCE = Path(__file__).resolve().parents[5] / "shared/data/reference/hsds/schema"
+SCHEMA = REFERENCE / "hsds/schema"
 LISTS = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
 SCHEMAS = {
     "services": "service", "organizations": "organization", "service_at_locations": "service_at_location",
@@ -25,8 +25,7 @@ FOUND = {200, 404, 422}
 
 
 @pytest.fixture
-def asked(cast, client, monkeypatch):
-    forget_held(monkeypatch)
+def asked(cast, client):
     keep_directory(cast.here.pk, cast.there.pk)
     return lambda address: client.get(AT + address).json()
 
@@ -35,19 +34,19 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
     """The official schema; those it refers to stand beside it. An id must be a UUID, an address an address."""
 
     def beside(uri: str) -> Resource:
-        return Resource.from_contents(json.loads((REFERENCE / uri.rpartition("/")[2]).read_text()), DRAFT202012)
+        return Resource.from_contents(json.loads((SCHEMA / uri.rpartition("/")[2]).read_text()), DRAFT202012)
 
-    schema = json.loads((REFERENCE / f"{name}.json").read_text())
+    schema = json.loads((SCHEMA / f"{name}.json").read_text())
     return jsonschema.Draft202012Validator(
         schema, registry=Registry(retrieve=beside), format_checker=jsonschema.FormatChecker()
     )
 
 
 @pytest.mark.reference
-@pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference data is not beside the project")
+@pytest.mark.skipif(not SCHEMA.is_dir(), reason=ABSENT)
 @pytest.mark.parametrize("what", LISTS)
 def test_answers_are_what_the_standard_says(asked, what):
-    listed = REFERENCE / f"compiled/{SCHEMAS[what]}_list.json"
+    listed = SCHEMA / f"compiled/{SCHEMAS[what]}_list.json"
     row = validator(f"compiled/{SCHEMAS[what]}_list" if listed.exists() else SCHEMAS[what])
     whole = validator(SCHEMAS[what])
     rows = asked(f"/{what}?per_page=500")["contents"]
@@ -61,7 +60,7 @@ def test_answers_are_what_the_standard_says(asked, what):
 
 
 @pytest.mark.reference
-@pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference data is not beside the project")
+@pytest.mark.skipif(not SCHEMA.is_dir(), reason=ABSENT)
 def test_the_validation_would_notice():
     with pytest.raises(jsonschema.ValidationError):
         validator("service").validate({"id": "no uuid", "name": "x", "status": "active"})

@@ -273,3 +273,11 @@ def test_thousands_of_organisations_do_not_stand_on_one_page(cast, keeper):
         page = keeper.get(f"{KEEP}places/?older={older}") if older else None
         assert len(seen) <= 45
     assert seen == [f"Verein {number:02}" for number in range(45)]
+
+
+def test_a_page_may_end_with_the_longest_name_there_can_be(cast, keeper):
+    with cast.inside():
+        names = (f"{number:02}{chr(0x1F600) * 198}" for number in range(21))
+        Organisation.objects.bulk_create(Organisation(name=name) for name in names)
+    older = keeper.get(f"{KEEP}places/").context["page"].older
+    assert [row.name[:2] for row in keeper.get(f"{KEEP}places/?older={older}").context["page"].rows] == ["20"]

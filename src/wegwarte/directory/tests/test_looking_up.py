@@ -57,6 +57,14 @@ def test_place_topic_kind_language_and_name_narrow(cast, sign_in, offers, asked,
         assert names(answer.content.decode()) == found
 
 
+def test_a_name_is_looked_for_among_all_and_not_among_the_sixty_best(cast, sign_in, offers, monkeypatch):
+    monkeypatch.setattr("wegwarte.directory.finding.MOST", 1)
+    counsellor = sign_in(cast.counsellor)
+    assert names(counsellor.get(f"{FIND}?place=Mainz").content.decode()) == ["Migrationsfachdienst Mainz"]
+    found = counsellor.get(f"{FIND}?place=Mainz&text=schuldnerb").content.decode()
+    assert names(found) == ["Schuldnerberatung"]
+
+
 def test_what_matters_stands_in_the_list_and_all_of_it_on_the_page(cast, sign_in, offers):
     with cast.inside("there"):
         at = at_of(offers)

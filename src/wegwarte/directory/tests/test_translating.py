@@ -91,6 +91,17 @@ def test_the_list_names_what_is_to_be_done(cast, keeper, service):
     assert "Nothing to translate" in keeper.get(f"{KEEP}translations/").content.decode()
 
 
+def test_thousands_of_texts_do_not_stand_on_one_page(cast, keeper, service, monkeypatch):
+    with cast.inside():
+        for name in ("Zweite", "Dritte"):
+            entry(cast.lead, name)
+    assert "more entr" not in keeper.get(f"{KEEP}translations/").content.decode()
+    monkeypatch.setattr("wegwarte.directory.views.translating.SHOWN", 1)
+    page = keeper.get(f"{KEEP}translations/")
+    assert (len(page.context["rows"]), page.context["further"]) == (1, 2)
+    assert "2 more entries wait" in page.content.decode()
+
+
 def test_what_has_no_text_needs_no_translation(cast, keeper, service):
     page = keeper.get(f"{KEEP}translations/organisation/{service.organisation_id}/en/").content.decode()
     assert "No text to translate" in page

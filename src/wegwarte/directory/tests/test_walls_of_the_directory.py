@@ -8,7 +8,7 @@ from django.db import connection
 
 from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.directory import actions
-from wegwarte.directory.models import EntryText, Location, Organisation, Service, digest
+from wegwarte.directory.models import EntryText, Location, Organisation, Service, ServiceAtLocation, digest
 from wegwarte.directory.tests.kept_entries import CHECKED, at_of, draft, entry
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +128,16 @@ def test_a_translation_that_another_carrier_slips_under_an_entry_is_shown_nowher
             by=cast.other_administration,
         )  # fmt: skip
     assert "نساعد." in client.get(f"/ar/o/{theirs['at'].pk}/").content.decode()
+
+
+def test_a_house_of_a_draft_stands_nowhere_before_it_is_published(cast, theirs, client):
+    with cast.inside("there"):
+        secret = Location.objects.create(organisation=theirs["organisation"], name="Schutzhaus", street="Geheimweg 1")
+        ServiceAtLocation.objects.create(service=theirs["draft"], location=secret)
+    for address in (
+        f"organizations/{theirs['organisation'].pk}", "organizations?full=true", "organizations?full_service=true",
+        "services?full=true", "service_at_locations?full=true",
+    ):  # fmt: skip
+        said = client.get(f"/api/hsds/v3/{address}").content.decode()
+        assert "Haus an der Bleiche" in said
+        assert "Geheim" not in said, address

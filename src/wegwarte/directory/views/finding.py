@@ -1,6 +1,7 @@
 """Where a counsellor sends somebody: the published entries of all carriers."""
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -15,7 +16,7 @@ from wegwarte.directory.forms.finding import FindForm
 from wegwarte.directory.hours.school import LoadedHolidays
 from wegwarte.directory.published import Entry, Published, published
 from wegwarte.places.models import Place
-from wegwarte.places.queries import find_places
+from wegwarte.places.queries import code_and_name, find_places
 
 A_PAGE = 10
 """Services on a page: somebody sits at the desk, and what fits best comes first."""
@@ -77,13 +78,18 @@ def _elsewhere(asked: QueryDict, place: Place) -> str:
 
 
 def _hits(directory: Published, places: list[Place], wanted: str, form: FindForm) -> list[Hit]:
-    wish, text = form.wish(), form.asked("text").casefold()
+    called, wish = _called(directory, form.asked("text")), form.wish()
     if places:
-        code = re.search(r"\b[0-9]{5}\b", wanted)
-        found = find(directory, Where.at(places[0], code[0] if code else ""), wish, today())
-    else:
-        found = [Hit(entry, responsible=False, km=None) for entry in _by_name(directory, wish)]
-    return [hit for hit in found if not text or text in _named(hit.entry)]
+        return find(called, Where.at(places[0], code_and_name(wanted)[0]), wish, today())
+    return [Hit(entry, responsible=False, km=None) for entry in _by_name(called, wish)]
+
+
+def _called(directory: Published, text: str) -> Published:
+    """The directory without those in which the text does not occur: a search gives the best of what it looks into."""
+    word = text.casefold()
+    if not word:
+        return directory
+    return replace(directory, entries=[entry for entry in directory.entries if word in _named(entry)])
 
 
 def _by_name(directory: Published, wish: Wish) -> list[Entry]:

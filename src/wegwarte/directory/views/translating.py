@@ -21,13 +21,19 @@ from wegwarte.directory.queries.translations import INTO, MODELS, pieces, stored
 from wegwarte.directory.views.asking import kept
 from wegwarte.ui.portal import BY_TAG, PortalLanguage
 
+SHOWN = 50
+"""Records on the page: others come up as these are translated. An import can bring thousands."""
+
 
 @staff_page(Right.KEEP_DIRECTORY)
 def translations(request: StaffRequest) -> HttpResponse:
     """The texts of published entries that are missing in a language, or out of date."""
     language = BY_TAG.get(request.GET.get("language", ""))
     rows = to_translate(request.member.carrier_id, language if language in INTO else None)
-    shown = {"rows": rows, "languages": INTO, "language": language, "tabs": tabs_of(request.member, "translations")}
+    shown = {
+        "rows": rows[:SHOWN], "further": max(len(rows) - SHOWN, 0), "languages": INTO, "language": language,
+        "tabs": tabs_of(request.member, "translations"),
+    }  # fmt: skip
     return render(request, "directory/translations.html", shown)
 
 

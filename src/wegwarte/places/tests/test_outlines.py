@@ -2,7 +2,6 @@
 
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,8 +9,9 @@ from django.core.management import CommandError, call_command
 from wegwarte.places.models import District
 from wegwarte.places.outlines import HEAVIEST, builtin, outlines, read_outlines
 from wegwarte.places.tables import UnusableFile
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
-REFERENCE = Path(__file__).resolve().parents[5] / "shared/data/reference/geo/rlp_kreise.geojson"
+OFFICIAL = REFERENCE / "geo/rlp_kreise.geojson"
 SQUARE = [[[7.0, 50.0], [7.1, 50.0], [7.1, 50.1], [7.0, 50.0]]]
 
 
@@ -88,7 +88,7 @@ def test_what_is_too_heavy_for_a_phone_is_refused(tmp_path):
 
 @pytest.mark.reference
 @pytest.mark.django_db
-@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference data is not beside the project")
+@pytest.mark.skipif(not OFFICIAL.exists(), reason=ABSENT)
 def test_the_official_ones_are_taken():
     known = set(District.objects.values_list("pk", flat=True))
-    assert len(read_outlines(REFERENCE, known)["features"]) == 36
+    assert len(read_outlines(OFFICIAL, known)["features"]) == 36

@@ -7,10 +7,8 @@ independent of it.
 
 import csv
 import json
-import os
 from collections import defaultdict
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from django.test import TestCase
@@ -19,13 +17,11 @@ from wegwarte.places.actions import load_builtin
 from wegwarte.places.models import Place, PostalCode
 from wegwarte.places.queries import districts_for_postal_code, find_places
 from wegwarte.places.spelling import fold
-
-BESIDE = Path(__file__).resolve().parents[5] / "shared/data/reference"
-REFERENCE = Path(os.environ.get("WEGWARTE_REFERENCE_DATA", BESIDE))
+from wegwarte.places.tests.reference import ABSENT, REFERENCE
 
 pytestmark = [
     pytest.mark.reference,
-    pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference data is not beside the project"),
+    pytest.mark.skipif(not REFERENCE.is_dir(), reason=ABSENT),
 ]
 Ring = list[list[float]]
 

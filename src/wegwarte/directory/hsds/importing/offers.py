@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wegwarte.core.dates import today
 from wegwarte.directory.hsds.importing.built import (
     Built,
     Sources,
@@ -49,6 +50,8 @@ def service(sources: Sources, line: Line, owner: UUID) -> Built:
     topics, said = _terms(sources, beyond)
     fields |= said | _cost(line, beyond, pk) | {"documents": _documents(beyond, pk)}
     checked(Service, fields)
+    if fields["checked_on"] and fields["checked_on"] > today():
+        raise WrongRow(_("its assured_date lies in the future: it would count as checked for ever"))
     if None not in (fields["minimum_age"], fields["maximum_age"]) and fields["minimum_age"] > fields["maximum_age"]:
         raise WrongRow(_("its ages are the wrong way round"))
     further = left(line, _SERVICE)
