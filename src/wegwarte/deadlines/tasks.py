@@ -18,7 +18,7 @@ from wegwarte.deadlines.warning import letter_of, numbers
 
 @job(
     "deadlines.warn",
-    does=_("Finds deadlines that end soon, are overdue or wait for a second person, and has people warned"),
+    does=_("Finds deadlines that end soon, have passed or wait for a second person, and has people warned"),
     failed=_("Nobody is warned of deadlines by mail. They stand on the start page and on the page “Deadlines”."),
     again=BRIEFLY, cron="20 5 * * *",
 )  # fmt: skip
