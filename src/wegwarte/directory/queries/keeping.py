@@ -110,6 +110,8 @@ def translated_of(service: Service, places: Sequence[ServiceAtLocation]) -> list
 def entries_to_check(services: Sequence[Service]) -> list[tuple[Service, list[ServiceAtLocation]]]:
     """Each service with the houses where it is offered, so that one sees at a glance whether it is right. One query."""
     places: dict[UUID, list[ServiceAtLocation]] = {}
-    for at in ServiceAtLocation.objects.filter(service__in=services).select_related("location").order_by("pk"):
+    keepers = {service.carrier_id for service in services}  # the index begins with it
+    offered = ServiceAtLocation.objects.filter(carrier_id__in=keepers, service__in=services)
+    for at in offered.select_related("location").order_by("pk"):
         places.setdefault(at.service_id, []).append(at)
     return [(service, places.get(service.pk, [])) for service in services]

@@ -38,11 +38,15 @@ def _shown_to_people(carrier_id: UUID) -> list[tuple[str, Kept, str]]:
     """Kind, record and name of everything below a published entry."""
     services = list(Service.objects.kept_by(carrier_id).filter(state=State.PUBLISHED))
     at_locations = list(
-        ServiceAtLocation.objects.filter(service__in=services).select_related("service", "location").order_by("pk")
+        ServiceAtLocation.objects.kept_by(carrier_id)
+        .filter(service__in=services)
+        .select_related("service", "location")
+        .order_by("pk")
     )
     houses = {at.location_id for at in at_locations}
     locations = Location.objects.filter(pk__in=houses)
-    closures = Closure.objects.filter(location__in=houses, last_day__gte=today()).select_related("location")
+    coming = Closure.objects.kept_by(carrier_id).filter(last_day__gte=today())
+    closures = coming.filter(location__in=houses).select_related("location")
     organisations = Organisation.objects.filter(pk__in={service.organisation_id for service in services})
     return [
         *(("service", service, service.name) for service in services),
