@@ -83,4 +83,4 @@ def _counted_from(day: date, rule: Rule, holidays: Holidays) -> Following:
 def _urgency(one: Following) -> tuple[date, date, bool]:
     """What can be missed comes before what only becomes possible; the cautious day counts."""
     end, cautious = one.reckoned.end or FAR, one.reckoned.cautious_end or FAR
-    return min(end, cautious), max(end, cautious), one.rule.counts is Counts.EARLIEST
+    return one.reckoned.act_by or FAR, max(end, cautious), one.rule.counts is Counts.EARLIEST

@@ -58,12 +58,11 @@ def proposals(found: list[Following], take: TakeForm, on: datetime.date) -> list
 
 def _proposal(one: Following, take: TakeForm, on: datetime.date) -> Proposed:
     reckoned = one.reckoned
-    act_by = min(reckoned.end, reckoned.cautious_end) if reckoned.end and reckoned.cautious_end else None
     taken = one.rule.counts in TO_TAKE
     return Proposed(
         told=told_of(one.rule.id),
         one=one,
-        act_by=act_by,
+        act_by=reckoned.act_by,
         steps=sentences(reckoned.steps),
         take=take[f"take-{one.rule.id}"] if taken else None,
         end=take[f"end-{one.rule.id}"] if f"end-{one.rule.id}" in take.fields else None,

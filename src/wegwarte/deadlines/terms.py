@@ -99,6 +99,11 @@ class Reckoned:
     end: date | None
     steps: tuple[Step, ...]
 
+    @property
+    def act_by(self) -> date | None:
+        """The earlier of the two ends, by which lists and warnings go; `None` where only the letter names a day."""
+        return min(self.cautious_end, self.end) if self.cautious_end and self.end else None
+
 
 class Impossible(ValueError):
     """Dates of which no deadline can be counted. `key` and `said` are put into words where they are shown."""

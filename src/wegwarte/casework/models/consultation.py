@@ -12,7 +12,7 @@ from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import CaseMember
+from wegwarte.casework.models.team import of_files_open_to
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
@@ -34,9 +34,8 @@ class ConsultationQuerySet(ConfidentialQuerySet["Consultation"]):
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-        in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
         anonymous = Q(client__isnull=True, office__in=offices)
-        own_files = anonymous | Q(client__office__in=offices) | models.Exists(in_team)
+        own_files = anonymous | of_files_open_to(member)
         return self.filter(own_files).select_related("record_key", "client__record_key", "member").opened()
 
     def of_file(self, client: Client) -> "ConsultationQuerySet":

@@ -41,3 +41,10 @@ class CaseMember(CarrierOwned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["carrier_id", "case", "member"], name="case_member_once")]
         indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
+
+
+def of_files_open_to(member: "Staff") -> models.Q:
+    """Which rows with a `client` belong to files that the member may open."""
+    offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
+    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
+    return models.Q(models.Q(client__office__in=offices) | models.Exists(in_team))

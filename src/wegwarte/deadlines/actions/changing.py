@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.colleagues import may_be_responsible
 from wegwarte.core.conflicts import Refused, claim_version
 from wegwarte.deadlines.actions.noting import note
 from wegwarte.deadlines.models import Deadline, DeadlineEvent
-from wegwarte.deadlines.models.deadline import SHORT
+from wegwarte.deadlines.models.deadline import is_short
 
 Kind = DeadlineEvent.Kind
 
@@ -42,7 +42,7 @@ def change_end(
         raise Refused(_("Please say why the day changes."), field="reason")
     claim_version(deadline, version)
     deadline.end = deadline.cautious_end = deadline.act_by = end
-    deadline.steps, deadline.short = [], end - on <= SHORT
+    deadline.steps, deadline.short = [], is_short(end, on=on)
     deadline.confirmed_by, deadline.confirmed_at = by, timezone.now()
     deadline.second_by = deadline.second_at = None
     deadline.save()
@@ -54,8 +54,7 @@ def change_end(
 def hand_over(deadline: Deadline, *, to: Member, version: int, by: Member, on: datetime.date) -> Deadline:
     """Makes somebody else responsible, who counsels in the file's office."""
     must_run(deadline)
-    if not may_be_responsible(to, deadline.office, on):
-        raise Refused(_("Please choose somebody who counsels in the office of this file."), field="to")
+    must_counsel_there(to, deadline.office, on, field="to")
     if to.pk == deadline.responsible_id:
         raise Refused(_("This person is responsible already."), field="to")
     claim_version(deadline, version)
@@ -63,6 +62,12 @@ def hand_over(deadline: Deadline, *, to: Member, version: int, by: Member, on: d
     deadline.save()
     note(deadline, Kind.HANDED_OVER, by=by, on=on)
     return deadline
+
+
+def must_counsel_there(member: Member, office: Office, on: datetime.date, *, field: str) -> None:
+    """Raises `Refused`, at that field, for somebody who does not counsel in the file's office."""
+    if not may_be_responsible(member, office, on):
+        raise Refused(_("Please choose somebody who counsels in the office of this file."), field=field)
 
 
 def must_run(deadline: Deadline) -> None:

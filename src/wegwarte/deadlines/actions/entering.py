@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.colleagues import may_be_responsible
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, once
+from wegwarte.deadlines.actions.changing import must_counsel_there
 from wegwarte.deadlines.actions.noting import note
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, IncomingLetter
-from wegwarte.deadlines.models.deadline import SHORT
+from wegwarte.deadlines.models.deadline import is_short
 from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.stored import as_kept
 from wegwarte.deadlines.terms import Reckoned
@@ -54,7 +54,7 @@ def enter_letter(
 ) -> IncomingLetter:
     """Keeps the letter and the deadlines that the counsellor held against it; the same form sent twice keeps one."""
     _must_be_open_to(client, by)
-    _must_answer(responsible, client, on)
+    must_counsel_there(responsible, client.office, on, field="responsible")
 
     def make() -> IncomingLetter:
         letter = IncomingLetter(
@@ -82,7 +82,7 @@ def enter_by_hand(
 ) -> Deadline:
     """Keeps a deadline that no rule gives: the counsellor takes its day from a letter or a conversation."""
     _must_be_open_to(client, by)
-    _must_answer(responsible, client, on)
+    must_counsel_there(responsible, client.office, on, field="responsible")
 
     def make() -> Deadline:
         return _enter(
@@ -111,7 +111,7 @@ def _enter(
         rules_version=law().version if wanted.rule else None,
         served_on=wanted.reckoned.served_on if wanted.reckoned else None,
         cautious_end=cautious, end=end, act_by=act_by, steps=as_kept(wanted.reckoned) if wanted.reckoned else [],
-        short=act_by - on <= SHORT, entered_on=on, confirmed_by=by, confirmed_at=timezone.now(),
+        short=is_short(act_by, on=on), entered_on=on, confirmed_by=by, confirmed_at=timezone.now(),
     )  # fmt: skip
     deadline.save(force_insert=True)
     note(deadline, DeadlineEvent.Kind.ENTERED, by=by, on=on)
@@ -130,8 +130,3 @@ def _days(wanted: Wanted) -> tuple[datetime.date, datetime.date]:
 def _must_be_open_to(client: Client, by: Member) -> None:
     if not Client.objects.visible_to(by).filter(pk=client.pk).exists():
         raise PermissionDenied
-
-
-def _must_answer(responsible: Member, client: Client, on: datetime.date) -> None:
-    if not may_be_responsible(responsible, client.office, on):
-        raise Refused(_("Please choose somebody who counsels in the office of this file."), field="responsible")

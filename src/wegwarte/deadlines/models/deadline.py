@@ -13,17 +13,23 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.team import of_files_open_to
 from wegwarte.core.models import RecordKey
 from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
-from wegwarte.deadlines.models.letter import IncomingLetter, of_files_open_to
+from wegwarte.deadlines.models.letter import IncomingLetter
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
 
 SHORT = datetime.timedelta(days=14)
 """What ends within that time is looked at by a second person. domain: a wrong date costs the right to be heard."""
+
+
+def is_short(act_by: datetime.date, *, on: datetime.date) -> bool:
+    """Whether a second person has to look at a deadline that is entered, or changed, on a day."""
+    return act_by - on <= SHORT
 
 
 class DeadlineQuerySet(ConfidentialQuerySet["Deadline"]):

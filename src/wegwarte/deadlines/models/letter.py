@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case, CaseMember, Client
+from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.team import of_files_open_to
 from wegwarte.core.models import RecordKey
 from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
@@ -18,13 +19,6 @@ from wegwarte.deadlines import terms
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
-
-
-def of_files_open_to(member: "Staff") -> Q:
-    """Which rows with a `client` belong to files that the member may open."""
-    offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
-    return Q(Q(client__office__in=offices) | models.Exists(in_team))
 
 
 class IncomingLetterQuerySet(ConfidentialQuerySet["IncomingLetter"]):

@@ -11,7 +11,7 @@ from wegwarte.casework.colleagues import counsellors
 from wegwarte.casework.models import Case
 from wegwarte.deadlines.assistant import asked_of, follow
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, IncomingLetter
-from wegwarte.deadlines.models.deadline import SHORT
+from wegwarte.deadlines.models.deadline import is_short
 from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.stored import as_kept
 from wegwarte.deadlines.terms import Counts, Following
@@ -65,16 +65,15 @@ class DeadlineWriter:
                 self._deadline(case, letter, one)
 
     def _deadline(self, case: Case, letter: IncomingLetter, one: Following) -> None:
-        end, cautious = one.reckoned.end, one.reckoned.cautious_end
-        if end is None or cautious is None:
+        end, cautious, act_by = one.reckoned.end, one.reckoned.cautious_end, one.reckoned.act_by
+        if end is None or cautious is None or act_by is None:
             return
-        act_by = min(end, cautious)
         deadline = Deadline(
             id=self.lot.new_id(), client=case.client, case=case, letter=letter, office=case.office,
             record_key=case.record_key, responsible=case.responsible, rule=one.rule.id, rules_version=law().version,
             served_on=one.reckoned.served_on, cautious_end=cautious, end=end, act_by=act_by,
             steps=as_kept(one.reckoned),
-            short=act_by - letter.entered_on <= SHORT, entered_on=letter.entered_on,
+            short=is_short(act_by, on=letter.entered_on), entered_on=letter.entered_on,
             confirmed_by=case.responsible, confirmed_at=self._at(letter.entered_on),
         )  # fmt: skip
         happened = [*self._looked_at(deadline), *self._done(deadline)]

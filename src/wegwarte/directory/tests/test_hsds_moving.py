@@ -1,9 +1,7 @@
 """Entries leave and come again: the same, whole, once, and nobody else's."""
 
-import io
 import json
 import uuid
-import zipfile
 
 import pytest
 
@@ -16,6 +14,7 @@ from wegwarte.directory.hsds.importing.writing import write
 from wegwarte.directory.hsds.packing import as_json, as_package, kept_objects
 from wegwarte.directory.hsds.unpacking import tables_of
 from wegwarte.directory.models import EntryText, Organisation, Service, ServiceAtLocation
+from wegwarte.directory.tests.careless_files import packed
 from wegwarte.directory.tests.hsds_directory import keep_directory
 
 
@@ -154,14 +153,6 @@ def test_rows_of_a_csv_are_named_by_their_line(cast):
     package = packed({"organizations.csv": f"id,name\n{uuid.uuid4()},Gut\nkaputt,Schlecht\n"})
     plan = imported(package, cast.here.pk)
     assert [(wrong.table, wrong.where) for wrong in plan.wrong] == [("organizations.csv", "3")]
-
-
-def packed(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
