@@ -6,25 +6,21 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
-from wegwarte.casework.models import Case, Client, Consent
+from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
-from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
-from wegwarte.workspace.details import sections, ways
+from wegwarte.workspace.details import ways
+from wegwarte.workspace.parts import PARTS, details
 from wegwarte.workspace.summary import Lists, in_short, lists_of
 from wegwarte.workspace.timeline import timeline
 
-TABS = {"overview": _("Overview"), "timeline": _("Timeline"), "cases": _("Cases"), "deadlines": _("Deadlines"),
-        "details": _("Details")}  # fmt: skip
-LATEST = 5
 PRINTED = 200
 
 
@@ -34,11 +30,12 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """One of the file's parts (`?tab=`); every look into it is recorded."""
     client = opened_client(request, client_id, "office", "place", again=True)
     tab = request.GET.get("tab", "overview")
-    tab = tab if tab in TABS else "overview"
+    tab = tab if tab in PARTS else "overview"
     lists = lists_of(client)
-    part = _part(request, client, tab, lists)
+    part = PARTS[tab].read(request, client, lists)
     cases = part["cases"] if "cases" in part else queries.open_cases_of(client, request.member)
-    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": TABS, **part}
+    tabs = {key: each.label for key, each in PARTS.items()}
+    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": tabs, **part}
     return render(request, f"workspace/file_{tab}.html", page)
 
 
@@ -52,7 +49,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     cases = queries.cases_of(client, request.member)
     page = {
         **_head(request, client, lists, cases),
-        **_part(request, client, "details", lists),
+        **details(request, client, lists),
         "cases": cases,
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
@@ -75,20 +72,4 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
         "today": today(),
         "soon": today() + DUE_SOON,
         "status_warning": today() + queries.DOCUMENT_WARNING,
-    }
-
-
-def _part(request: StaffRequest, client: Client, tab: str, lists: Lists) -> dict[str, Any]:
-    """What the chosen part needs beside the head of the file."""
-    if tab == "timeline":
-        return {"page": timeline(client, member=request.member, asked=request.GET)}
-    if tab == "cases":
-        return {"cases": queries.cases_of(client, request.member)}
-    if tab == "deadlines":
-        return {"deadlines": deadlines_of(client)}
-    if tab == "details":
-        return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
-    return {
-        "cases": queries.open_cases_of(client, request.member),
-        "latest": timeline(client, member=request.member, asked={}, size=LATEST),
     }

@@ -1,0 +1,65 @@
+"""The parts of a file, each with its name and with what it reads; `workspace/file_<key>.html` shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest
+from wegwarte.casework.models import Client, Consent
+from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.workspace import queries
+from wegwarte.workspace.details import sections
+from wegwarte.workspace.summary import Lists
+from wegwarte.workspace.timeline import timeline
+
+LATEST = 5
+
+Read = Callable[[StaffRequest, Client, Lists], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the file: its name in the row of tabs, and what its page needs beside the head of the file."""
+
+    label: str | Promise
+    read: Read
+
+
+def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What is open, and the last of what happened."""
+    return {
+        "cases": queries.open_cases_of(client, request.member),
+        "latest": timeline(client, member=request.member, asked={}, size=LATEST),
+    }
+
+
+def whole_timeline(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What happened, page by page, as `?…` narrows it."""
+    return {"page": timeline(client, member=request.member, asked=request.GET)}
+
+
+def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """All cases that the member may see, with their teams."""
+    return {"cases": queries.cases_of(client, request.member)}
+
+
+def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What the law leaves time for."""
+    return {"deadlines": deadlines_of(client)}
+
+
+def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What is known of the person, and what was agreed to."""
+    return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
+
+
+PARTS: dict[str, Part] = {
+    "overview": Part(_("Overview"), overview),
+    "timeline": Part(_("Timeline"), whole_timeline),
+    "cases": Part(_("Cases"), cases),
+    "deadlines": Part(_("Deadlines"), deadlines),
+    "details": Part(_("Details"), details),
+}
