@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
+from wegwarte.casework.allowed import all_stopped
 from wegwarte.casework.models import Client, Consent
+from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
@@ -53,7 +55,12 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, and what was agreed to."""
-    return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
+    given = list(Consent.objects.of_file(client))
+    return {
+        "details": sections(client, lists),
+        "consents": [(consent, consent.state(today())) for consent in given],
+        "stopped": all_stopped(given, today()),
+    }
 
 
 PARTS: dict[str, Part] = {

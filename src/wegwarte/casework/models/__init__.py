@@ -5,11 +5,13 @@ from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,
     ClientNationality,
-    Consent,
     FileNumberSeries,
     OpenedFile,
 )
+from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
+from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
@@ -24,6 +26,11 @@ __all__ = [
     "Consultation",
     "ConsultationActivity",
     "ConsultationTopic",
+    "Drawer",
+    "DrawerEntry",
+    "DrawerMember",
+    "DrawerNaming",
+    "DrawerSealing",
     "FileNumberSeries",
     "OpenedFile",
     "SearchToken",

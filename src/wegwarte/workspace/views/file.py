@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
+from wegwarte.casework.allowed import reaching_stopped
 from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.drawers import drawer_of
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
@@ -68,6 +70,8 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
         "contact": client.contact or {},
         "allowed": ways(client, allowed=True),
         "forbidden": ways(client, allowed=False),
+        "own_drawer": drawer_of(client, request.member),
+        "unreachable": reaching_stopped(client, today()),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "today": today(),
         "soon": today() + DUE_SOON,
