@@ -82,6 +82,7 @@ TABLE = {
     "deadlines:hand_over": THE_FILE,
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
+    "deadlines:slip": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,

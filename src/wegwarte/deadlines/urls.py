@@ -12,6 +12,7 @@ urlpatterns = [
     path("deadlines/<uuid:deadline_id>/hand-over/", views.hand_over, name="hand_over"),
     path("deadlines/<uuid:deadline_id>/close/", views.close, name="close"),
     path("deadlines/<uuid:deadline_id>/reopen/", views.reopen, name="reopen"),
+    path("deadlines/<uuid:deadline_id>/slip/", views.slip, name="slip"),
     path("clients/<uuid:client_id>/letters/new/", views.letter_has_come, name="letter"),
     path("clients/<uuid:client_id>/deadlines/new/", views.enter_by_hand, name="enter_by_hand"),
 ]

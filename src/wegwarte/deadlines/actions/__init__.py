@@ -3,6 +3,7 @@
 from wegwarte.deadlines.actions.changing import change_end, confirm_second, hand_over
 from wegwarte.deadlines.actions.closing import close_deadline, reopen_deadline
 from wegwarte.deadlines.actions.entering import LetterDetails, Wanted, enter_by_hand, enter_letter
+from wegwarte.deadlines.actions.printing import print_slip
 
 __all__ = [
     "LetterDetails",
@@ -13,5 +14,6 @@ __all__ = [
     "enter_by_hand",
     "enter_letter",
     "hand_over",
+    "print_slip",
     "reopen_deadline",
 ]

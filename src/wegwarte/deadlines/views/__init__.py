@@ -4,6 +4,7 @@ from wegwarte.deadlines.views.changing import change, close, confirm, hand_over,
 from wegwarte.deadlines.views.deadline import deadline, enter_by_hand
 from wegwarte.deadlines.views.letter import letter_has_come
 from wegwarte.deadlines.views.lists import day, deadlines
+from wegwarte.deadlines.views.slip import slip
 
 __all__ = [
     "change",
@@ -16,4 +17,5 @@ __all__ = [
     "hand_over",
     "letter_has_come",
     "reopen",
+    "slip",
 ]
