@@ -74,6 +74,10 @@ TABLE = {
     "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
+    "deadlines:feed": COUNSELLORS,
+    "deadlines:make_feed": COUNSELLORS,
+    "deadlines:end_feed": COUNSELLORS,
+    "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,

@@ -54,8 +54,12 @@ def _part(slip: Slip, language: PortalLanguage, today: datetime.date) -> dict[st
                 "This slip helps you to remember. It does not replace the instruction in the letter. "
                 "If the letter names another day, tell us at once."
             ),
-            "number": _("Our number: %(number)s") % {"number": LEFT_TO_RIGHT.format(slip.number)} if slip.number else "",
+            "number": _number(slip.number),
         }  # fmt: skip
+
+
+def _number(number: str) -> str:
+    return _("Our number: %(number)s") % {"number": LEFT_TO_RIGHT.format(number)} if number else ""
 
 
 def _unchecked() -> str:

@@ -30,9 +30,7 @@ def slip(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         with refusals_on(form):
             actions.print_slip(deadline, language=form.cleaned_data["language"], by=request.member, on=today())
             return _pdf(deadline, form)
-    return form_answer(
-        request, "deadlines/slip.html", form, deadline=deadline, title=title_of(deadline), spoken=spoken
-    )
+    return form_answer(request, "deadlines/slip.html", form, deadline=deadline, title=title_of(deadline), spoken=spoken)
 
 
 def _pdf(deadline: Deadline, form: SlipForm) -> HttpResponse:
