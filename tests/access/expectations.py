@@ -69,12 +69,20 @@ TABLE = {
     "casework:export_consultations": LEADS,
     "casework:register": COUNSELLORS,
     "casework:change_client": THE_FILE,
+    "casework:duplicates": COUNSELLORS,
+    "casework:choose_second_file": THE_FILE,
+    "casework:merge_files": THE_FILE,
+    "casework:undo_merge": THE_FILE,
     "casework:consents": THE_FILE,
     "casework:print_consent": THE_FILE,
     "casework:withdraw_consent": THE_FILE,
     "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
+    "deadlines:feed": COUNSELLORS,
+    "deadlines:make_feed": COUNSELLORS,
+    "deadlines:end_feed": COUNSELLORS,
+    "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
@@ -99,6 +107,7 @@ TABLE = {
     "casework:open_again": THE_DRAWER,
     "casework:ask_to_name": "s fn ff f f ff ff",  # somebody can open the one in the addresses
     "casework:agree_to_name": THE_STAFF,
+    "deadlines:slip": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.allowed import all_stopped
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
@@ -54,12 +54,13 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What is known of the person, and what was agreed to."""
+    """What is known of the person, what was agreed to, which files were merged into this one."""
     given = list(Consent.objects.of_file(client))
     return {
         "details": sections(client, lists),
         "consents": [(consent, consent.state(today())) for consent in given],
         "stopped": all_stopped(given, today()),
+        "merges": FileMerge.objects.of_file(client),
     }
 
 

@@ -29,6 +29,7 @@ from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, 
 from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.actions.drawers import begin_drawer, end_drawer, keep_drawer, open_drawer
 from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.merging import merge_files, undo_merge
 
 __all__ = [
     "FollowUp",
@@ -43,6 +44,7 @@ __all__ = [
     "hand_over_case",
     "hand_over_cases",
     "keep_drawer",
+    "merge_files",
     "move_consultation",
     "name_person",
     "note_consultation",
@@ -64,6 +66,7 @@ __all__ = [
     "seal_file",
     "seal_office",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
     "write_entry",

@@ -12,6 +12,7 @@ from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
 from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
+from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
@@ -31,6 +32,7 @@ __all__ = [
     "DrawerMember",
     "DrawerNaming",
     "DrawerSealing",
+    "FileMerge",
     "FileNumberSeries",
     "OpenedFile",
     "SearchToken",

@@ -19,8 +19,10 @@ from wegwarte.casework.views.drawer_people import agree_to_name, ask_to_name, dr
 from wegwarte.casework.views.drawer_sealing import drawers, open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases
+from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
+from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "change_client",
     "change_entry",
     "choose_person",
+    "choose_second_file",
     "clients",
     "close_case",
     "consents",
@@ -39,6 +42,7 @@ __all__ = [
     "drawer",
     "drawer_people",
     "drawers",
+    "duplicates",
     "end_drawer",
     "export_cases",
     "export_clients",
@@ -46,6 +50,7 @@ __all__ = [
     "hand_over_case",
     "hand_over_cases",
     "keep_drawer",
+    "merge_files",
     "move_consultation",
     "new_consultation",
     "open_again",
@@ -62,6 +67,7 @@ __all__ = [
     "seal_file",
     "seal_office",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
     "write_entry",
