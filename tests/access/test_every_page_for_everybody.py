@@ -78,6 +78,9 @@ def things(cast) -> dict[str, object]:
         analysis = analysis_of(case, by, K05=Rating(note=CANARY))
         stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
         at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
+        other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -103,6 +106,7 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
+        "other_id": other.pk, "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,

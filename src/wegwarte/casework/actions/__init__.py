@@ -29,6 +29,7 @@ from wegwarte.casework.actions.consultations import (
 from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
 from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.merging import merge_files, undo_merge
 from wegwarte.casework.actions.plan_steps import (
     StepDetails,
     add_plan_step,
@@ -55,6 +56,7 @@ __all__ = [
     "deal_with",
     "hand_over_case",
     "hand_over_cases",
+    "merge_files",
     "move_consultation",
     "note_consultation",
     "note_stage",
@@ -74,6 +76,7 @@ __all__ = [
     "set_plan_step_state",
     "set_team",
     "turn_screen",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]

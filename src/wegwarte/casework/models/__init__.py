@@ -12,6 +12,7 @@ from wegwarte.casework.models.client import (
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.desk import DeskConfirmation
 from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
+from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.stage import Assessment, CaseStage
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
@@ -30,6 +31,7 @@ __all__ = [
     "ConsultationActivity",
     "ConsultationTopic",
     "DeskConfirmation",
+    "FileMerge",
     "FileNumberSeries",
     "Goal",
     "GoalEvent",

@@ -24,9 +24,11 @@ from wegwarte.casework.views.goals import (
     set_plan_step_state,
 )
 from wegwarte.casework.views.handing_over import hand_over_cases
+from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
 from wegwarte.casework.views.stages import assess, correct_assessment, note_stage, remove_stage
+from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "change_goal",
     "change_plan_step",
     "choose_person",
+    "choose_second_file",
     "clients",
     "close_case",
     "consents",
@@ -46,11 +49,13 @@ __all__ = [
     "correct_assessment",
     "deal_with_desk",
     "desk",
+    "duplicates",
     "export_cases",
     "export_clients",
     "export_consultations",
     "hand_over_case",
     "hand_over_cases",
+    "merge_files",
     "move_consultation",
     "new_consultation",
     "note_stage",
@@ -67,6 +72,7 @@ __all__ = [
     "set_plan_step_state",
     "set_team",
     "turn_screen",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]
