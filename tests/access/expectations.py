@@ -78,6 +78,10 @@ TABLE = {
     "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
+    "deadlines:feed": COUNSELLORS,
+    "deadlines:make_feed": COUNSELLORS,
+    "deadlines:end_feed": COUNSELLORS,
+    "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
@@ -86,6 +90,7 @@ TABLE = {
     "deadlines:hand_over": THE_FILE,
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
+    "deadlines:slip": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,

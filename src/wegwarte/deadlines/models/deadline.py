@@ -53,6 +53,10 @@ class DeadlineQuerySet(ConfidentialQuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         return self.filter(closed_on__isnull=True)
 
+    def closed_since(self, day: datetime.date) -> "DeadlineQuerySet":
+        """Those that were closed on that day or later."""
+        return self.filter(closed_on__isnull=False, closed_on__gte=day)
+
     def ending_by(self, day: datetime.date) -> "DeadlineQuerySet":
         """Running deadlines whose careful end is that day or before."""
         return self.running().filter(act_by__lte=day)
@@ -147,6 +151,13 @@ class Deadline(CarrierOwned):
                 "id",
                 condition=Q(closed_on__isnull=True),
                 name="deadline_of_member",
+            ),
+            models.Index(
+                "carrier_id",
+                "responsible",
+                "closed_on",
+                condition=Q(closed_on__isnull=False),
+                name="deadline_closed_of_member",
             ),
             models.Index("carrier_id", "client", "act_by", name="deadline_of_client"),
         ]
