@@ -16,7 +16,9 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.actions.drawer_entries import EntryDetails
+from wegwarte.casework.models.stage import Rating
 from wegwarte.casework.tests.drawers import naming_for_a_left_drawer
+from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
 from wegwarte.deadlines import actions as deadline_actions
 from wegwarte.deadlines.actions import Wanted
@@ -77,6 +79,11 @@ def things(cast) -> dict[str, object]:
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
+        goal = goal_of(case, by, CANARY, german=CANARY)
+        step = step_of(goal, by, CANARY)
+        analysis = analysis_of(case, by, K05=Rating(note=CANARY))
+        stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
+        at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
@@ -109,6 +116,7 @@ def things(cast) -> dict[str, object]:
         "other_id": other.pk, "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,

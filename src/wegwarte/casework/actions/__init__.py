@@ -24,22 +24,42 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
 from wegwarte.casework.actions.drawer_entries import change_entry, remove_entry, write_entry
 from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, name_person, remove_person
 from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.actions.drawers import begin_drawer, end_drawer, keep_drawer, open_drawer
+from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
 from wegwarte.casework.actions.merging import merge_files, undo_merge
+from wegwarte.casework.actions.plan_steps import (
+    StepDetails,
+    add_plan_step,
+    change_plan_step,
+    print_plan,
+    set_plan_step_state,
+)
+from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
 
 __all__ = [
     "FollowUp",
+    "GoalDetails",
+    "StepDetails",
+    "add_plan_step",
+    "agree_goal",
     "agree_to_name",
     "ask_to_name",
+    "assess",
     "begin_drawer",
     "change_client",
     "change_entry",
+    "change_goal",
+    "change_plan_step",
     "close_case",
+    "confirm_at_desk",
+    "correct_assessment",
     "correct_consultation",
+    "deal_with",
     "end_drawer",
     "hand_over_case",
     "hand_over_cases",
@@ -48,6 +68,7 @@ __all__ = [
     "move_consultation",
     "name_person",
     "note_consultation",
+    "note_stage",
     "open_again",
     "open_case",
     "open_consultation",
@@ -56,16 +77,21 @@ __all__ = [
     "plan_follow_up",
     "print_consent_form",
     "print_file",
+    "print_plan",
     "record_consent",
     "register_client",
     "remove_consent",
     "remove_entry",
     "remove_person",
+    "remove_stage",
     "reopen_case",
     "seal_carrier",
     "seal_file",
     "seal_office",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
+    "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",

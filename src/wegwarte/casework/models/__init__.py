@@ -10,16 +10,21 @@ from wegwarte.casework.models.client import (
 )
 from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.desk import DeskConfirmation
 from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
 from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
+from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.merging import FileMerge
+from wegwarte.casework.models.stage import Assessment, CaseStage
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
 __all__ = [
+    "Assessment",
     "Case",
     "CaseEvent",
     "CaseMember",
+    "CaseStage",
     "Client",
     "ClientLanguage",
     "ClientNationality",
@@ -27,6 +32,7 @@ __all__ = [
     "Consultation",
     "ConsultationActivity",
     "ConsultationTopic",
+    "DeskConfirmation",
     "Drawer",
     "DrawerEntry",
     "DrawerMember",
@@ -34,6 +40,9 @@ __all__ = [
     "DrawerSealing",
     "FileMerge",
     "FileNumberSeries",
+    "Goal",
+    "GoalEvent",
     "OpenedFile",
+    "PlanStep",
     "SearchToken",
 ]

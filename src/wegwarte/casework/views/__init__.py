@@ -13,25 +13,40 @@ from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.desk import deal_with_desk, desk, print_plan, turn_screen
 from wegwarte.casework.views.drawer import begin_drawer, drawer, end_drawer, keep_drawer
 from wegwarte.casework.views.drawer_entries import change_entry, remove_entry, write_entry
 from wegwarte.casework.views.drawer_people import agree_to_name, ask_to_name, drawer_people, remove_person
 from wegwarte.casework.views.drawer_sealing import drawers, open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.goals import (
+    add_plan_step,
+    agree_goal,
+    change_goal,
+    change_plan_step,
+    set_goal_state,
+    set_plan_step_state,
+)
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
+from wegwarte.casework.views.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
+    "add_plan_step",
+    "agree_goal",
     "agree_to_name",
     "ask_to_name",
+    "assess",
     "begin_drawer",
     "cases",
     "change_client",
     "change_entry",
+    "change_goal",
+    "change_plan_step",
     "choose_person",
     "choose_second_file",
     "clients",
@@ -39,6 +54,9 @@ __all__ = [
     "consents",
     "consultation",
     "consultations",
+    "correct_assessment",
+    "deal_with_desk",
+    "desk",
     "drawer",
     "drawer_people",
     "drawers",
@@ -53,20 +71,26 @@ __all__ = [
     "merge_files",
     "move_consultation",
     "new_consultation",
+    "note_stage",
     "open_again",
     "open_case",
     "open_hour",
     "plan_follow_up",
     "print_consent",
+    "print_plan",
     "register",
     "remove_consent",
     "remove_entry",
     "remove_person",
+    "remove_stage",
     "reopen_case",
     "seal_carrier",
     "seal_file",
     "seal_office",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
+    "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
