@@ -26,6 +26,48 @@ for path in {paths!r}:
     print(answer.status_code, {word!r} in answer.content.decode(), "Versiegeltes Fach" in answer.content.decode())
 """
 
+AT_ONCE = """
+import threading, time
+from django.db import connection
+from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.casework import actions
+from wegwarte.casework.actions.drawers import hold
+from wegwarte.casework.models import Drawer
+from wegwarte.casework.tests.case_making import make_client
+from wegwarte.casework.tests.drawers import drawer_in
+from wegwarte.core.tenancy import carrier
+owner = Carrier.objects.get(name="Träger hier").pk
+with carrier(owner):
+    by = Member.objects.with_standing().select_related("user").get(user__email="counsellor@example.org")
+    client = make_client(Office.objects.get(name="Stelle Mainz"), by, given_name="Zugleich")
+    drawer = drawer_in(client, by)
+shown, order = threading.Event(), []
+
+def reads():
+    with carrier(owner):
+        hold(drawer.pk)
+        there = Drawer.objects.visible_to(by).get(pk=drawer.pk)
+        shown.set()
+        time.sleep(1)
+        order.append(("shown", there.sealing is None))
+    connection.close()
+
+def seals():
+    shown.wait(10)
+    with carrier(owner):
+        actions.seal_file(client, by=by)
+    order.append(("sealed", True))
+    connection.close()
+
+threads = [threading.Thread(target=one) for one in (reads, seals)]
+[thread.start() for thread in threads]
+[thread.join(30) for thread in threads]
+with carrier(owner):
+    hold(drawer.pk)
+    order.append(("afterwards open", Drawer.objects.visible_to(by).get(pk=drawer.pk).sealing is None))
+print(order)
+"""
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
@@ -124,3 +166,9 @@ def test_what_was_typed_and_not_sent_comes_back_in_the_drawer(page, house, enter
     page.goto(write)
     page.wait_for_timeout(800)
     assert WORD in page.input_value("textarea[name=text]")
+
+
+def test_once_sealing_has_answered_no_request_shows_anything(house):
+    """A request that shows the drawer is waited for; one that comes later finds it sealed."""
+    told = house.run(AT_ONCE).strip().splitlines()[-1]
+    assert told == "[('shown', True), ('sealed', True), ('afterwards open', False)]"

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.actions.drawers import usable
+from wegwarte.casework.actions.drawers import must_last, usable
 from wegwarte.casework.allowed import SPECIAL, must_be_allowed
 from wegwarte.casework.models import Drawer, DrawerEntry
 from wegwarte.core.conflicts import claim_version, once
@@ -73,4 +73,5 @@ def remove_entry(entry: DrawerEntry, *, by: Member) -> None:
 
 def _use(drawer: Drawer, on: datetime.date) -> None:
     drawer.used_on = max(on, drawer.used_on)
+    must_last(drawer, on)
     drawer.save(update_fields=["used_on"])

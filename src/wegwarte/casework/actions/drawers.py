@@ -16,6 +16,7 @@ from wegwarte.casework.colleagues import may_be_named
 from wegwarte.casework.models import Case, Client, Drawer, DrawerEntry, DrawerMember
 from wegwarte.core.conflicts import Refused, once
 from wegwarte.core.vault import erase_record_key, new_record_key
+from wegwarte.ui.text import day_text
 
 OPENED = entry("casework.opened_drawer", _("Opened a sealed drawer"))
 OVER = entry("casework.drawer_over", _("A sealed drawer ended, its key was destroyed"))
@@ -40,6 +41,13 @@ def usable(drawer: Drawer, by: Member) -> None:
         raise Refused(_("This drawer has ended meanwhile, and its key is destroyed."))
     if fresh.sealing is not None:
         raise Refused(_("This drawer was sealed meanwhile. Two people who are named can open it again."))
+
+
+def must_last(drawer: Drawer, on: datetime.date) -> None:
+    """Raises `Refused` when the file's own last day is over: what is written now would be destroyed in the night."""
+    if drawer.ends_on < on:
+        said = _("This file should have been looked through by %(day)s. Note a contact or open a case first.")
+        raise Refused(said % {"day": day_text(drawer.ends_on)})
 
 
 def open_drawer(drawer: Drawer, *, by: Member) -> None:
@@ -73,6 +81,7 @@ def begin_drawer(
             client=client, record_key=new_record_key(), case=case, keep_months=months, begun_on=on, begun_by=by,
             used_on=on, submission=submission,
         )  # fmt: skip
+        must_last(drawer, on)
         drawer.save(force_insert=True)
         DrawerMember.objects.bulk_create(
             DrawerMember(drawer=drawer, member_id=pk, named_by=by, named_on=on) for pk in {by.pk} | others

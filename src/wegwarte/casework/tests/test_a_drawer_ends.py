@@ -131,3 +131,17 @@ def test_ended_by_hand_nothing_is_left(cast, client, proven):
             assert cursor.fetchone() == (0,)
     page = browser.get(f"/clients/{client.pk}/drawer/").content.decode()
     assert "There was a sealed drawer" in page and "Begin the drawer" in page
+
+
+def test_nothing_is_written_that_the_night_would_destroy(cast, client, proven):
+    with cast.inside():
+        drawer = drawer_in(client, cast.counsellor)
+        client.retain_until = today() - timedelta(days=1)
+        client.save(update_fields=["retain_until"])
+    typed = {"kind": "health", "told_on": f"{today():%d.%m.%Y}", "title": "x", "text": "Neu"}
+    answer = proven(cast.counsellor).post(drawer.get_absolute_url() + "write/", typed)
+    assert answer.status_code == 422 and "Neu" in answer.content.decode()
+    assert proven(cast.colleague).post(f"/clients/{client.pk}/drawer/", {"months": "6"}).status_code == 422
+    with cast.inside():
+        assert Drawer.objects.everywhere(because=LOOKS).count() == 1
+        assert not DrawerEntry.objects.everywhere(because=LOOKS).exists()

@@ -130,3 +130,15 @@ def test_nobody_is_lead_and_administration_at_once(cast, client):
         with pytest.raises(Refused):
             actions.agree_to_name(naming, by=both, on=today())
         assert not Drawer.objects.everywhere(because=LOOKS).filter(named__member=cast.lead).exists()
+
+
+def test_at_an_open_desk_nobody_lets_anybody_in_or_destroys_it(cast, sign_in, drawer):
+    browser = sign_in(cast.counsellor)  # signed in long ago
+    paths = [people(drawer), people(drawer, cast.colleague.pk)]
+    paths += [reverse(f"casework:{name}", args=[drawer.client_id, drawer.pk]) for name in ("end_drawer", "open_again")]
+    for path in paths:
+        for method in (browser.get, browser.post):
+            assert "/reauthenticate/" in method(path, {"member": str(cast.lead.pk)})["Location"]
+    with cast.inside():
+        there = Drawer.objects.visible_to(cast.counsellor).there().get(pk=drawer.pk)
+        assert there.named.count() == 2

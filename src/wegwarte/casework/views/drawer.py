@@ -20,7 +20,7 @@ from wegwarte.casework.forms.drawer import BeginForm, KeepForm
 from wegwarte.casework.models import Drawer, DrawerEntry
 from wegwarte.casework.queries.consultations import choosable_cases
 from wegwarte.casework.queries.drawers import drawers_in
-from wegwarte.casework.views.drawer_door import named_drawer, usable_drawer
+from wegwarte.casework.views.drawer_door import named_drawer, proof_missing, usable_drawer
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 
@@ -84,6 +84,8 @@ def keep_drawer(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> Http
 def end_drawer(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> HttpResponse:
     """Asks once more, then destroys what lies in it."""
     drawer = usable_drawer(request, client_id, drawer_id)
+    if (way := proof_missing(request)) is not None:
+        return way
     question = Question(
         _("End the drawer now"), _("Destroy it"), _back(drawer), _("The drawer has ended. Nobody reads it again."),
         text=_("Its key is destroyed with all that lies in it, for everybody and for good."),

@@ -27,6 +27,11 @@ def usable_drawer(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> Dr
     return drawer
 
 
+def proof_missing(request: StaffRequest) -> HttpResponse | None:
+    """To the page that asks who is there, for what must not be done at an open desk; None when that is clear."""
+    return None if has_proven_lately(request) else prove_again(request)
+
+
 def detour(request: StaffRequest, drawer: Drawer) -> HttpResponse | None:
     """Where somebody has to go before they read: to the drawer's page when it is sealed, else to prove who they are.
 

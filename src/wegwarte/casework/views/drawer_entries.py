@@ -18,7 +18,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.drawer_drafts import draft_key
 from wegwarte.casework.forms.drawer import EntryForm
 from wegwarte.casework.models import Drawer, DrawerEntry
-from wegwarte.casework.views.drawer_door import detour, usable_drawer
+from wegwarte.casework.views.drawer_door import detour, proof_missing, usable_drawer
 from wegwarte.core.dates import today
 
 
@@ -67,6 +67,8 @@ def change_entry(request: StaffRequest, client_id: UUID, drawer_id: UUID, drawer
 def remove_entry(request: StaffRequest, client_id: UUID, drawer_id: UUID, drawer_entry_id: UUID) -> HttpResponse:
     """Asks once more, then removes it. The page names no word of it."""
     drawer = usable_drawer(request, client_id, drawer_id)
+    if (way := proof_missing(request)) is not None:
+        return way
     if drawer.sealing is not None and request.method != "POST":
         return redirect(drawer)
     entry = get_object_or_404(DrawerEntry.objects.of_drawer(drawer), pk=drawer_entry_id)

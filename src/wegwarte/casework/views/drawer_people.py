@@ -18,7 +18,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.forms.drawer import NameForm
 from wegwarte.casework.models import Drawer, DrawerNaming
 from wegwarte.casework.models.drawer import DrawerQuerySet
-from wegwarte.casework.views.drawer_door import usable_drawer
+from wegwarte.casework.views.drawer_door import proof_missing, usable_drawer
 from wegwarte.core.dates import today
 
 
@@ -26,6 +26,8 @@ from wegwarte.core.dates import today
 def drawer_people(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> HttpResponse:
     """The people who are named, and a form for one more."""
     drawer = usable_drawer(request, client_id, drawer_id)
+    if (way := proof_missing(request)) is not None:
+        return way
     form = NameForm(bound_data(request), drawer=drawer, on=today())
     if sent(request, form):
         with refusals_on(form):
@@ -45,6 +47,8 @@ def drawer_people(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> Ht
 def remove_person(request: StaffRequest, client_id: UUID, drawer_id: UUID, member_id: UUID) -> HttpResponse:
     """Asks once more, then takes somebody out; oneself too."""
     drawer = usable_drawer(request, client_id, drawer_id)
+    if (way := proof_missing(request)) is not None:
+        return way
     member = get_object_or_404(Member, pk=member_id)
     own = member.pk == request.member.pk
     people = reverse("casework:drawer_people", args=[client_id, drawer_id])

@@ -15,7 +15,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, Text, confirmation_page
 from wegwarte.casework import actions
 from wegwarte.casework.queries.drawers import asked_namings, left_drawers, own_drawers
-from wegwarte.casework.views.drawer_door import usable_drawer
+from wegwarte.casework.views.drawer_door import proof_missing, usable_drawer
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 
@@ -66,6 +66,8 @@ def seal_carrier(request: StaffRequest) -> HttpResponse:
 def open_again(request: StaffRequest, client_id: UUID, drawer_id: UUID) -> HttpResponse:
     """One of the two who open a sealed drawer again."""
     drawer = usable_drawer(request, client_id, drawer_id)
+    if (way := proof_missing(request)) is not None:
+        return way
     question = Question(
         _("Open the sealed drawer again"), _("I agree"), drawer.get_absolute_url(), _("You have agreed."),
         text=_("It opens when a second person who is named has agreed within a day."),
