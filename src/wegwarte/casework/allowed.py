@@ -55,8 +55,10 @@ class Stopped:
     consent: Consent
 
     def __str__(self) -> str:
-        said = {"what": self.dependence.says, "how": self.consent.how_it_ended(), "day": day_text(self.consent.over_on)}
-        return gettext("%(what)s is stopped: the consent %(how)s on %(day)s.") % said
+        said = {"what": self.dependence.says, "day": day_text(self.consent.over_on)}
+        if self.consent.ended_by_withdrawal:
+            return gettext("%(what)s is stopped: the consent was withdrawn on %(day)s.") % said
+        return gettext("%(what)s is stopped: the consent ended on %(day)s.") % said
 
 
 def stopped(consents: Iterable[Consent], dependence: Dependence, on: datetime.date) -> Stopped | None:

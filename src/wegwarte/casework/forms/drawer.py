@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
@@ -98,7 +98,11 @@ class EntryForm(forms.Form):
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = VersionField()
-    kind = forms.ChoiceField(label=_("What it is about"), choices=DrawerEntry.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("entry of a drawer", "What it is about"),
+        choices=DrawerEntry.Kind.choices,
+        widget=forms.RadioSelect,
+    )
     told_on = DayField(label=_("Told on"))
     title = LineField(label=_("Heading"), max_length=200, required=False)
     text = PlainTextField(

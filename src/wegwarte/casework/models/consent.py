@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -163,10 +162,10 @@ class Consent(CarrierOwned):
         soon = self.valid_until is not None and self.valid_until <= on + ENDS_SOON
         return self.State.ENDS_SOON if soon else self.State.HOLDS
 
-    def how_it_ended(self) -> Promise:
-        """Of one that is over: withdrawn by the person, or ended by itself."""
-        by_person = self.withdrawn_on is not None and self.over_on == self.withdrawn_on
-        return _("was withdrawn") if by_person else _("ended")
+    @property
+    def ended_by_withdrawal(self) -> bool:
+        """Of one that is over: whether the person withdrew it, or it ended by itself."""
+        return self.withdrawn_on is not None and self.over_on == self.withdrawn_on
 
     def may_be_removed_by(self, member: Member, on: datetime.date) -> bool:
         """True for who recorded it, on the same day: whoever chose the wrong kind notices at once."""

@@ -178,7 +178,7 @@ class DrawerEntry(CarrierOwned):
     submission = models.UUIDField(null=True)
     drawer = models.ForeignKey(Drawer, on_delete=models.PROTECT, related_name="entries", db_index=False)
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = SealedText(_("What it is about"), max_length=8)
+    kind = SealedText(pgettext_lazy("entry of a drawer", "What it is about"), max_length=8)
     title = SealedText(_("Heading"), max_length=200)
     text = SealedText(_("Text"), max_length=LONGEST)
     told_on = models.DateField(_("Told on"))

@@ -41,6 +41,7 @@ class DrawerWriter:
         if member is None:
             return
         cases = Case.objects.everywhere(because="the demo's own invented cases").open().of(member)
+        cases = cases.exclude(client__consents__withdrawn_on__isnull=False)
         found = list(cases.select_related("client__record_key", "office").order_by("follow_up_on", "id")[:2])
         if len(found) == 2:
             self._drawer(found[0], member, FIRST, begun=27, used=12)
