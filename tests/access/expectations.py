@@ -87,6 +87,7 @@ TABLE = {
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
     "deadlines:slip": THE_FILE,
+    "deadlines:take_recount": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("deadlines/<uuid:deadline_id>/", views.deadline, name="deadline"),
     path("deadlines/<uuid:deadline_id>/confirm/", views.confirm, name="confirm"),
     path("deadlines/<uuid:deadline_id>/change/", views.change, name="change"),
+    path("deadlines/<uuid:deadline_id>/count-anew/", views.take_recount, name="take_recount"),
     path("deadlines/<uuid:deadline_id>/hand-over/", views.hand_over, name="hand_over"),
     path("deadlines/<uuid:deadline_id>/close/", views.close, name="close"),
     path("deadlines/<uuid:deadline_id>/reopen/", views.reopen, name="reopen"),

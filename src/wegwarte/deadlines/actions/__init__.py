@@ -5,6 +5,7 @@ from wegwarte.deadlines.actions.closing import close_deadline, reopen_deadline
 from wegwarte.deadlines.actions.entering import LetterDetails, Wanted, enter_by_hand, enter_letter
 from wegwarte.deadlines.actions.feed import end_feed, make_feed, note_fetch
 from wegwarte.deadlines.actions.printing import print_slip
+from wegwarte.deadlines.actions.recounting import take_recount
 
 __all__ = [
     "LetterDetails",
@@ -20,4 +21,5 @@ __all__ = [
     "note_fetch",
     "print_slip",
     "reopen_deadline",
+    "take_recount",
 ]

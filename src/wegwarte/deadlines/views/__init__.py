@@ -1,6 +1,6 @@
 """Pages of letters and deadlines."""
 
-from wegwarte.deadlines.views.changing import change, close, confirm, hand_over, reopen
+from wegwarte.deadlines.views.changing import change, close, confirm, hand_over, reopen, take_recount
 from wegwarte.deadlines.views.deadline import deadline, enter_by_hand
 from wegwarte.deadlines.views.feed import calendar, end_feed, feed, make_feed
 from wegwarte.deadlines.views.letter import letter_has_come
@@ -23,4 +23,5 @@ __all__ = [
     "make_feed",
     "reopen",
     "slip",
+    "take_recount",
 ]
