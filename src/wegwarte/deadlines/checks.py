@@ -5,14 +5,15 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from wegwarte.deadlines.letters import letters
+from wegwarte.deadlines.maps import maps
 from wegwarte.deadlines.reading import UnusableRules, law
 
 
 @register()
 def data_can_be_used(**_options: Any) -> list[CheckMessage]:
-    """Rules and kinds of letters."""
+    """Rules, kinds of letters, maps of procedures."""
     found: list[CheckMessage] = []
-    for read in (law, letters):
+    for read in (law, letters, maps):
         try:
             read()
         except UnusableRules as unusable:

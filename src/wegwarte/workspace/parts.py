@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent
 from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
 from wegwarte.workspace.summary import Lists
@@ -47,8 +48,8 @@ def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]
 
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What the law leaves time for."""
-    return {"deadlines": deadlines_of(client)}
+    """What the law leaves time for, and procedures step by step."""
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
