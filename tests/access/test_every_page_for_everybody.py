@@ -75,6 +75,9 @@ def things(cast) -> dict[str, object]:
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
         step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
+        other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -100,6 +103,7 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
+        "other_id": other.pk, "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "procedure_id": procedure.pk, "step_id": step.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

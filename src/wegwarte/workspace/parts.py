@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
@@ -53,8 +53,12 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What is known of the person, and what was agreed to."""
-    return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
+    """What is known of the person, what was agreed to, which files were merged into this one."""
+    return {
+        "details": sections(client, lists),
+        "consents": Consent.objects.of_file(client),
+        "merges": FileMerge.objects.of_file(client),
+    }
 
 
 PARTS: dict[str, Part] = {

@@ -27,6 +27,7 @@ from wegwarte.casework.actions.consultations import (
     withdraw_consultation,
 )
 from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.merging import merge_files, undo_merge
 
 __all__ = [
     "FollowUp",
@@ -35,6 +36,7 @@ __all__ = [
     "correct_consultation",
     "hand_over_case",
     "hand_over_cases",
+    "merge_files",
     "move_consultation",
     "note_consultation",
     "open_case",
@@ -48,6 +50,7 @@ __all__ = [
     "remove_consent",
     "reopen_case",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]

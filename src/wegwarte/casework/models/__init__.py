@@ -10,6 +10,7 @@ from wegwarte.casework.models.client import (
     OpenedFile,
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
@@ -24,6 +25,7 @@ __all__ = [
     "Consultation",
     "ConsultationActivity",
     "ConsultationTopic",
+    "FileMerge",
     "FileNumberSeries",
     "OpenedFile",
     "SearchToken",

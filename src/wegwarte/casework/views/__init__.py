@@ -15,24 +15,29 @@ from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases
+from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
+from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
     "cases",
     "change_client",
     "choose_person",
+    "choose_second_file",
     "clients",
     "close_case",
     "consents",
     "consultation",
     "consultations",
+    "duplicates",
     "export_cases",
     "export_clients",
     "export_consultations",
     "hand_over_case",
     "hand_over_cases",
+    "merge_files",
     "move_consultation",
     "new_consultation",
     "open_case",
@@ -43,6 +48,7 @@ __all__ = [
     "remove_consent",
     "reopen_case",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]

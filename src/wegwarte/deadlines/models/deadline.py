@@ -189,12 +189,15 @@ class DeadlineEventQuerySet(ConfidentialQuerySet["DeadlineEvent"]):
         """What happened to the deadlines of files that the member may open."""
         if not member.may(Right.COUNSEL):
             return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "deadline__record_key", "by").opened()
+        shown = self.filter(of_files_open_to(member, "deadline__client"))
+        return shown.select_related("record_key", "deadline__record_key", "deadline__client", "by").opened()
 
 
 class DeadlineEvent(CarrierOwned):
-    """Something that happened to a deadline: a line of the day's list, never changed (Fristenbuch)."""
+    """Something that happened to a deadline: a line of the day's list, never changed (Fristenbuch).
+
+    `client` is the file in which it happened; where that was merged into another, the deadline lies in that one now.
+    """
 
     class Kind(models.TextChoices):
         """What happened (Art des Eintrags)."""
