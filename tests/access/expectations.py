@@ -35,6 +35,7 @@ THE_LEAGUE = "  s ff ff f f ff fo"
 OF_THE_LAND = " s ff ff f f ff nf"  # the thing in the addresses is a carrier's
 NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
+WITH_THE_SCREEN_TURNED = "s nn nn n n nn nn"  # only while a counsellor's workplace is locked for it
 
 TABLE = {
     # the portal: the same for everybody; the entry in the addresses is published
@@ -110,6 +111,20 @@ TABLE = {
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
     "casework:set_team": THE_FILE,
+    "casework:agree_goal": THE_FILE,
+    "casework:change_goal": THE_FILE,
+    "casework:set_goal_state": THE_FILE,
+    "casework:add_plan_step": THE_FILE,
+    "casework:change_plan_step": THE_FILE,
+    "casework:set_plan_step_state": THE_FILE,
+    "casework:note_stage": THE_FILE,
+    "casework:remove_stage": THE_FILE,
+    "casework:assess": THE_FILE,
+    "casework:correct_assessment": THE_FILE,
+    "casework:print_plan": THE_FILE,
+    "casework:turn_screen": THE_FILE,
+    "casework:desk": WITH_THE_SCREEN_TURNED,
+    "casework:deal_with_desk": THE_FILE,
     "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,

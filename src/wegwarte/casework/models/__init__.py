@@ -10,14 +10,19 @@ from wegwarte.casework.models.client import (
     OpenedFile,
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.desk import DeskConfirmation
+from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.merging import FileMerge
+from wegwarte.casework.models.stage import Assessment, CaseStage
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
 __all__ = [
+    "Assessment",
     "Case",
     "CaseEvent",
     "CaseMember",
+    "CaseStage",
     "Client",
     "ClientLanguage",
     "ClientNationality",
@@ -25,8 +30,12 @@ __all__ = [
     "Consultation",
     "ConsultationActivity",
     "ConsultationTopic",
+    "DeskConfirmation",
     "FileMerge",
     "FileNumberSeries",
+    "Goal",
+    "GoalEvent",
     "OpenedFile",
+    "PlanStep",
     "SearchToken",
 ]

@@ -13,17 +13,32 @@ from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.desk import deal_with_desk, desk, print_plan, turn_screen
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.goals import (
+    add_plan_step,
+    agree_goal,
+    change_goal,
+    change_plan_step,
+    set_goal_state,
+    set_plan_step_state,
+)
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.open_hour import open_hour
+from wegwarte.casework.views.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
+    "add_plan_step",
+    "agree_goal",
+    "assess",
     "cases",
     "change_client",
+    "change_goal",
+    "change_plan_step",
     "choose_person",
     "choose_second_file",
     "clients",
@@ -31,6 +46,9 @@ __all__ = [
     "consents",
     "consultation",
     "consultations",
+    "correct_assessment",
+    "deal_with_desk",
+    "desk",
     "duplicates",
     "export_cases",
     "export_clients",
@@ -40,14 +58,20 @@ __all__ = [
     "merge_files",
     "move_consultation",
     "new_consultation",
+    "note_stage",
     "open_case",
     "open_hour",
     "plan_follow_up",
     "print_consent",
+    "print_plan",
     "register",
     "remove_consent",
+    "remove_stage",
     "reopen_case",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
+    "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",

@@ -19,9 +19,9 @@ from wegwarte.deadlines.views.opening import opened_procedure, opened_step
 
 
 @staff_page(Right.COUNSEL)
-def step(request: StaffRequest, step_id: UUID) -> HttpResponse:
+def step(request: StaffRequest, procedure_step_id: UUID) -> HttpResponse:
     """How far it is, and by when."""
-    shown = opened_step(request, step_id)
+    shown = opened_step(request, procedure_step_id)
     form = StepForm(bound_data(request), step=shown)
     question = Question(
         _("Change the step"), _("Save"), shown.procedure.get_absolute_url(), _("The step is saved."),
@@ -36,9 +36,9 @@ def step(request: StaffRequest, step_id: UUID) -> HttpResponse:
 
 @staff_page(Right.COUNSEL)
 @require_POST
-def finish_step(request: StaffRequest, step_id: UUID) -> HttpResponse:
+def finish_step(request: StaffRequest, procedure_step_id: UUID) -> HttpResponse:
     """Ticked off from the list; one tap."""
-    shown, form = opened_step(request, step_id), TickForm(request.POST)
+    shown, form = opened_step(request, procedure_step_id), TickForm(request.POST)
     form.is_valid()
     try:
         actions.finish_step(shown, **form.cleaned_data, by=request.member, on=today())
