@@ -1,6 +1,7 @@
 """Deadlines in every tenth open case, thirty and two procedures in the long file: what is due, found among many."""
 
 import datetime
+from typing import Any
 
 from bench.land import Land
 from bench.people import BECAUSE, people
@@ -43,16 +44,16 @@ def _write(rows: list[Deadline]) -> None:
         Deadline.objects.bulk_create(rows[first : first + AT_ONCE])
 
 
-def _deadline(row: tuple, number: int, today: datetime.date) -> Deadline:
+def _deadline(row: tuple[Any, ...], number: int, today: datetime.date) -> Deadline:
     """One in six has passed, so many as in no office: the list begins with them."""
     case, client, office, key, responsible = row
     served = today - datetime.timedelta(days=35 - number % 30)
     found = reckon(law().rules[RULE][0], law().services["EB"][0], public_holidays, served_on=served, posted_on=None)
+    ends: dict[str, Any] = {"cautious_end": found.cautious_end, "end": found.end, "act_by": found.act_by}
     return Deadline(
         case_id=case, client_id=client, office_id=office, record_key_id=key, responsible_id=responsible, rule=RULE,
-        rules_version=law().version, served_on=served, cautious_end=found.cautious_end, end=found.end,
-        act_by=found.act_by, steps=as_kept(found), short=False, entered_on=served, confirmed_by_id=responsible,
-        confirmed_at=datetime.datetime.combine(served, datetime.time(10), datetime.UTC),
+        rules_version=law().version, served_on=served, **ends, steps=as_kept(found), short=False, entered_on=served,
+        confirmed_by_id=responsible, confirmed_at=datetime.datetime.combine(served, datetime.time(10), datetime.UTC),
     )  # fmt: skip
 
 
