@@ -10,162 +10,454 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('carriers', '0006_own_sign_in'),
-        ('casework', '0015_merging_files'),
-        ('catalogue', '0002_own_codes'),
-        ('core', '0002_cache'),
+        ("carriers", "0006_own_sign_in"),
+        ("casework", "0015_merging_files"),
+        ("catalogue", "0002_own_codes"),
+        ("core", "0002_cache"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(null=True)),
-                ('words', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=600, null=True, verbose_name="The goal, in the person's own words")),
-                ('german', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=600, null=True, verbose_name='In German')),
-                ('said_by', models.CharField(choices=[('person', 'the person'), ('parent', 'a parent or guardian, for a child'), ('proposed', 'the counsellor, as a proposal'), ('other', 'somebody else')], max_length=10, verbose_name='Who said it')),
-                ('agreed_on', models.DateField(verbose_name='Agreed on')),
-                ('by_day', models.DateField(blank=True, null=True, verbose_name='By when')),
-                ('ended_on', models.DateField(null=True)),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='casework.case')),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='casework.client')),
-                ('entered_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('language', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.language')),
-                ('record_key', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.recordkey')),
-                ('state', wegwarte.catalogue.fields.CodeField(code_list='ziel_status', default='ziel_status.OFFEN', verbose_name='State')),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("submission", models.UUIDField(null=True)),
+                (
+                    "words",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True,
+                        editable=True,
+                        max_length=600,
+                        null=True,
+                        verbose_name="The goal, in the person's own words",
+                    ),
+                ),
+                (
+                    "german",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True, editable=True, max_length=600, null=True, verbose_name="In German"
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.CharField(
+                        choices=[
+                            ("person", "the person"),
+                            ("parent", "a parent or guardian, for a child"),
+                            ("proposed", "the counsellor, as a proposal"),
+                            ("other", "somebody else"),
+                        ],
+                        max_length=10,
+                        verbose_name="Who said it",
+                    ),
+                ),
+                ("agreed_on", models.DateField(verbose_name="Agreed on")),
+                ("by_day", models.DateField(blank=True, null=True, verbose_name="By when")),
+                ("ended_on", models.DateField(null=True)),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goals",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goals",
+                        to="casework.client",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "language",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.language",
+                    ),
+                ),
+                (
+                    "record_key",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.recordkey",
+                    ),
+                ),
+                (
+                    "state",
+                    wegwarte.catalogue.fields.CodeField(
+                        code_list="ziel_status", default="ziel_status.OFFEN", verbose_name="State"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GoalEvent',
+            name="GoalEvent",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('agreed', 'Agreed'), ('changed', 'Worded anew; before it was:'), ('state', 'How it stands')], max_length=10)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('words', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=600, null=True, verbose_name="In the person's words")),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='casework.goal')),
-                ('record_key', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.recordkey')),
-                ('state', wegwarte.catalogue.fields.CodeField(blank=True, code_list='ziel_status', null=True)),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("changed", "Worded anew; before it was:"),
+                            ("state", "How it stands"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "words",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True, editable=True, max_length=600, null=True, verbose_name="In the person's words"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="casework.goal",
+                    ),
+                ),
+                (
+                    "record_key",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.recordkey",
+                    ),
+                ),
+                ("state", wegwarte.catalogue.fields.CodeField(blank=True, code_list="ziel_status", null=True)),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='PlanStep',
+            name="PlanStep",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(null=True)),
-                ('what', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=300, null=True, verbose_name='What is done (in German)')),
-                ('what_own', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=300, null=True, verbose_name="The same in the person's language")),
-                ('doer', models.CharField(choices=[('person', 'the person'), ('office', 'the counselling service'), ('other', 'somebody else')], max_length=10, verbose_name='Who does it')),
-                ('doer_name', wegwarte.core.vault.fields.SealedText(blank=True, editable=True, max_length=120, null=True, verbose_name='Who exactly')),
-                ('by_day', models.DateField(blank=True, null=True, verbose_name='By when')),
-                ('state', models.CharField(choices=[('open', 'still to do'), ('done', 'done'), ('dropped', 'not needed any more')], default='open', max_length=10, verbose_name='State')),
-                ('ended_on', models.DateField(null=True)),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='plan_steps', to='casework.client')),
-                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('entered_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='casework.goal')),
-                ('record_key', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.recordkey')),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("submission", models.UUIDField(null=True)),
+                (
+                    "what",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True, editable=True, max_length=300, null=True, verbose_name="What is done (in German)"
+                    ),
+                ),
+                (
+                    "what_own",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True,
+                        editable=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="The same in the person's language",
+                    ),
+                ),
+                (
+                    "doer",
+                    models.CharField(
+                        choices=[
+                            ("person", "the person"),
+                            ("office", "the counselling service"),
+                            ("other", "somebody else"),
+                        ],
+                        max_length=10,
+                        verbose_name="Who does it",
+                    ),
+                ),
+                (
+                    "doer_name",
+                    wegwarte.core.vault.fields.SealedText(
+                        blank=True, editable=True, max_length=120, null=True, verbose_name="Who exactly"
+                    ),
+                ),
+                ("by_day", models.DateField(blank=True, null=True, verbose_name="By when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "still to do"), ("done", "done"), ("dropped", "not needed any more")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                ("ended_on", models.DateField(null=True)),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan_steps",
+                        to="casework.client",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="casework.goal",
+                    ),
+                ),
+                (
+                    "record_key",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.recordkey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(null=True)),
-                ('on', models.DateField(verbose_name='On')),
-                ('ratings', wegwarte.core.vault.fields.SealedJSON(blank=True, editable=True, null=True, verbose_name='How it is seen')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='casework.case')),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='casework.client')),
-                ('record_key', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.recordkey')),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("submission", models.UUIDField(null=True)),
+                ("on", models.DateField(verbose_name="On")),
+                (
+                    "ratings",
+                    wegwarte.core.vault.fields.SealedJSON(
+                        blank=True, editable=True, null=True, verbose_name="How it is seen"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="casework.client",
+                    ),
+                ),
+                (
+                    "record_key",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.recordkey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'id'],
-                'indexes': [models.Index(models.F('carrier_id'), models.F('client'), models.F('on'), name='assessment_by_client'), models.Index(models.F('carrier_id'), models.F('case'), name='assessment_by_case')],
-                'constraints': [models.UniqueConstraint(fields=('carrier_id', 'submission'), name='assessment_submission')],
+                "ordering": ["on", "id"],
+                "indexes": [
+                    models.Index(
+                        models.F("carrier_id"), models.F("client"), models.F("on"), name="assessment_by_client"
+                    ),
+                    models.Index(models.F("carrier_id"), models.F("case"), name="assessment_by_case"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("carrier_id", "submission"), name="assessment_submission")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseStage',
+            name="CaseStage",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='On')),
-                ('wanted', models.BooleanField(default=True)),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='casework.case')),
-                ('step', wegwarte.catalogue.fields.CodeField(code_list='case_step', verbose_name='Step')),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("on", models.DateField(verbose_name="On")),
+                ("wanted", models.BooleanField(default=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stages",
+                        to="casework.case",
+                    ),
+                ),
+                ("step", wegwarte.catalogue.fields.CodeField(code_list="case_step", verbose_name="Step")),
             ],
             options={
-                'ordering': ['on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('carrier_id', 'case', 'step', 'on'), name='case_stage_once_a_day')],
+                "ordering": ["on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("carrier_id", "case", "step", "on"), name="case_stage_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DeskConfirmation',
+            name="DeskConfirmation",
             fields=[
-                ('carrier_id', models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('right', models.JSONField(default=list)),
-                ('wrong', models.JSONField(default=list)),
-                ('dealt_on', models.DateField(null=True)),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='carriers.member')),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='desk_confirmations', to='casework.client')),
+                ("carrier_id", models.UUIDField(default=wegwarte.core.tenancy.current_carrier_id, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("submission", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("right", models.JSONField(default=list)),
+                ("wrong", models.JSONField(default=list)),
+                ("dealt_on", models.DateField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="carriers.member",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="desk_confirmations",
+                        to="casework.client",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
-                'indexes': [models.Index(models.F('carrier_id'), models.F('client'), models.OrderBy(models.F('at'), descending=True), name='desk_by_client')],
-                'constraints': [models.UniqueConstraint(fields=('carrier_id', 'submission'), name='desk_submission')],
+                "ordering": ["-at"],
+                "indexes": [
+                    models.Index(
+                        models.F("carrier_id"),
+                        models.F("client"),
+                        models.OrderBy(models.F("at"), descending=True),
+                        name="desk_by_client",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("carrier_id", "submission"), name="desk_submission")],
             },
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(models.F('carrier_id'), models.F('client'), models.F('agreed_on'), name='goal_by_client'),
+            model_name="goal",
+            index=models.Index(
+                models.F("carrier_id"), models.F("client"), models.F("agreed_on"), name="goal_by_client"
+            ),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(models.F('carrier_id'), models.F('case'), name='goal_by_case'),
+            model_name="goal",
+            index=models.Index(models.F("carrier_id"), models.F("case"), name="goal_by_case"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('carrier_id', 'submission'), name='goal_submission'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("carrier_id", "submission"), name="goal_submission"),
         ),
         migrations.AddIndex(
-            model_name='goalevent',
-            index=models.Index(models.F('carrier_id'), models.F('goal'), models.F('at'), name='goal_event_by_goal'),
+            model_name="goalevent",
+            index=models.Index(models.F("carrier_id"), models.F("goal"), models.F("at"), name="goal_event_by_goal"),
         ),
         migrations.AddIndex(
-            model_name='planstep',
-            index=models.Index(models.F('carrier_id'), models.F('goal'), name='plan_step_by_goal'),
+            model_name="planstep",
+            index=models.Index(models.F("carrier_id"), models.F("goal"), name="plan_step_by_goal"),
         ),
         migrations.AddIndex(
-            model_name='planstep',
-            index=models.Index(models.F('carrier_id'), models.F('client'), models.F('by_day'), condition=models.Q(('state', 'open')), name='plan_step_open'),
+            model_name="planstep",
+            index=models.Index(
+                models.F("carrier_id"),
+                models.F("client"),
+                models.F("by_day"),
+                condition=models.Q(("state", "open")),
+                name="plan_step_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('carrier_id', 'submission'), name='plan_step_submission'),
+            model_name="planstep",
+            constraint=models.UniqueConstraint(fields=("carrier_id", "submission"), name="plan_step_submission"),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='plan_step_ended_by_somebody'),
+            model_name="planstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_by__isnull", True), ("ended_on__isnull", True), ("state", "open")),
+                    models.Q(
+                        models.Q(("state", "open"), _negated=True),
+                        ("ended_by__isnull", False),
+                        ("ended_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_step_ended_by_somebody",
+            ),
         ),
     ]
