@@ -15,6 +15,9 @@ from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.numbers import NumberDetails
+from wegwarte.casework.actions.relatives import RelativeDetails
+from wegwarte.casework.actions.status import StatusDetails
 from wegwarte.catalogue.models import CodeList
 from wegwarte.deadlines import actions as deadline_actions
 from wegwarte.deadlines.actions import Wanted
@@ -71,6 +74,14 @@ def things(cast) -> dict[str, object]:
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
+        relative = actions.add_relative(
+            client, RelativeDetails({"relation_id": "verwandtschaft.KIND", "name": CANARY}), by=by
+        )
+        number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
+        status = actions.enter_status(
+            client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
+        other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -96,6 +107,7 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
+        "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk, "other_id": other.pk,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
+from wegwarte.casework.queries.family import beyond, family_of
+from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
-from wegwarte.workspace.summary import Lists
+from wegwarte.workspace.summary import Lists, years_of
 from wegwarte.workspace.timeline import timeline
 
 LATEST = 5
@@ -51,6 +54,18 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
     return {"deadlines": deadlines_of(client)}
 
 
+def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """Who belongs to the person, which status they had and have, and how authorities know them."""
+    kin = family_of(client, request.member, today())
+    return {
+        "family": kin,
+        "beyond": beyond(client, kin, request.member, today()),
+        "own_age": years_of(client, today()),
+        "chronology": chronology(client, today()),
+        "numbers": numbers_at_authorities(client),
+    }
+
+
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, and what was agreed to."""
     return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
@@ -61,5 +76,6 @@ PARTS: dict[str, Part] = {
     "timeline": Part(_("Timeline"), whole_timeline),
     "cases": Part(_("Cases"), cases),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "family": Part(_("Family and status"), family),
     "details": Part(_("Details"), details),
 }

@@ -26,15 +26,27 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
+from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
+from wegwarte.casework.actions.status import change_status, enter_status, remove_status
 
 __all__ = [
     "FollowUp",
+    "add_relative",
+    "answer_fact",
     "change_client",
+    "change_number",
+    "change_relative",
+    "change_status",
     "close_case",
     "correct_consultation",
+    "enter_number",
+    "enter_status",
     "hand_over_case",
     "hand_over_cases",
+    "link_relative",
     "move_consultation",
     "note_consultation",
     "open_case",
@@ -46,6 +58,9 @@ __all__ = [
     "record_consent",
     "register_client",
     "remove_consent",
+    "remove_number",
+    "remove_relative",
+    "remove_status",
     "reopen_case",
     "set_team",
     "withdraw_consent",

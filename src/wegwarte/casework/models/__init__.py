@@ -10,6 +10,10 @@ from wegwarte.casework.models.client import (
     OpenedFile,
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.fact import FactAnswer
+from wegwarte.casework.models.number import ClientNumber
+from wegwarte.casework.models.relative import ConsultationRelative, Relative
+from wegwarte.casework.models.status import StatusEntry
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
@@ -20,11 +24,16 @@ __all__ = [
     "Client",
     "ClientLanguage",
     "ClientNationality",
+    "ClientNumber",
     "Consent",
     "Consultation",
     "ConsultationActivity",
+    "ConsultationRelative",
     "ConsultationTopic",
+    "FactAnswer",
     "FileNumberSeries",
     "OpenedFile",
+    "Relative",
     "SearchToken",
+    "StatusEntry",
 ]

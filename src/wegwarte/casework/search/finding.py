@@ -1,5 +1,6 @@
 """The answer to a search: the files that the member may see, the likeliest first, each with the reason."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -98,21 +99,29 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(member, question.year)
     opened = candidates.opened(member, keys)
-    judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
+    known = candidates.numbers_at_authorities(opened.values()) if question.old_number else {}
+    judged = [
+        _judge(client, question, known.get(client.pk, ())) for key in dict.fromkeys(keys) if (client := opened.get(key))
+    ]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
     if any(each.fit is Fit.LIKELY for each in found):
         found = [each for each in found if each.fit is not Fit.IN_PART]
     return Answer(question, found[:shown], more=len(found) > shown)
 
 
-def _judge(client: Client, question: Question) -> Found:
-    """Compares the opened file with the question; without a reason it is none of the answers."""
+def _judge(client: Client, question: Question, elsewhere: Collection[str] = ()) -> Found:
+    """Compares the opened file with the question; without a reason it is none of the answers.
+
+    `elsewhere`: the numbers of the file at authorities.
+    """
     found = Found(client)
     number = client.file_number
     if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
         _add(found, NUMBER, CERTAIN)
     if question.old_number and question.old_number == old_number_key(client.old_number):
         _add(found, _("number in the old register"), CERTAIN)
+    if question.old_number and question.old_number in map(old_number_key, elsewhere):
+        _add(found, _("number at an authority"), CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
         _add(found, _("telephone number"), CERTAIN)
     if question.name:

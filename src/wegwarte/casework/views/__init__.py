@@ -16,23 +16,40 @@ from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.moving import move_consultation
+from wegwarte.casework.views.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.views.open_hour import open_hour
+from wegwarte.casework.views.relatives import (
+    add_relative,
+    change_relative,
+    find_relative,
+    link_relative,
+    remove_relative,
+)
+from wegwarte.casework.views.statuses import change_status, enter_status, remove_status
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
+    "add_relative",
     "cases",
     "change_client",
+    "change_number",
+    "change_relative",
+    "change_status",
     "choose_person",
     "clients",
     "close_case",
     "consents",
     "consultation",
     "consultations",
+    "enter_number",
+    "enter_status",
     "export_cases",
     "export_clients",
     "export_consultations",
+    "find_relative",
     "hand_over_case",
     "hand_over_cases",
+    "link_relative",
     "move_consultation",
     "new_consultation",
     "open_case",
@@ -41,6 +58,9 @@ __all__ = [
     "print_consent",
     "register",
     "remove_consent",
+    "remove_number",
+    "remove_relative",
+    "remove_status",
     "reopen_case",
     "set_team",
     "withdraw_consent",
