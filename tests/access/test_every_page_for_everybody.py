@@ -82,6 +82,8 @@ def things(cast) -> dict[str, object]:
             client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
         )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(client.version, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -108,6 +110,7 @@ def things(cast) -> dict[str, object]:
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk, "other_id": other.pk,
+        "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

@@ -1,8 +1,11 @@
 """What the worker does for files."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.casework.actions.merging import gather_strays, make_final
 from wegwarte.casework.actions.status import renew_statuses
+from wegwarte.casework.models import FileMerge
 from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, job
@@ -21,3 +24,25 @@ def keep_statuses(timestamp: int) -> None:
         if carrier_id != PLATFORM:
             with carrier(carrier_id):
                 renew_statuses(today())
+
+
+@job(
+    "casework.finish_merges",
+    does=_("Makes merges of files final after thirty days, and destroys what only an undoing needed"),
+    failed=_("Merged files hold statements longer than the thirty days in which a merge can be undone."),
+    again=BRIEFLY, cron="50 2 * * *",
+)  # fmt: skip
+def finish_merges(timestamp: int) -> None:
+    """Every night. `timestamp`: when it was due, in seconds."""
+    for carrier_id in all_carriers():
+        if carrier_id == PLATFORM:
+            continue
+        with carrier(carrier_id):
+            merges = FileMerge.objects.everywhere(because="the worker ends what can no longer be undone")
+            waiting = merges.filter(undone_at__isnull=True, final_at__isnull=True).select_related(
+                "record_key", "client__record_key", "second__record_key"
+            )
+            for merge in waiting.order_by("at").select_for_update(of=("self",)):
+                gather_strays(merge)
+                if merge.undo_until < today():
+                    make_final(merge, timezone.now())

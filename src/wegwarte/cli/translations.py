@@ -21,6 +21,7 @@ LOCALE = PACKAGE / "locale"
 LANGUAGES = ("de", "ar")  # the message ids are English
 PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
 PORTAL = (
+    "deadlines/slip/*",
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",

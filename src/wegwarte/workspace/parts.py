@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
 from wegwarte.casework.queries.family import beyond, family_of
 from wegwarte.core.dates import today
@@ -67,8 +67,12 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What is known of the person, and what was agreed to."""
-    return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
+    """What is known of the person, what was agreed to, which files were merged into this one."""
+    return {
+        "details": sections(client, lists),
+        "consents": Consent.objects.of_file(client),
+        "merges": FileMerge.objects.of_file(client),
+    }
 
 
 PARTS: dict[str, Part] = {

@@ -28,6 +28,7 @@ from wegwarte.casework.actions.consultations import (
 )
 from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.merging import merge_files, undo_merge
 from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
 from wegwarte.casework.actions.status import change_status, enter_status, remove_status
@@ -47,6 +48,7 @@ __all__ = [
     "hand_over_case",
     "hand_over_cases",
     "link_relative",
+    "merge_files",
     "move_consultation",
     "note_consultation",
     "open_case",
@@ -63,6 +65,7 @@ __all__ = [
     "remove_status",
     "reopen_case",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]

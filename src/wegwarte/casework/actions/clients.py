@@ -65,7 +65,7 @@ def register_client(
         if client.status_id:
             first_entry(client, by, on).save(force_insert=True)
             keep_status(client, on, quietly=True)
-        _set_lists(client, details)
+        set_lists(client, details)
         renew_tokens(client)
         return client
 
@@ -83,7 +83,7 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
         correct_current(client, by, timezone.localdate())
     if changed & FOUND_BY:
         renew_tokens(client)
-    changed |= _set_lists(client, details)
+    changed |= set_lists(client, details)
     if told := told_with(changed):
         note_answers(client, told, FactAnswer.Answer.TOLD, by=by, on=timezone.localdate())
     note_changes(client, changed)
@@ -202,7 +202,7 @@ def apply_details(client: Client, details: ClientDetails) -> set[str]:
     return changed
 
 
-def _set_lists(client: Client, details: ClientDetails) -> set[str]:
+def set_lists(client: Client, details: ClientDetails) -> set[str]:
     """Writes the lists that differ from what is there; returns the names of those."""
     changed = set()
     countries, tags = details.nationalities, details.languages

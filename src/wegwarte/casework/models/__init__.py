@@ -11,6 +11,7 @@ from wegwarte.casework.models.client import (
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.fact import FactAnswer
+from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.number import ClientNumber
 from wegwarte.casework.models.relative import ConsultationRelative, Relative
 from wegwarte.casework.models.status import StatusEntry
@@ -31,6 +32,7 @@ __all__ = [
     "ConsultationRelative",
     "ConsultationTopic",
     "FactAnswer",
+    "FileMerge",
     "FileNumberSeries",
     "OpenedFile",
     "Relative",

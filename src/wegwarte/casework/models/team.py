@@ -43,8 +43,8 @@ class CaseMember(CarrierOwned):
         indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
 
 
-def of_files_open_to(member: "Staff") -> models.Q:
-    """Which rows with a `client` belong to files that the member may open."""
+def of_files_open_to(member: "Staff", way: str = "client") -> models.Q:
+    """Which rows belong to files that the member may open. `way`: the lookup from the row to its file."""
     offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
-    return models.Q(models.Q(client__office__in=offices) | models.Exists(in_team))
+    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef(f"{way}_id"))
+    return models.Q(models.Q(**{f"{way}__office__in": offices}) | models.Exists(in_team))

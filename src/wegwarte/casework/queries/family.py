@@ -83,6 +83,7 @@ def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime
 
 def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[Kin]:
     others = _other_files(rows)
+    rows = [row for row in rows if others.get((row.pair, row.client_id)) != row.client_id]
     files = Client.objects.visible_to(member).in_a_line().in_bulk(set(others.values())) if others else {}
     found = []
     for row in rows:
@@ -92,15 +93,19 @@ def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[K
 
 
 def _other_files(rows: Iterable[Relative]) -> dict[tuple[UUID | None, UUID], UUID]:
-    """By pair and file: the other file of the pair."""
+    """By pair and file: the other file of the pair; the file itself where the two were merged."""
     pairs = [row.pair for row in rows if row.pair]
     if not pairs:
         return {}
     links = Relative.objects.everywhere(because="which of these files the member may see is asked with the files")
-    halves: dict[UUID, set[UUID]] = {}
-    for pair, file in links.filter(pair__in=pairs).values_list("pair", "client_id"):
+    halves: dict[UUID, dict[UUID, UUID]] = {}
+    for pair, file, into in links.filter(pair__in=pairs).values_list("pair", "client_id", "client__merged_into_id"):
         if pair is not None:
-            halves.setdefault(pair, set()).add(file)
+            halves.setdefault(pair, {})[file] = into or file
     return {
-        (row.pair, row.client_id): other for row in rows if row.pair for other in halves[row.pair] - {row.client_id}
+        (row.pair, row.client_id): other
+        for row in rows
+        if row.pair
+        for file, other in halves[row.pair].items()
+        if file != row.client_id
     }

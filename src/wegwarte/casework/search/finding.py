@@ -1,6 +1,6 @@
 """The answer to a search: the files that the member may see, the likeliest first, each with the reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
 from wegwarte.casework.names import LIKELY_SAME
+from wegwarte.casework.queries.files import former_numbers
 from wegwarte.casework.search import candidates
 from wegwarte.casework.search.likeness import Likeness, Which, likest
 from wegwarte.casework.search.question import Question, parse
@@ -99,9 +100,12 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(member, question.year)
     opened = candidates.opened(member, keys)
-    known = candidates.numbers_at_authorities(opened.values()) if question.old_number else {}
+    former = former_numbers(opened) if question.numbers or question.running else {}
+    elsewhere = candidates.numbers_at_authorities(opened.values()) if question.old_number else {}
     judged = [
-        _judge(client, question, known.get(client.pk, ())) for key in dict.fromkeys(keys) if (client := opened.get(key))
+        _judge(opened[key], question, former.get(key, ()), elsewhere.get(key, ()))
+        for key in dict.fromkeys(keys)
+        if key in opened
     ]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
     if any(each.fit is Fit.LIKELY for each in found):
@@ -109,15 +113,17 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     return Answer(question, found[:shown], more=len(found) > shown)
 
 
-def _judge(client: Client, question: Question, elsewhere: Collection[str] = ()) -> Found:
+def _judge(client: Client, question: Question, former: Sequence[str] = (), elsewhere: Collection[str] = ()) -> Found:
     """Compares the opened file with the question; without a reason it is none of the answers.
 
-    `elsewhere`: the numbers of the file at authorities.
+    `former`: its numbers before files were merged; `elsewhere`: those at authorities.
     """
     found = Found(client)
-    number = client.file_number
-    if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
+    if _is_asked(client.file_number, question):
         _add(found, NUMBER, CERTAIN)
+    for number in former:
+        if _is_asked(number, question):
+            _add(found, _("number %(number)s before the files were merged") % {"number": number}, CERTAIN)
     if question.old_number and question.old_number == old_number_key(client.old_number):
         _add(found, _("number in the old register"), CERTAIN)
     if question.old_number and question.old_number in map(old_number_key, elsewhere):
@@ -128,6 +134,10 @@ def _judge(client: Client, question: Question, elsewhere: Collection[str] = ()) 
         _judge_name(found, likest(question.name, client))
     _judge_year(found, question)
     return found
+
+
+def _is_asked(number: str, question: Question) -> bool:
+    return number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number)
 
 
 def _judge_name(found: Found, likeness: Likeness) -> None:

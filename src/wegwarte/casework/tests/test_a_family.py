@@ -5,7 +5,7 @@ import pytest
 from wegwarte.casework import actions
 from wegwarte.casework.actions.relatives import RelativeDetails
 from wegwarte.casework.kinship import LIST, seen_from_the_other
-from wegwarte.casework.models import Relative
+from wegwarte.casework.models import Client, Relative, StatusEntry
 from wegwarte.casework.queries.family import beyond, family_of
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.catalogue.sources import read
@@ -126,6 +126,19 @@ def test_the_relative_of_a_file_that_is_gone_stays_without_a_name(cast):
         Relative.objects.of_file(other).delete()
         (kin,) = family_of(one, cast.counsellor, today())
     assert not kin.hidden and kin.file is None and kin.name == ""
+
+
+def test_two_linked_files_that_become_one_are_no_relatives_any_more(cast):
+    with cast.inside():
+        one, other = (
+            make_client(cast.mainz, cast.counsellor, status_id=f"aufenthalt_grob.{code}") for code in ("A98", "A31")
+        )
+        actions.link_relative(one, other, relation=rel("SCHW"), lives="", by=cast.counsellor)
+        actions.merge_files(one, other, {}, versions=(1, 1), by=cast.counsellor, on=today())
+        assert family_of(one, cast.counsellor, today()) == []
+        one = Client.objects.visible_to(cast.counsellor).get(pk=one.pk)
+        assert one.status_id == "aufenthalt_grob.A31"
+        assert StatusEntry.objects.of_file(one).count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

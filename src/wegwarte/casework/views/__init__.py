@@ -15,6 +15,7 @@ from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases
+from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
 from wegwarte.casework.views.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.views.open_hour import open_hour
@@ -26,6 +27,7 @@ from wegwarte.casework.views.relatives import (
     remove_relative,
 )
 from wegwarte.casework.views.statuses import change_status, enter_status, remove_status
+from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
@@ -36,11 +38,13 @@ __all__ = [
     "change_relative",
     "change_status",
     "choose_person",
+    "choose_second_file",
     "clients",
     "close_case",
     "consents",
     "consultation",
     "consultations",
+    "duplicates",
     "enter_number",
     "enter_status",
     "export_cases",
@@ -50,6 +54,7 @@ __all__ = [
     "hand_over_case",
     "hand_over_cases",
     "link_relative",
+    "merge_files",
     "move_consultation",
     "new_consultation",
     "open_case",
@@ -63,6 +68,7 @@ __all__ = [
     "remove_status",
     "reopen_case",
     "set_team",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
 ]
