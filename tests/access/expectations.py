@@ -76,6 +76,7 @@ TABLE = {
     "casework:print_consent": THE_FILE,
     "casework:withdraw_consent": THE_FILE,
     "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
+    "casework:answer_fact": THE_FILE,
     "casework:enter_status": THE_FILE,
     "casework:change_status": THE_FILE,
     "casework:remove_status": THE_FILE,

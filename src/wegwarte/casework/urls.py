@@ -18,6 +18,7 @@ urlpatterns = [
         "clients/<uuid:client_id>/consents/<uuid:consent_id>/withdraw/", views.withdraw_consent, name="withdraw_consent"
     ),
     path("clients/<uuid:client_id>/consents/<uuid:consent_id>/remove/", views.remove_consent, name="remove_consent"),
+    path("clients/<uuid:client_id>/facts/<slug:fact>/", views.answer_fact, name="answer_fact"),
     path("clients/<uuid:client_id>/statuses/new/", views.enter_status, name="enter_status"),
     path("statuses/<uuid:status_id>/", views.change_status, name="change_status"),
     path("statuses/<uuid:status_id>/remove/", views.remove_status, name="remove_status"),

@@ -14,6 +14,7 @@ from wegwarte.casework.queries.family import beyond, family_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
+from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
 from wegwarte.workspace.summary import Lists, years_of
 from wegwarte.workspace.timeline import timeline
@@ -36,6 +37,7 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
     return {
         "cases": queries.open_cases_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
+        "asking": asking(client, lists, today()),
     }
 
 

@@ -9,6 +9,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.casework.kinship import nearness
 from wegwarte.casework.models import Client, Relative
 from wegwarte.casework.status_rules import is_ending
+from wegwarte.catalogue import codes
 
 LATE = 9999
 """Whoever's year is not known stands after those whose is."""
@@ -79,6 +80,16 @@ def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime
     further = [kin for kin in _told(rows, member, on) if not (kin.file and kin.file.pk in seen)]
     told = [Beyond(file, [kin for kin in further if kin.relative.client_id == key]) for key, file in files.items()]
     return [each for each in told if each.kin]
+
+
+def choosable(client: Client, member: Member, on: datetime.date) -> list[tuple[str, str]]:
+    """The family as choices: id of the row, and who it is in words."""
+    return [(str(kin.relative.pk), _in_words(kin)) for kin in family_of(client, member, on)]
+
+
+def _in_words(kin: Kin) -> str:
+    relation = codes.label(kin.relative.relation_id)
+    return f"{relation}: {kin.name}" if kin.name else relation
 
 
 def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[Kin]:

@@ -14,6 +14,7 @@ from wegwarte.casework.views.consents import consents, print_consent, remove_con
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
+from wegwarte.casework.views.facts import answer_fact
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
@@ -32,6 +33,7 @@ from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
     "add_relative",
+    "answer_fact",
     "cases",
     "change_client",
     "change_number",
