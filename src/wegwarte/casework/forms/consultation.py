@@ -30,7 +30,7 @@ CODES = (
 )
 """Fields whose value is the id of something: they are stored as `<name>_id`."""
 NEXT_STEP = ("next_on", "next_what")
-MORE = ("topics", "activities", "asked_by", *FEATURES)
+MORE = ("topics", "activities", "asked_by", "relatives", *FEATURES)
 LONG_AGO = datetime.timedelta(days=365)
 
 
@@ -78,6 +78,10 @@ class ConsultationForm(forms.Form):
         help_text=_("For contact with authorities and other third parties."),
     )  # fmt: skip
     asked_by = OptionalCodeField("anfragende", label=_("Who asks"))
+    relatives = forms.MultipleChoiceField(
+        label=_("Relatives counselled along"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Counted apart: the contact stays one contact, and the person one person."),
+    )  # fmt: skip
     target_group = OptionalCodeField("zielgruppe", label=_("Target group"))
     age_band = OptionalCodeField("altersband", label=_("Age"))
     gender = CodeChoiceField("geschlecht", label=_("Gender"), required=False, not_asked=True)
@@ -96,11 +100,16 @@ class ConsultationForm(forms.Form):
         cases: Sequence[Case] = (),
         releases: Sequence[Consent] = (),
         stored: Consultation | None = None,
+        relatives: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data, initial={"submission": uuid4(), **initial})
         self.offices, self.client = offices, client
         self._offer_releases(releases)
         self._leave_out_what_does_not_apply(cases, plans=stored is None)
+        if relatives:
+            field_of(self, "relatives", forms.MultipleChoiceField).choices = relatives
+        else:
+            del self.fields["relatives"]
         if stored:
             self._keep_what_is_stored()
 
@@ -156,6 +165,7 @@ class ConsultationForm(forms.Form):
             fields={**fields, "note": cleaned["note"]},
             topics=cleaned["topics"],
             activities=cleaned["activities"],
+            relatives=[UUID(key) for key in cleaned["relatives"]] if "relatives" in cleaned else None,
         )
 
     def _offer_releases(self, releases: Sequence[Consent]) -> None:

@@ -14,6 +14,7 @@ from wegwarte.casework.queries.consents import ending_consents
 from wegwarte.casework.queries.drawers import ending_drawers
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
@@ -60,6 +61,7 @@ def _counselling(member: Member) -> dict[str, Any]:
         "drawers": ending_drawers(member, today()),
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
+        "steps": due_steps(member, today()),
         "is_new": not opened and not queries.has_files(member),
     }
 

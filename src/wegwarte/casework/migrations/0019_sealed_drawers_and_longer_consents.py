@@ -14,7 +14,7 @@ import wegwarte.core.vault.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("carriers", "0006_own_sign_in"),
-        ("casework", "0016_what_was_agreed"),
+        ("casework", "0018_statuses_told_before"),
         ("catalogue", "0002_own_codes"),
         ("core", "0002_cache"),
         ("places", "0003_marks_its_changes"),
