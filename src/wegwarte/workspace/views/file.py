@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
+from wegwarte.casework.allowed import reaching_stopped
 from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.drawers import drawer_of
 from wegwarte.casework.queries.family import family_of
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
@@ -72,6 +74,8 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
         "contact": client.contact or {},
         "allowed": ways(client, allowed=True),
         "forbidden": ways(client, allowed=False),
+        "own_drawer": drawer_of(client, request.member),
+        "unreachable": reaching_stopped(client, today()),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "today": today(),
         "soon": today() + DUE_SOON,
