@@ -11,6 +11,7 @@ from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
 from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
 from wegwarte.workspace.summary import Lists
@@ -56,8 +57,8 @@ def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
 
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What the law leaves time for."""
-    return {"deadlines": deadlines_of(client)}
+    """What the law leaves time for, and procedures step by step."""
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
