@@ -13,6 +13,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.plan import plans_of
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
@@ -51,6 +52,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **_head(request, client, lists, cases),
         **details(request, client, lists),
         "cases": cases,
+        "plans": plans_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
         "now": timezone.now(),
