@@ -164,7 +164,7 @@ def test_a_goal_may_be_given_up_with_the_persons_words_and_taken_up_again(cast, 
 def test_goals_and_steps_of_a_file_that_is_merged_move_along_and_stay_readable(cast, case):
     with cast.inside():
         step_of(goal_of(case, cast.counsellor), cast.counsellor, what_own="طلب")
-        first = make_client(cast.mainz, cast.counsellor, given_name="Amina", family_name="Rahimy")
+        first = make_client(cast.mainz, cast.counsellor)
         second = type(case.client).objects.visible_to(cast.counsellor).get(pk=case.client_id)
         versions = (first.version, second.version)
         actions.merge_files(first, second, {}, versions=versions, by=cast.counsellor, on=today())
