@@ -15,7 +15,12 @@ from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.drawer_entries import EntryDetails
+from wegwarte.casework.actions.numbers import NumberDetails
+from wegwarte.casework.actions.relatives import RelativeDetails
+from wegwarte.casework.actions.status import StatusDetails
 from wegwarte.casework.models.stage import Rating
+from wegwarte.casework.tests.drawers import naming_for_a_left_drawer
 from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
 from wegwarte.deadlines import actions as deadline_actions
@@ -70,6 +75,10 @@ def things(cast) -> dict[str, object]:
         consent = actions.record_consent(
             client, kind="einwilligung.C3", form="oral", given_on=TODAY, recipient=CANARY, by=by
         )
+        drawer = actions.begin_drawer(client, months=6, by=by, on=TODAY)
+        said = EntryDetails(kind="health", title=CANARY, text=CANARY, told_on=TODAY)
+        drawer_entry = actions.write_entry(drawer, said, by=by, on=TODAY)
+        naming = naming_for_a_left_drawer(cast, client)
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
@@ -82,9 +91,16 @@ def things(cast) -> dict[str, object]:
         analysis = analysis_of(case, by, K05=Rating(note=CANARY))
         stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
         at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
+        relative = actions.add_relative(
+            client, RelativeDetails({"relation_id": "verwandtschaft.KIND", "name": CANARY}), by=by
+        )
+        number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
+        status = actions.enter_status(
+            client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
-        merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(client.version, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -107,11 +123,13 @@ def things(cast) -> dict[str, object]:
         organisation = f'[{{"id": "{uuid.uuid4()}", "name": "{CANARY}", "description": "Verein"}}]'
         sent = SentFile.objects.create(file_name="hsds.json", content=organisation.encode(), sent_by_name="Lead")
     return {
+        "drawer_id": drawer.pk, "drawer_entry_id": drawer_entry.pk, "naming_id": naming.pk,
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "other_id": other.pk, "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk, "member_id": cast.colleague.pk,
+        "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

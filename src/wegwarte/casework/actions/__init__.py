@@ -15,11 +15,9 @@ from wegwarte.casework.actions.clients import (
     open_file,
     print_consent_form,
     print_file,
-    record_consent,
     register_client,
-    remove_consent,
-    withdraw_consent,
 )
+from wegwarte.casework.actions.consents import record_consent, remove_consent, withdraw_consent
 from wegwarte.casework.actions.consultations import (
     correct_consultation,
     move_consultation,
@@ -27,9 +25,15 @@ from wegwarte.casework.actions.consultations import (
     withdraw_consultation,
 )
 from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
+from wegwarte.casework.actions.drawer_entries import change_entry, remove_entry, write_entry
+from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, name_person, remove_person
+from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
+from wegwarte.casework.actions.drawers import begin_drawer, end_drawer, keep_drawer, open_drawer
+from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
 from wegwarte.casework.actions.merging import merge_files, undo_merge
+from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.actions.plan_steps import (
     StepDetails,
     add_plan_step,
@@ -37,31 +41,50 @@ from wegwarte.casework.actions.plan_steps import (
     print_plan,
     set_plan_step_state,
 )
+from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
 from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
+from wegwarte.casework.actions.status import change_status, enter_status, remove_status
 
 __all__ = [
     "FollowUp",
     "GoalDetails",
     "StepDetails",
     "add_plan_step",
+    "add_relative",
     "agree_goal",
+    "agree_to_name",
+    "answer_fact",
+    "ask_to_name",
     "assess",
+    "begin_drawer",
     "change_client",
+    "change_entry",
     "change_goal",
+    "change_number",
     "change_plan_step",
+    "change_relative",
+    "change_status",
     "close_case",
     "confirm_at_desk",
     "correct_assessment",
     "correct_consultation",
     "deal_with",
+    "end_drawer",
+    "enter_number",
+    "enter_status",
     "hand_over_case",
     "hand_over_cases",
+    "keep_drawer",
+    "link_relative",
     "merge_files",
     "move_consultation",
+    "name_person",
     "note_consultation",
     "note_stage",
+    "open_again",
     "open_case",
     "open_consultation",
+    "open_drawer",
     "open_file",
     "plan_follow_up",
     "print_consent_form",
@@ -70,8 +93,16 @@ __all__ = [
     "record_consent",
     "register_client",
     "remove_consent",
+    "remove_entry",
+    "remove_number",
+    "remove_person",
+    "remove_relative",
     "remove_stage",
+    "remove_status",
     "reopen_case",
+    "seal_carrier",
+    "seal_file",
+    "seal_office",
     "set_goal_state",
     "set_plan_step_state",
     "set_team",
@@ -79,4 +110,5 @@ __all__ = [
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
+    "write_entry",
 ]

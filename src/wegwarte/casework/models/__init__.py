@@ -5,15 +5,21 @@ from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,
     ClientNationality,
-    Consent,
     FileNumberSeries,
     OpenedFile,
 )
+from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.desk import DeskConfirmation
+from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
+from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
+from wegwarte.casework.models.fact import FactAnswer
 from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.merging import FileMerge
+from wegwarte.casework.models.number import ClientNumber
+from wegwarte.casework.models.relative import ConsultationRelative, Relative
 from wegwarte.casework.models.stage import Assessment, CaseStage
+from wegwarte.casework.models.status import StatusEntry
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
@@ -26,16 +32,26 @@ __all__ = [
     "Client",
     "ClientLanguage",
     "ClientNationality",
+    "ClientNumber",
     "Consent",
     "Consultation",
     "ConsultationActivity",
+    "ConsultationRelative",
     "ConsultationTopic",
     "DeskConfirmation",
+    "Drawer",
+    "DrawerEntry",
+    "DrawerMember",
+    "DrawerNaming",
+    "DrawerSealing",
+    "FactAnswer",
     "FileMerge",
     "FileNumberSeries",
     "Goal",
     "GoalEvent",
     "OpenedFile",
     "PlanStep",
+    "Relative",
     "SearchToken",
+    "StatusEntry",
 ]
