@@ -15,6 +15,9 @@ from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.numbers import NumberDetails
+from wegwarte.casework.actions.relatives import RelativeDetails
+from wegwarte.casework.actions.status import StatusDetails
 from wegwarte.casework.models.stage import Rating
 from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
@@ -82,9 +85,16 @@ def things(cast) -> dict[str, object]:
         analysis = analysis_of(case, by, K05=Rating(note=CANARY))
         stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
         at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
+        relative = actions.add_relative(
+            client, RelativeDetails({"relation_id": "verwandtschaft.KIND", "name": CANARY}), by=by
+        )
+        number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
+        status = actions.enter_status(
+            client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
-        merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(client.version, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -112,6 +122,7 @@ def things(cast) -> dict[str, object]:
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "other_id": other.pk, "merge_id": merge,
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk, "member_id": cast.colleague.pk,
+        "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

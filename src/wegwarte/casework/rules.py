@@ -31,6 +31,14 @@ def retained_until(ended_on: datetime.date) -> datetime.date:
         return ended_on.replace(year=ended_on.year + 1, day=28)
 
 
+def often_assumed(born: datetime.date) -> bool:
+    """Whether a day of birth is one that authorities write where nobody knows it: the first of January.
+
+    Custom of the field, no law: whoever was really born on that day is not asked to prove it here.
+    """
+    return (born.month, born.day) == (1, 1)
+
+
 def age_band(years: int) -> str:
     """Code of the band in which somebody of that age (in full years) is counted."""
     band = next((band for last, band in AGE_BANDS.items() if years <= last), "J65")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from wegwarte.casework.models import Client, SearchToken
+from wegwarte.casework.models import Client, ClientNumber, SearchToken
 from wegwarte.casework.names import prefix_keys, search_keys
 from wegwarte.casework.queries.files import former_numbers
 from wegwarte.core.vault import carrier_secret
@@ -57,7 +57,7 @@ def number_keys(file_number: str) -> set[str]:
 
 
 def old_number_key(number: str) -> str | None:
-    """The key of the number that a file had in an old register: its letters and digits."""
+    """The key of the number that a file had in an old register, or has at an authority: its letters and digits."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKC", number).casefold() if sign.isalnum())
     return f"o:{plain}" if plain else None
 
@@ -80,20 +80,32 @@ def other_names_of(client: Client) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(client.other_names) if name.strip()]
 
 
-def keys_of(client: Client) -> set[str]:
-    """All keys that a client is found by: names in every spelling, the pseudonym, telephone and file numbers."""
+def numbers_of(client: Client) -> list[str]:
+    """The numbers under which authorities know the client. One query."""
+    numbers = list(ClientNumber.objects.of_file(client))
+    for number in numbers:
+        number.record_key = client.record_key
+    return [number.number for number in numbers]
+
+
+def keys_of(client: Client, numbers: Iterable[str] = ()) -> set[str]:
+    """All keys that a client is found by: names in every spelling, the pseudonym, telephone and file numbers.
+
+    `numbers`: those at authorities, which a new file has not.
+    """
     keys = number_keys(client.file_number)
     names = (f"{client.given_name} {client.family_name}", *other_names_of(client), client.pseudonym)
     for name in names:
         keys |= search_keys(name) | prefix_keys(name)
-    further = (*(phone_key(phone) for phone in phones_of(client)), old_number_key(client.old_number))
+    elsewhere = (old_number_key(number) for number in (client.old_number, *numbers))
+    further = (*(phone_key(phone) for phone in phones_of(client)), *elsewhere)
     return keys | {key for key in further if key}
 
 
 def renew_tokens(client: Client) -> None:
     """Brings the client's tokens in line with the names and numbers in the file."""
     former = former_numbers([client.pk]).get(client.pk, [])
-    keys = set() if client.merged_into_id else keys_of(client).union(*map(number_keys, former))
+    keys = set() if client.merged_into_id else keys_of(client, numbers_of(client)).union(*map(number_keys, former))
     wanted = set(tokens_by_key(keys).values())
     there = set(client.tokens.values_list("token", flat=True))
     client.tokens.filter(token__in=there - wanted).delete()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.catalogue.entries import HEADINGS
 
 _AGE = _("The program works out ages in these bands.")
+_KIN = _("The program knows by it what two relatives are to each other.")
 _HEADING = _("A heading that other codes stand under.")
 
 CODES: dict[str, Promise] = {
@@ -19,6 +20,8 @@ CODES: dict[str, Promise] = {
     "zielgruppe.FACHK": _("The program leaves it out in files of persons."),
     "einwilligung.C3": _("The form for consents asks for a recipient with it."),
     "einwilligung.C4": _("The form for consents asks for a recipient with it."),
+    "geschlecht.W": _KIN,
+    "geschlecht.M": _KIN,
     "geschlecht.KA": _("The program knows by it that nothing was said."),
     "aufenthalt_grob.A99": _("The program knows by it that nothing was said."),
     "staat.OHNE": _("It stands with the frequent nationalities everywhere."),
@@ -26,7 +29,7 @@ CODES: dict[str, Promise] = {
 }
 """Id of a code: the reason in words for the administration."""
 
-LISTS: dict[str, Promise] = {"altersband": _AGE}
+LISTS: dict[str, Promise] = {"altersband": _AGE, "verwandtschaft": _KIN}
 """Key of a list of which every code is needed, and that takes no own one."""
 
 

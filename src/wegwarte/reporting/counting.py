@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from wegwarte.carriers.models import Office
-from wegwarte.casework.models import Client, Consultation
+from wegwarte.casework.models import Client, Consultation, ConsultationRelative
 from wegwarte.catalogue.models import Code
 from wegwarte.catalogue.models.shared import OWN
 from wegwarte.reporting.periods import Period
@@ -76,6 +76,16 @@ def figures(period: Period, offices: Sequence[UUID]) -> Figures:
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"offices": list(offices), "first": period.first, "last": period.last})
         return collected(cursor.fetchall(), DIMENSIONS)
+
+
+def co_advised(period: Period, offices: Sequence[UUID]) -> int:
+    """Relatives who were counselled along in these offices' contacts, once for each contact (mitberatene Angehörige).
+
+    Neither contacts nor persons: the same child may have been there five times, and has no file of its own perhaps.
+    """
+    contacts = Consultation.objects.everywhere(because="a number; the caller says whose offices the reader may count")
+    counted = contacts.filter(office__in=list(offices), on__range=(period.first, period.last))
+    return ConsultationRelative.objects.filter(consultation__in=counted.values("pk")).count()
 
 
 def carrier_figures(period: Period) -> Figures:

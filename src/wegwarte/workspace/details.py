@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
+from wegwarte.casework.rules import often_assumed
 from wegwarte.catalogue import codes, languages
 from wegwarte.ui.text import day_text, listed, unbroken
 from wegwarte.workspace.summary import Lists, told_age
@@ -118,7 +119,8 @@ def _code(client: Client, name: str) -> tuple[Any, str]:
 def _birth(client: Client) -> str:
     """The day where it was needed, else the year, "about" where it is assumed; else the age as it was told."""
     if client.birth_date:
-        return day_text(datetime.date.fromisoformat(client.birth_date))
+        born = datetime.date.fromisoformat(client.birth_date)
+        return gettext("%(day)s (perhaps assumed)") % {"day": day_text(born)} if often_assumed(born) else day_text(born)
     if client.birth_year is None:
         return told_age(client)
     return (

@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent, FileMerge
+from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
+from wegwarte.casework.queries.family import beyond, family_of
 from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
+from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
+from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
-from wegwarte.workspace.summary import Lists
+from wegwarte.workspace.summary import Lists, years_of
 from wegwarte.workspace.timeline import timeline
 
 LATEST = 5
@@ -38,6 +42,7 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
         "next_steps": open_steps_of(client, request.member, most=STEPS),
         "at_desk": last_at_desk(client),
+        "asking": asking(client, lists, today()),
     }
 
 
@@ -61,6 +66,18 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
     return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
 
 
+def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """Who belongs to the person, which status they had and have, and how authorities know them."""
+    kin = family_of(client, request.member, today())
+    return {
+        "family": kin,
+        "beyond": beyond(client, kin, request.member, today()),
+        "own_age": years_of(client, today()),
+        "chronology": chronology(client, today()),
+        "numbers": numbers_at_authorities(client),
+    }
+
+
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, what was agreed to, which files were merged into this one."""
     return {
@@ -76,5 +93,6 @@ PARTS: dict[str, Part] = {
     "cases": Part(_("Cases"), cases),
     "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "family": Part(_("Family and status"), family),
     "details": Part(_("Details"), details),
 }

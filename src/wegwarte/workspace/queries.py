@@ -12,10 +12,9 @@ from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
+from wegwarte.casework.queries.status import ending
 
 NEW_FOR = datetime.timedelta(days=7)
-DOCUMENT_WARNING = datetime.timedelta(weeks=8)
-"""A residence title should be renewed some eight weeks before it ends; authorities give appointments late."""
 ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
 SHOWN = 8
 DOCUMENTS = 20
@@ -59,10 +58,9 @@ def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
 
 
 def ending_documents(member: Member, on: datetime.date) -> list[Client]:
-    """Clients of the member's open cases whose residence document ends or ended within eight weeks."""
+    """Clients of the member's open cases whose residence document ends so soon that it is told, or ended lately."""
     with_case = _mine(member).open().filter(client=OuterRef("pk"))
-    around = (on - DOCUMENT_WARNING, on + DOCUMENT_WARNING)
-    clients = Client.objects.visible_to(member).in_a_line().filter(Exists(with_case), status_until__range=around)
+    clients = Client.objects.visible_to(member).in_a_line().filter(ending(on), Exists(with_case))
     return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])
 
 

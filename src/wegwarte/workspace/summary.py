@@ -53,14 +53,20 @@ def told_age(client: Client) -> str:
     return gettext("%(age)s (told in %(year)d)") % told
 
 
-def _age(client: Client, on: datetime.date) -> str:
-    """In full years where the day of birth is known, else those completed in this year."""
+def years_of(client: Client, on: datetime.date) -> str:
+    """The age in full years where the day of birth is known, else those completed in this year; "" without a year."""
     if client.birth_year is None:
-        return told_age(client)
+        return ""
     age = on.year - client.birth_year
     if client.birth_date and client.birth_date[5:] > f"{on:%m-%d}":
         age -= 1
-    said = {"age": ngettext("%(years)d year", "%(years)d years", age) % {"years": age}, "year": client.birth_year}
+    return ngettext("%(years)d year", "%(years)d years", age) % {"years": age}
+
+
+def _age(client: Client, on: datetime.date) -> str:
+    if client.birth_year is None:
+        return told_age(client)
+    said = {"age": years_of(client, on), "year": client.birth_year}
     return (gettext("about %(age)s (%(year)d)") if client.birth_year_assumed else "%(age)s (%(year)d)") % said
 
 

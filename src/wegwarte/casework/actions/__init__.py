@@ -27,9 +27,11 @@ from wegwarte.casework.actions.consultations import (
     withdraw_consultation,
 )
 from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
+from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
 from wegwarte.casework.actions.merging import merge_files, undo_merge
+from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.actions.plan_steps import (
     StepDetails,
     add_plan_step,
@@ -37,25 +39,35 @@ from wegwarte.casework.actions.plan_steps import (
     print_plan,
     set_plan_step_state,
 )
+from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
 from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
+from wegwarte.casework.actions.status import change_status, enter_status, remove_status
 
 __all__ = [
     "FollowUp",
     "GoalDetails",
     "StepDetails",
     "add_plan_step",
+    "add_relative",
     "agree_goal",
+    "answer_fact",
     "assess",
     "change_client",
     "change_goal",
+    "change_number",
     "change_plan_step",
+    "change_relative",
+    "change_status",
     "close_case",
     "confirm_at_desk",
     "correct_assessment",
     "correct_consultation",
     "deal_with",
+    "enter_number",
+    "enter_status",
     "hand_over_case",
     "hand_over_cases",
+    "link_relative",
     "merge_files",
     "move_consultation",
     "note_consultation",
@@ -70,7 +82,10 @@ __all__ = [
     "record_consent",
     "register_client",
     "remove_consent",
+    "remove_number",
+    "remove_relative",
     "remove_stage",
+    "remove_status",
     "reopen_case",
     "set_goal_state",
     "set_plan_step_state",

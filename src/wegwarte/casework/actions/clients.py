@@ -14,12 +14,15 @@ from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, note_changes, note_details, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.actions.facts import note_answers, told_with
+from wegwarte.casework.actions.status import KEPT, correct_current, first_entry, keep_status
 from wegwarte.casework.models import (
     Client,
     ClientLanguage,
     ClientNationality,
     Consent,
     Consultation,
+    FactAnswer,
     FileNumberSeries,
     OpenedFile,
 )
@@ -59,6 +62,9 @@ def register_client(
         )  # fmt: skip
         apply_details(client, details)
         client.save(force_insert=True)
+        if client.status_id:
+            first_entry(client, by, on).save(force_insert=True)
+            keep_status(client, on, quietly=True)
         set_lists(client, details)
         renew_tokens(client)
         return client
@@ -73,9 +79,14 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     changed = apply_details(client, details)
     # Only what changed: the day of the last contact may have moved on since the file was read.
     client.save(update_fields=sorted(changed | {"level"}))
+    if changed & {*KEPT, "status"}:
+        correct_current(client, by, timezone.localdate())
     if changed & FOUND_BY:
         renew_tokens(client)
-    note_changes(client, changed | set_lists(client, details))
+    changed |= set_lists(client, details)
+    if told := told_with(changed):
+        note_answers(client, told, FactAnswer.Answer.TOLD, by=by, on=timezone.localdate())
+    note_changes(client, changed)
     client.__dict__.pop("shown_name", None)
     return client
 

@@ -14,6 +14,7 @@ from wegwarte.audit.trail import action, note_changes, note_details, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
+from wegwarte.casework.actions.co_advised import set_co_advised
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.core.conflicts import claim_version, once
@@ -29,12 +30,16 @@ ANONYMOUS_ONLY = ("target_group_id", "age_band_id", "gender_id", "region_id", "d
 
 @dataclass
 class ConsultationDetails:
-    """What a form says of a contact: `fields` by their model names (codes as `…_id`), further topics, activities."""
+    """What a form says of a contact: `fields` by their model names (codes as `…_id`), further topics, activities.
+
+    `relatives`: ids of relatives in the same file who were counselled along; None leaves them as they are.
+    """
 
     on: datetime.date
     fields: dict[str, Any] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
     activities: list[str] = field(default_factory=list)
+    relatives: list[UUID] | None = None
 
 
 @action("casework.note_consultation", says=_("Noted a consultation"), needs=Right.COUNSEL)
@@ -60,6 +65,7 @@ def note_consultation(
         consultation.save(force_insert=True)
         for name, codes in _lists(consultation, details).items():
             _write(consultation, name, codes)
+        set_co_advised(consultation, details.relatives)
         return consultation
 
     consultation, new = once(Consultation, submission, make, member=by)
@@ -88,6 +94,8 @@ def correct_consultation(
     if emptied is not None:
         erase_record_key(emptied)
     changed = {name for name in names if before[name] != getattr(consultation, name)}
+    if set_co_advised(consultation, details.relatives):
+        changed.add("relatives")
     note_changes(consultation, changed | _set_lists(consultation, details))
     if consultation.client is not None:
         renew_dates(consultation.client)
@@ -126,6 +134,7 @@ def move_consultation(consultation: Consultation, to: Client, *, version: int, b
     note = consultation.note  # opens with the key of the file that it leaves; saving seals with that of the other
     consultation.client, consultation.record_key, consultation.case, consultation.note = to, to.record_key, None, note
     consultation.save()
+    consultation.co_advised.all().delete()  # they are of the family in the file that it leaves
     renew_dates(left)
     renew_dates(to)
     note_details(consultation, day=consultation.on.isoformat())

@@ -22,16 +22,20 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.clients import ClientDetails, apply_details
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.actions.keeping import renew_dates_of
+from wegwarte.casework.actions.status import first_entry
 from wegwarte.casework.models import (
     Case,
     Client,
     ClientLanguage,
     ClientNationality,
+    ClientNumber,
     Consent,
     Consultation,
     ConsultationActivity,
     ConsultationTopic,
+    Relative,
     SearchToken,
+    StatusEntry,
 )
 from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
@@ -81,7 +85,11 @@ def import_clients(
         for done, batch in _told_batches(files):
             keys = new_record_keys(len(batch))
             clients = [_client(office, file, key, by, on) for file, key in zip(batch, keys, strict=True)]
+            statuses = [first_entry(each, by, on) for each in clients if each.status_id]
+            for each in statuses:
+                each.client.status_until = each.spell.end
             Client.objects.bulk_create(clients)
+            StatusEntry.objects.bulk_create(statuses)
             _write_lists(batch, clients)
             SearchToken.objects.bulk_create(
                 SearchToken(client_id=client.pk, office_id=office.pk, token=token)
@@ -219,6 +227,9 @@ def _worked_on(clients: Collection[UUID]) -> set[UUID]:
         Consultation.objects.everywhere(because="whether there are any"),
         Case.objects.everywhere(because="whether there are any"),
         Consent.objects.everywhere(because="whether there are any"),
+        Relative.objects.everywhere(because="whether there are any"),
+        ClientNumber.objects.everywhere(because="whether there are any"),
+        StatusEntry.objects.everywhere(because="whether there are any").filter(submission__isnull=False),
     ):
         found.update(rows.filter(Q(client__in=clients)).values_list("client_id", flat=True))
     return found

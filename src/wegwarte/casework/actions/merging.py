@@ -16,6 +16,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.actions.merged_fields import apply_choices, take_back_choices
+from wegwarte.casework.actions.status import keep_status
 from wegwarte.casework.merging.moving import move_all, move_back
 from wegwarte.casework.merging.undoing import plan_of
 from wegwarte.casework.models import Case, CaseMember, Client, FileMerge
@@ -120,9 +121,10 @@ def make_final(merge: FileMerge, now: datetime.datetime) -> None:
 
 
 def _renew(client: Client, above: Client | None = None) -> None:
-    """Tokens, days and version; the version passes that of the other file, so that no old form of it fits here."""
+    """Tokens, days, status, version; that passes the other file's, so that no old form of it fits here."""
     client.version = max(client.version, above.version if above else 0) + 1
     client.save(update_fields=["version"])
+    keep_status(client, timezone.localdate(), quietly=True)
     renew_tokens(client)
     renew_dates(client)
 

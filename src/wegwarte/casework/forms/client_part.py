@@ -20,7 +20,7 @@ class PartForm(forms.Form):
 
     key: ClassVar[str]
     title: ClassVar[str | Promise]
-    plain: ClassVar[tuple[str, ...]] = ()
+    plain: tuple[str, ...] = ()
     short: ClassVar[tuple[str, ...]] = ()  # narrow on the page
     reasons: ClassVar[Mapping[str, str | Promise]] = {}  # why we ask
 

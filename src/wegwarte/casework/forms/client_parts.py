@@ -21,7 +21,7 @@ from wegwarte.casework.forms.client_fields import (
     yes_no,
 )
 from wegwarte.casework.forms.client_part import PartForm, born_on, gathered, numbered
-from wegwarte.casework.models import Client
+from wegwarte.casework.models import Client, StatusEntry
 from wegwarte.casework.queries.usual import usual_in
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.core.dates import today
@@ -30,6 +30,7 @@ from wegwarte.ui.forms import field_of
 
 FIRST_BIRTH, FIRST_STATUS = datetime.date(1900, 1, 1), datetime.date(1990, 1, 1)
 NO_CLIENT = "zielgruppe.FACHK"  # a professional or an authority has no file
+STATUS = ("status_id", "status_detail", "status_until")
 LANGUAGES, NATIONALITIES = 3, 2
 """Fields that are there at first; always one more than the file holds."""
 
@@ -121,7 +122,7 @@ class ResidencePart(PartForm):
     """Nationality and residence status: only what the counselling needs."""
 
     key, title = "residence", _("Residence")
-    plain = ("status_id", "status_detail", "status_until", "target_group_id", "entered_on")
+    plain: tuple[str, ...] = ("status_id", "status_detail", "status_until", "target_group_id", "entered_on")
     short = ("status_until", "entered_on")
     reasons: ClassVar = {
         "nationality_1": _("Some rights depend on it. The funder only ever sees coarse regions."),
@@ -130,6 +131,8 @@ class ResidencePart(PartForm):
         ),
         "status_until": _("So that we can remind in time to extend it."),
     }
+
+    status_elsewhere = False
 
     status_id = code_field("aufenthalt_grob", _("Residence status"), grouped=True)
     status_detail = NameField(
@@ -148,6 +151,11 @@ class ResidencePart(PartForm):
         names = [f"nationality_{number}" for number in range(1, rows + 1)]
         usual = usual_in(self.client.office_id)
         field_of(self, "status_id", CodeChoiceField).frequent = usual.status
+        self.status_elsewhere = StatusEntry.objects.of_file(self.client).count() > 1
+        if self.status_elsewhere:  # which of them would be meant? they are corrected one by one
+            self.plain = tuple(name for name in self.plain if name not in STATUS)
+            for name in STATUS:
+                del self.fields[name]
         for name in names:
             self.fields[name] = code_field("staat", _("Further nationality"), frequent=usual.countries)
         self.fields["nationality_1"].label = _("Nationality")

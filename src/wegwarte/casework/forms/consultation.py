@@ -30,7 +30,7 @@ CODES = (
 )
 """Fields whose value is the id of something: they are stored as `<name>_id`."""
 NEXT_STEP = ("next_on", "next_what")
-MORE = ("topics", "activities", "asked_by", *FEATURES)
+MORE = ("topics", "activities", "asked_by", "relatives", *FEATURES)
 LONG_AGO = datetime.timedelta(days=365)
 
 
@@ -74,6 +74,10 @@ class ConsultationForm(forms.Form):
     next_what = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
     activities = CodesField("taetigkeit", label=_("What was done"), required=False)
     asked_by = OptionalCodeField("anfragende", label=_("Who asks"))
+    relatives = forms.MultipleChoiceField(
+        label=_("Relatives counselled along"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Counted apart: the contact stays one contact, and the person one person."),
+    )  # fmt: skip
     target_group = OptionalCodeField("zielgruppe", label=_("Target group"))
     age_band = OptionalCodeField("altersband", label=_("Age"))
     gender = CodeChoiceField("geschlecht", label=_("Gender"), required=False, not_asked=True)
@@ -91,10 +95,15 @@ class ConsultationForm(forms.Form):
         client: Client | None = None,
         cases: Sequence[Case] = (),
         stored: Consultation | None = None,
+        relatives: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data, initial={"submission": uuid4(), **initial})
         self.offices, self.client = offices, client
         self._leave_out_what_does_not_apply(cases, plans=stored is None)
+        if relatives:
+            field_of(self, "relatives", forms.MultipleChoiceField).choices = relatives
+        else:
+            del self.fields["relatives"]
         if stored:
             self._keep_what_is_stored()
 
@@ -149,6 +158,7 @@ class ConsultationForm(forms.Form):
             fields={**fields, "note": cleaned["note"]},
             topics=cleaned["topics"],
             activities=cleaned["activities"],
+            relatives=[UUID(key) for key in cleaned["relatives"]] if "relatives" in cleaned else None,
         )
 
     def _leave_out_what_does_not_apply(self, cases: Sequence[Case], *, plans: bool) -> None:

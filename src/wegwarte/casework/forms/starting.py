@@ -60,6 +60,7 @@ def stored_values(stored: Consultation) -> dict[str, Any]:
         "note": stored.note,
         "topics": [row.topic_id for row in stored.topics.all()],
         "activities": [row.activity_id for row in stored.activities.all()],
+        "relatives": [str(key) for key in stored.co_advised.values_list("relative_id", flat=True)],
         "version": stored.version,
     }
 

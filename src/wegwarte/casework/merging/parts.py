@@ -12,13 +12,12 @@ from wegwarte.ui.text import listed
 ITS_OWN = {
     "id", "carrier_id", "record_key", "office", "file_number", "level", "version", "created_at", "created_by",
     "last_contact_on", "contact_before_on", "retain_until", "submission", "token_rules", "merged_into", "contact",
-    "other_names",
+    "other_names", "status", "status_detail", "status_until",  # what holds is worked out from all entries of both
 }  # fmt: skip
 """Columns that belong to the file, or are joined by rules of their own; every other one is a part by itself."""
 
 TOGETHER: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "birth": (_("Born"), ("birth_date", "birth_year", "birth_year_assumed", "age_band", "age_band_on")),
-    "residence": (_("Residence status"), ("status", "status_detail", "status_until")),
     "household": (_("Household"), ("household_size", "children", "children_ages")),
 }
 """What is true only together: one choice for all of it."""

@@ -1,6 +1,6 @@
 """The answer to a search: the files that the member may see, the likeliest first, each with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -101,15 +101,23 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
         keys += candidates.by_year(member, question.year)
     opened = candidates.opened(member, keys)
     former = former_numbers(opened) if question.numbers or question.running else {}
-    judged = [_judge(opened[key], question, former.get(key, ())) for key in dict.fromkeys(keys) if key in opened]
+    elsewhere = candidates.numbers_at_authorities(opened.values()) if question.old_number else {}
+    judged = [
+        _judge(opened[key], question, former.get(key, ()), elsewhere.get(key, ()))
+        for key in dict.fromkeys(keys)
+        if key in opened
+    ]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
     if any(each.fit is Fit.LIKELY for each in found):
         found = [each for each in found if each.fit is not Fit.IN_PART]
     return Answer(question, found[:shown], more=len(found) > shown)
 
 
-def _judge(client: Client, question: Question, former: Sequence[str] = ()) -> Found:
-    """Compares the opened file with the question; without a reason it is none of the answers."""
+def _judge(client: Client, question: Question, former: Sequence[str] = (), elsewhere: Collection[str] = ()) -> Found:
+    """Compares the opened file with the question; without a reason it is none of the answers.
+
+    `former`: its numbers before files were merged; `elsewhere`: those at authorities.
+    """
     found = Found(client)
     if _is_asked(client.file_number, question):
         _add(found, NUMBER, CERTAIN)
@@ -118,6 +126,8 @@ def _judge(client: Client, question: Question, former: Sequence[str] = ()) -> Fo
             _add(found, _("number %(number)s before the files were merged") % {"number": number}, CERTAIN)
     if question.old_number and question.old_number == old_number_key(client.old_number):
         _add(found, _("number in the old register"), CERTAIN)
+    if question.old_number and question.old_number in map(old_number_key, elsewhere):
+        _add(found, _("number at an authority"), CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
         _add(found, _("telephone number"), CERTAIN)
     if question.name:

@@ -22,9 +22,11 @@ from wegwarte.casework.forms.consultation import ConsultationForm
 from wegwarte.casework.forms.starting import guesses, stored_values
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.casework.queries.consultations import choosable_cases, habits_of
+from wegwarte.casework.queries.family import choosable
 from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.views.choosing_a_person import carried_to, forget_carried, take_a_file
 from wegwarte.casework.views.opening import opened_client, opened_consultation
+from wegwarte.core.dates import today
 from wegwarte.ui.forms import asked_id
 
 
@@ -38,7 +40,8 @@ def new_consultation(request: StaffRequest) -> HttpResponse:
     if not (offices := open_offices(request.member)):
         raise PermissionDenied("All of this member's offices are closed.")
     data, key = bound_data(request), f"consultation-{client.pk if client else 'new'}"
-    form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases)
+    kin = choosable(client, request.member, today()) if client else []
+    form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases, relatives=kin)
     if sent(request, form):
         with refusals_on(form):
             return _after_noting(request, _noted(request, form, client), key, long_ago=form.was_long_ago)
@@ -94,8 +97,9 @@ def _correction(
     request: StaffRequest, noted: Consultation, values: dict[str, Any], data: QueryDict | None = None
 ) -> ConsultationForm:
     cases = choosable_cases(noted.client, request.member, keep=noted.case_id) if noted.client else []
+    kin = choosable(noted.client, request.member, today()) if noted.client else []
     return ConsultationForm(
-        data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted
+        data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted, relatives=kin
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 
 from wegwarte.carriers.access import StaffRequest, bound_data
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.casework import actions
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, PlanStep
@@ -63,7 +63,8 @@ def plan_page(
     if record is not None and overtaken(form):
         newest = opened_row(request, type(record), record.pk)
         typed = make(typed_again(form, newest.version), newest)
-        return render(request, page.template, {"form": typed, "page": page, "changed": True}, status=409)
+        side_by_side(form, typed)
+        return render(request, page.template, {"form": typed, "page": page}, status=409)
     return form_answer(request, page.template, form, page=page)
 
 

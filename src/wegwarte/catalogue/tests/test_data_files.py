@@ -23,6 +23,7 @@ ADDED_CODES = {"aufenthalt_grob": 2}  # the former wording of the asylum procedu
 ADDED_LISTS = {
     "geschlecht": 4, "altersband": 7, "region": 17, "staat": 199, "thema_gruppe": 9, "aufenthalt_gruppe": 8,
     "verweis_gruppe": 9, "unterkunft": 11, "lebensunterhalt": 11, "bildung": 7, "arbeit": 10, "kurs": 10, "bedarf": 13,
+    "verwandtschaft": 19, "nummer_art": 15,
 }  # fmt: skip
 
 

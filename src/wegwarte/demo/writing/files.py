@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import models
 
+from wegwarte.carriers.models import Member
+from wegwarte.casework.actions.status import first_entry
 from wegwarte.casework.models import (
     Case,
     CaseEvent,
@@ -22,6 +24,7 @@ from wegwarte.casework.models import (
     FileNumberSeries,
     OpenedFile,
     SearchToken,
+    StatusEntry,
 )
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
 from wegwarte.core.bulk import batches
@@ -75,6 +78,7 @@ class FileWriter:
         self.insert(Client, clients)
         self.insert(ClientNationality, _nationalities(files))
         self.insert(ClientLanguage, _languages(files))
+        self.insert(StatusEntry, (self._status(client) for client in clients if client.status_id))
         self.insert(SearchToken, (row for client in clients for row in self._tokens(client)))
         self.insert(Consent, (row for told, key in zip(files, keys, strict=True) for row in _consents(told, key)))
         self._write_cases(files, keys)
@@ -120,6 +124,11 @@ class FileWriter:
         key = RecordKey(id=self.lot.new_id(), carrier_key=self.carrier_key)
         wrap_record_key(key, new_key())
         return key
+
+    def _status(self, client: Client) -> StatusEntry:
+        entry = first_entry(client, Member(pk=client.created_by_id), client.created_at.date())
+        entry.id = self.lot.new_id()
+        return entry
 
     def _tokens(self, client: Client) -> Iterator[SearchToken]:
         for token in {token_of(key, self.secret) for key in keys_of(client)}:

@@ -27,6 +27,7 @@ from wegwarte.demo.story.staff import CARRIERS, carrier_id
 from wegwarte.demo.writing.codes import CodeWriter
 from wegwarte.demo.writing.deadlines import DeadlineWriter
 from wegwarte.demo.writing.directory import write_directory
+from wegwarte.demo.writing.families import FamilyWriter
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
@@ -81,6 +82,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
+        FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()
         trail.write()
 
 

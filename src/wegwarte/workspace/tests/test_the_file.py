@@ -244,3 +244,18 @@ def test_the_head_leads_to_what_comes_next(cast, sign_in, client):
     page = text(sign_in(cast.counsellor), client)
     assert reverse("casework:open_case", args=[client.pk]) in page
     assert f"{reverse('casework:new_consultation')}?client={client.pk}" in page
+
+
+def test_the_first_of_january_is_shown_as_perhaps_assumed(cast, sign_in):
+    with cast.inside():
+        assumed = make_client(cast.mainz, cast.counsellor, birth_date="1990-01-01", birth_year=1990)
+        known = make_client(cast.mainz, cast.counsellor, birth_date="1990-01-02", birth_year=1990)
+    browser = sign_in(cast.counsellor)
+    assert "01.01.1990 (perhaps assumed)" in text(browser, assumed, tab="details")
+    assert "perhaps assumed" not in text(browser, known, tab="details")
+
+
+def test_family_and_status_stand_on_one_part_of_the_file(cast, sign_in, client):
+    page = text(sign_in(cast.counsellor), client, tab="family")
+    for said in ("Family and household", "Residence status over time", "Numbers at authorities", "holds today"):
+        assert said in page

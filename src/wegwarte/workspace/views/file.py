@@ -13,11 +13,13 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.family import family_of
+from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import ways
-from wegwarte.workspace.parts import PARTS, details
+from wegwarte.workspace.parts import PARTS, details, family
 from wegwarte.workspace.summary import Lists, in_short, lists_of
 from wegwarte.workspace.timeline import timeline
 
@@ -35,7 +37,8 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     part = PARTS[tab].read(request, client, lists)
     cases = part["cases"] if "cases" in part else queries.open_cases_of(client, request.member)
     tabs = {key: each.label for key, each in PARTS.items()}
-    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": tabs, **part}
+    kin = part["family"] if "family" in part else family_of(client, request.member, today())
+    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": tabs, "family": kin, **part}
     return render(request, f"workspace/file_{tab}.html", page)
 
 
@@ -50,6 +53,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     page = {
         **_head(request, client, lists, cases),
         **details(request, client, lists),
+        **family(request, client, lists),
         "cases": cases,
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
@@ -71,5 +75,5 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "today": today(),
         "soon": today() + DUE_SOON,
-        "status_warning": today() + queries.DOCUMENT_WARNING,
+        "status_ends": is_ending(client.status_id or "", client.status_until, today()),
     }

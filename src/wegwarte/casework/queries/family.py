@@ -1,0 +1,122 @@
+"""A client's family as a page shows it: what the file itself says, and what the member may see of linked files."""
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.kinship import nearness
+from wegwarte.casework.models import Client, Relative
+from wegwarte.casework.status_rules import is_ending
+from wegwarte.catalogue import codes
+
+LATE = 9999
+"""Whoever's year is not known stands after those whose is."""
+
+
+@dataclass(frozen=True)
+class Kin:
+    """One of the family. `file`: the linked file, when the member may open it; `hidden`: when they may not."""
+
+    relative: Relative
+    file: Client | None
+    hidden: bool
+    on: datetime.date
+
+    @property
+    def name(self) -> str:
+        """The name in the other file, or as it is noted here; "" when it is not known."""
+        return self.file.shown_name if self.file else self.relative.name
+
+    @property
+    def birth_year(self) -> int | None:
+        return self.file.birth_year if self.file else self.relative.birth_year
+
+    @property
+    def age(self) -> int | None:
+        """In years completed in this year."""
+        return self.on.year - self.birth_year if self.birth_year else None
+
+    @property
+    def status_id(self) -> str | None:
+        return self.file.status_id if self.file else self.relative.status_id
+
+    @property
+    def status_until(self) -> datetime.date | None:
+        return self.file.status_until if self.file else self.relative.status_until
+
+    @property
+    def ends(self) -> bool:
+        """Whether the end of the status is to be told."""
+        return is_ending(self.status_id or "", self.status_until, self.on)
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """The family that a linked file knows and this one does not."""
+
+    of: Client
+    kin: list[Kin]
+
+
+def family_of(client: Client, member: Member, on: datetime.date) -> list[Kin]:
+    """The family as this file tells it, the nearest first; three queries at most."""
+    rows = list(Relative.objects.of_file(client))
+    for row in rows:
+        row.client, row.record_key = client, client.record_key
+    return _told(rows, member, on)
+
+
+def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime.date) -> list[Beyond]:
+    """What the files of near relatives tell of further ones; three queries at most, none without linked files."""
+    files = {kin.file.pk: kin.file for kin in family if kin.file}
+    if not files:
+        return []
+    rows = list(Relative.objects.everywhere(because="of files that the member may see").filter(client__in=files))
+    for row in rows:
+        row.client, row.record_key = files[row.client_id], files[row.client_id].record_key
+    seen = {client.pk, *files}
+    further = [kin for kin in _told(rows, member, on) if not (kin.file and kin.file.pk in seen)]
+    told = [Beyond(file, [kin for kin in further if kin.relative.client_id == key]) for key, file in files.items()]
+    return [each for each in told if each.kin]
+
+
+def choosable(client: Client, member: Member, on: datetime.date) -> list[tuple[str, str]]:
+    """The family as choices: id of the row, and who it is in words."""
+    return [(str(kin.relative.pk), _in_words(kin)) for kin in family_of(client, member, on)]
+
+
+def _in_words(kin: Kin) -> str:
+    relation = codes.label(kin.relative.relation_id)
+    return f"{relation}: {kin.name}" if kin.name else relation
+
+
+def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[Kin]:
+    others = _other_files(rows)
+    rows = [row for row in rows if others.get((row.pair, row.client_id)) != row.client_id]
+    files = Client.objects.visible_to(member).in_a_line().in_bulk(set(others.values())) if others else {}
+    found = []
+    for row in rows:
+        other = others.get((row.pair, row.client_id))
+        found.append(Kin(row, files.get(other) if other else None, bool(other and other not in files), on))
+    return sorted(found, key=lambda kin: (nearness(kin.relative.relation_id), kin.birth_year or LATE))
+
+
+def _other_files(rows: Iterable[Relative]) -> dict[tuple[UUID | None, UUID], UUID]:
+    """By pair and file: the other file of the pair; the file itself where the two were merged."""
+    pairs = [row.pair for row in rows if row.pair]
+    if not pairs:
+        return {}
+    links = Relative.objects.everywhere(because="which of these files the member may see is asked with the files")
+    halves: dict[UUID, dict[UUID, UUID]] = {}
+    for pair, file, into in links.filter(pair__in=pairs).values_list("pair", "client_id", "client__merged_into_id"):
+        if pair is not None:
+            halves.setdefault(pair, {})[file] = into or file
+    return {
+        (row.pair, row.client_id): other
+        for row in rows
+        if row.pair
+        for file, other in halves[row.pair].items()
+        if file != row.client_id
+    }

@@ -1,0 +1,110 @@
+"""Family and household: relatives without a file, and files that belong together."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.casework import actions
+from wegwarte.casework.forms.relative import LinkForm, RelativeForm
+from wegwarte.casework.models import Client, Relative
+from wegwarte.casework.views.choosing_a_person import files_to_choose
+from wegwarte.casework.views.life import Page, answer, family_url, opened_relative, removal
+from wegwarte.casework.views.opening import opened_client
+from wegwarte.catalogue import codes
+from wegwarte.ui.forms import VersionForm, asked_id
+
+
+@staff_page(Right.COUNSEL)
+def add_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """A relative who has no file here."""
+    client = opened_client(request, client_id)
+    form = RelativeForm(bound_data(request))
+
+    def act() -> None:
+        submission = form.cleaned_data["submission"]
+        actions.add_relative(client, form.details(), by=request.member, submission=submission)
+
+    question = _question(client, _("Add a relative without a file"), _("Add"), _("The relative is added."))
+    return answer(request, form, Page(question, f"relative-{client.pk}", act))
+
+
+@staff_page(Right.COUNSEL)
+def find_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Asks for the file of the relative: those opened last, and a search."""
+    client = opened_client(request, client_id)
+    if (other := asked_id(request.POST, "client")) is not None:
+        return redirect("casework:link_relative", client.pk, other)
+    page = {"client": client, "back": family_url(client), **files_to_choose(request, but=client)}
+    return render(request, "casework/relative_find.html", page)
+
+
+@staff_page(Right.COUNSEL)
+def link_relative(request: StaffRequest, client_id: UUID, other_id: UUID) -> HttpResponse:
+    """What the person of the other file is to this one."""
+    client, other = opened_client(request, client_id), opened_client(request, other_id)
+    if client == other:
+        raise Http404
+    form = LinkForm(bound_data(request))
+
+    def act() -> None:
+        said = form.cleaned_data
+        actions.link_relative(
+            client, other, relation=said["relation"], lives=said["lives"], by=request.member,
+            submission=said["submission"],
+        )  # fmt: skip
+
+    heading = _("Link two files of one family")
+    question = Question(
+        heading, _("Link them"), family_url(client), _("The files are linked."),
+        subject=f"{client.shown_name} · {other.shown_name}",
+        text=_("%(other)s is the … of %(client)s. In the other file it stands from the other side.")
+        % {"other": other.shown_name, "client": client.shown_name},
+    )  # fmt: skip
+    return answer(request, form, Page(question, f"link-{client.pk}-{other.pk}", act))
+
+
+@staff_page(Right.COUNSEL)
+def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
+    """Changes what is noted; in both files of a pair."""
+    relative = opened_relative(request, relative_id)
+    kind = LinkForm if relative.pair else RelativeForm
+    form = kind(bound_data(request), relative=relative)
+
+    def act() -> None:
+        actions.change_relative(relative, form.details(), version=form.cleaned_data["version"], by=request.member)
+
+    question = _question(relative.client, _("Change a relative"), _("Save"), _("Saved."))
+    remove = reverse("casework:remove_relative", args=[relative.pk])
+    page = Page(
+        question, f"relative-edit-{relative.pk}", act,
+        lambda typed: kind(typed, relative=opened_relative(request, relative_id)), remove,
+    )  # fmt: skip
+    return answer(request, form, page)
+
+
+@staff_page(Right.COUNSEL)
+def remove_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
+    """Asks once more, then takes the relative out; a link ends in both files."""
+    relative = opened_relative(request, relative_id)
+    form = VersionForm(bound_data(request), initial={"version": relative.version})
+
+    def act() -> None:
+        actions.remove_relative(relative, version=form.cleaned_data["version"], by=request.member)
+
+    return form_page(request, form, removal(relative.client, _named(relative)), act, changes=relative)
+
+
+def _question(client: Client, heading: Any, button: Any, done: Any) -> Question:
+    return Question(heading, button, family_url(client), done, subject=client.shown_name)
+
+
+def _named(relative: Relative) -> str:
+    named = (relative.client.shown_name, codes.label(relative.relation_id), relative.name)
+    return " · ".join(part for part in named if part)
