@@ -35,6 +35,7 @@ THE_LEAGUE = "  s ff ff f f ff fo"
 OF_THE_LAND = " s ff ff f f ff nf"  # the thing in the addresses is a carrier's
 NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
+WITH_THE_SCREEN_TURNED = "s nn nn n n nn nn"  # only while a counsellor's workplace is locked for it
 
 TABLE = {
     # the portal: the same for everybody; the entry in the addresses is published
@@ -94,6 +95,16 @@ TABLE = {
     "deadlines:make_feed": COUNSELLORS,
     "deadlines:end_feed": COUNSELLORS,
     "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
+    "deadlines:start_procedure": THE_FILE,
+    "deadlines:procedure": THE_FILE,
+    "deadlines:move_base": THE_FILE,
+    "deadlines:take_newer_map": THE_FILE,
+    "deadlines:hand_over_procedure": THE_FILE,
+    "deadlines:end_procedure": THE_FILE,
+    "deadlines:reopen_procedure": THE_FILE,
+    "deadlines:add_step": THE_FILE,
+    "deadlines:step": THE_FILE,
+    "deadlines:finish_step": THE_FILE,
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
@@ -103,6 +114,7 @@ TABLE = {
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
     "deadlines:slip": THE_FILE,
+    "deadlines:take_recount": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,
@@ -111,6 +123,20 @@ TABLE = {
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
     "casework:set_team": THE_FILE,
+    "casework:agree_goal": THE_FILE,
+    "casework:change_goal": THE_FILE,
+    "casework:set_goal_state": THE_FILE,
+    "casework:add_plan_step": THE_FILE,
+    "casework:change_plan_step": THE_FILE,
+    "casework:set_plan_step_state": THE_FILE,
+    "casework:note_stage": THE_FILE,
+    "casework:remove_stage": THE_FILE,
+    "casework:assess": THE_FILE,
+    "casework:correct_assessment": THE_FILE,
+    "casework:print_plan": THE_FILE,
+    "casework:turn_screen": THE_FILE,
+    "casework:desk": WITH_THE_SCREEN_TURNED,
+    "casework:deal_with_desk": THE_FILE,
     "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,
@@ -300,6 +326,6 @@ POSTED = {
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
     "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
     "directory:land_close_report", "directory:land_reopen_report",
-    "ui:set_theme", "ui:set_language", "portal:report",
+    "ui:set_theme", "ui:set_language", "portal:report", "deadlines:finish_step",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

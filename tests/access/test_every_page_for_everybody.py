@@ -18,6 +18,8 @@ from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.actions.numbers import NumberDetails
 from wegwarte.casework.actions.relatives import RelativeDetails
 from wegwarte.casework.actions.status import StatusDetails
+from wegwarte.casework.models.stage import Rating
+from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
 from wegwarte.deadlines import actions as deadline_actions
 from wegwarte.deadlines.actions import Wanted
@@ -74,6 +76,15 @@ def things(cast) -> dict[str, object]:
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
+        procedure = deadline_actions.start_procedure(
+            client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
+        )
+        procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
+        goal = goal_of(case, by, CANARY, german=CANARY)
+        step = step_of(goal, by, CANARY)
+        analysis = analysis_of(case, by, K05=Rating(note=CANARY))
+        stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
+        at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
         relative = actions.add_relative(
             client, RelativeDetails({"relation_id": "verwandtschaft.KIND", "name": CANARY}), by=by
         )
@@ -109,10 +120,11 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
-        "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk, "other_id": other.pk,
-        "merge_id": merge,
-        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
+        "other_id": other.pk, "merge_id": merge,
+        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk, "member_id": cast.colleague.pk,
+        "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,

@@ -11,8 +11,10 @@ from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
 from wegwarte.casework.queries.family import beyond, family_of
+from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -20,6 +22,7 @@ from wegwarte.workspace.summary import Lists, years_of
 from wegwarte.workspace.timeline import timeline
 
 LATEST = 5
+STEPS = 5
 
 Read = Callable[[StaffRequest, Client, Lists], dict[str, Any]]
 
@@ -37,6 +40,8 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
     return {
         "cases": queries.open_cases_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
+        "next_steps": open_steps_of(client, request.member, most=STEPS),
+        "at_desk": last_at_desk(client),
         "asking": asking(client, lists, today()),
     }
 
@@ -51,9 +56,14 @@ def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]
     return {"cases": queries.cases_of(client, request.member)}
 
 
+def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What the person wants, who does what for it, and how areas of life change."""
+    return {"plans": plans_of(client, request.member), "at_desk": last_at_desk(client)}
+
+
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What the law leaves time for."""
-    return {"deadlines": deadlines_of(client)}
+    """What the law leaves time for, and procedures step by step."""
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
 
 
 def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
@@ -81,6 +91,7 @@ PARTS: dict[str, Part] = {
     "overview": Part(_("Overview"), overview),
     "timeline": Part(_("Timeline"), whole_timeline),
     "cases": Part(_("Cases"), cases),
+    "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
     "family": Part(_("Family and status"), family),
     "details": Part(_("Details"), details),

@@ -26,23 +26,43 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
 from wegwarte.casework.actions.facts import answer_fact
+from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
 from wegwarte.casework.actions.merging import merge_files, undo_merge
 from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
+from wegwarte.casework.actions.plan_steps import (
+    StepDetails,
+    add_plan_step,
+    change_plan_step,
+    print_plan,
+    set_plan_step_state,
+)
 from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
+from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.actions.status import change_status, enter_status, remove_status
 
 __all__ = [
     "FollowUp",
+    "GoalDetails",
+    "StepDetails",
+    "add_plan_step",
     "add_relative",
+    "agree_goal",
     "answer_fact",
+    "assess",
     "change_client",
+    "change_goal",
     "change_number",
+    "change_plan_step",
     "change_relative",
     "change_status",
     "close_case",
+    "confirm_at_desk",
+    "correct_assessment",
     "correct_consultation",
+    "deal_with",
     "enter_number",
     "enter_status",
     "hand_over_case",
@@ -51,20 +71,26 @@ __all__ = [
     "merge_files",
     "move_consultation",
     "note_consultation",
+    "note_stage",
     "open_case",
     "open_consultation",
     "open_file",
     "plan_follow_up",
     "print_consent_form",
     "print_file",
+    "print_plan",
     "record_consent",
     "register_client",
     "remove_consent",
     "remove_number",
     "remove_relative",
+    "remove_stage",
     "remove_status",
     "reopen_case",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
+    "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",

@@ -28,7 +28,7 @@ class MergeForm(forms.Form):
         for part in self.differing:
             self.fields[part.key] = _choice(part, client, second)
         self.versions_now = (client.version, second.version)
-        self.initial |= {"version": client.version, "other_version": second.version, "submission": uuid.uuid4()}
+        self.initial = {"version": client.version, "other_version": second.version, "submission": uuid.uuid4()}
 
     @property
     def differing(self) -> list[Part]:
@@ -70,7 +70,7 @@ def _choice(part: Part, client: Client, second: Client) -> forms.ChoiceField:
     if part.may_be_both:
         choices.append((BOTH, _("Keep both")))
     return forms.ChoiceField(
-        label=part.label, choices=choices, widget=forms.RadioSelect, initial=part.proposed or None,
+        label=cast(str, part.label), choices=choices, widget=forms.RadioSelect, initial=part.proposed or None,
         error_messages={"required": _("Please choose what is right.")},
     )  # fmt: skip
 

@@ -10,18 +10,23 @@ from wegwarte.casework.models.client import (
     OpenedFile,
 )
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.desk import DeskConfirmation
 from wegwarte.casework.models.fact import FactAnswer
+from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.number import ClientNumber
 from wegwarte.casework.models.relative import ConsultationRelative, Relative
+from wegwarte.casework.models.stage import Assessment, CaseStage
 from wegwarte.casework.models.status import StatusEntry
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
 __all__ = [
+    "Assessment",
     "Case",
     "CaseEvent",
     "CaseMember",
+    "CaseStage",
     "Client",
     "ClientLanguage",
     "ClientNationality",
@@ -31,10 +36,14 @@ __all__ = [
     "ConsultationActivity",
     "ConsultationRelative",
     "ConsultationTopic",
+    "DeskConfirmation",
     "FactAnswer",
     "FileMerge",
     "FileNumberSeries",
+    "Goal",
+    "GoalEvent",
     "OpenedFile",
+    "PlanStep",
     "Relative",
     "SearchToken",
     "StatusEntry",

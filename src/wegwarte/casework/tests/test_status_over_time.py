@@ -160,7 +160,7 @@ def test_what_a_file_told_before_becomes_its_first_entry(inside):
     )
     make_client(inside.mainz, inside.counsellor)
     StatusEntry.objects.of_file(client).delete()
-    step = import_module("wegwarte.casework.migrations.0017_statuses_told_before")
+    step = import_module("wegwarte.casework.migrations.0018_statuses_told_before")
     with connection.cursor() as cursor:
         cursor.execute(step.FIRST_ENTRIES)
     step.tell_exact_titles(apps, None)

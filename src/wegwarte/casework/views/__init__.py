@@ -1,20 +1,23 @@
 """Pages of individual counselling."""
 
-from wegwarte.casework.views.case_steps import (
-    close_case,
-    hand_over_case,
-    plan_follow_up,
-    reopen_case,
-    set_team,
-)
+from wegwarte.casework.views.case_steps import close_case, hand_over_case, plan_follow_up, reopen_case, set_team
 from wegwarte.casework.views.cases import cases, open_case
 from wegwarte.casework.views.choosing_a_person import choose_person
 from wegwarte.casework.views.clients import change_client, clients, register
 from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.desk import deal_with_desk, desk, print_plan, turn_screen
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.facts import answer_fact
+from wegwarte.casework.views.goals import (
+    add_plan_step,
+    agree_goal,
+    change_goal,
+    change_plan_step,
+    set_goal_state,
+    set_plan_step_state,
+)
 from wegwarte.casework.views.handing_over import hand_over_cases
 from wegwarte.casework.views.merging import choose_second_file, duplicates, merge_files
 from wegwarte.casework.views.moving import move_consultation
@@ -27,16 +30,22 @@ from wegwarte.casework.views.relatives import (
     link_relative,
     remove_relative,
 )
+from wegwarte.casework.views.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.views.statuses import change_status, enter_status, remove_status
 from wegwarte.casework.views.unmerging import undo_merge
 from wegwarte.casework.views.withdrawing import withdraw_consultation
 
 __all__ = [
+    "add_plan_step",
     "add_relative",
+    "agree_goal",
     "answer_fact",
+    "assess",
     "cases",
     "change_client",
+    "change_goal",
     "change_number",
+    "change_plan_step",
     "change_relative",
     "change_status",
     "choose_person",
@@ -46,6 +55,9 @@ __all__ = [
     "consents",
     "consultation",
     "consultations",
+    "correct_assessment",
+    "deal_with_desk",
+    "desk",
     "duplicates",
     "enter_number",
     "enter_status",
@@ -59,17 +71,23 @@ __all__ = [
     "merge_files",
     "move_consultation",
     "new_consultation",
+    "note_stage",
     "open_case",
     "open_hour",
     "plan_follow_up",
     "print_consent",
+    "print_plan",
     "register",
     "remove_consent",
     "remove_number",
     "remove_relative",
+    "remove_stage",
     "remove_status",
     "reopen_case",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
+    "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",

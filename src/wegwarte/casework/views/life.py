@@ -6,17 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.views.asking import Question
 from wegwarte.casework import actions
-from wegwarte.casework.forms.comparing import differences
 from wegwarte.casework.models import Client, ClientNumber, Relative, StatusEntry
 from wegwarte.casework.models.number import ClientNumberQuerySet
 from wegwarte.casework.models.relative import RelativeQuerySet
@@ -25,12 +23,12 @@ from wegwarte.casework.models.status import StatusEntryQuerySet
 
 @dataclass(frozen=True)
 class Page:
-    """One such page. `fresh`: the form for what is stored now, from what was typed, when somebody else saved it."""
+    """One such page. `again`: the form for what is stored now, with what was typed, when somebody else saved it."""
 
     question: Question
     draft: str
     act: Callable[[], object]
-    fresh: Callable[[], forms.Form] | None = None
+    again: Callable[[QueryDict | None], forms.Form] | None = None
     remove: str = ""  # where it leads who wants to take the entry out
 
 
@@ -47,19 +45,12 @@ def answer(request: StaffRequest, form: forms.Form, page: Page) -> HttpResponse:
             page.act()
             saved(request, page.draft, page.question.done)
             return redirect(page.question.back)
-    if page.fresh and overtaken(form):
-        fresh = page.fresh()
-        shown |= {"changed": differences(form, fresh.initial), "conflict": True}
-        form.data = typed_again(form, fresh.initial["version"])
-        form.errors.pop(NON_FIELD_ERRORS, None)
-        return _conflict(request, form, shown)
+    if page.again and overtaken(form):
+        newest = page.again(None).initial["version"]
+        again = page.again(typed_again(form, newest))
+        side_by_side(form, again)
+        return render(request, "casework/life_form.html", {**shown, "form": again}, status=409)
     return form_answer(request, "casework/life_form.html", form, **shown)
-
-
-def _conflict(request: StaffRequest, form: forms.Form, shown: dict[str, Any]) -> HttpResponse:
-    found = form_answer(request, "casework/life_form.html", form, **shown)
-    found.status_code = 409
-    return found
 
 
 def removal(client: Client, name: str) -> Question:

@@ -50,7 +50,7 @@ def change_number(request: StaffRequest, number_id: UUID) -> HttpResponse:
     remove = reverse("casework:remove_number", args=[number.pk])
     page = Page(
         question, f"number-edit-{number.pk}", act,
-        lambda: NumberForm(None, number=opened_number(request, number_id)), remove,
+        lambda typed: NumberForm(typed, number=opened_number(request, number_id)), remove,
     )  # fmt: skip
     return answer(request, form, page)
 

@@ -84,7 +84,7 @@ def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
     remove = reverse("casework:remove_relative", args=[relative.pk])
     page = Page(
         question, f"relative-edit-{relative.pk}", act,
-        lambda: kind(None, relative=opened_relative(request, relative_id)), remove,
+        lambda typed: kind(typed, relative=opened_relative(request, relative_id)), remove,
     )  # fmt: skip
     return answer(request, form, page)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -44,12 +44,12 @@ def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
         version = form.cleaned_data["version"]
         actions.change_status(entry, form.details(), version=version, by=request.member, on=today())
 
-    def fresh() -> StatusForm:
-        return StatusForm(None, client=entry.client, entry=opened_status(request, status_id))
+    def again(typed: QueryDict | None) -> StatusForm:
+        return StatusForm(typed, client=entry.client, entry=opened_status(request, status_id))
 
     question = _question(entry.client, _("Correct a residence status"), _("Save"), _("Saved."))
     remove = reverse("casework:remove_status", args=[entry.pk])
-    return answer(request, form, Page(question, f"status-edit-{entry.pk}", act, fresh, remove))
+    return answer(request, form, Page(question, f"status-edit-{entry.pk}", act, again, remove))
 
 
 @staff_page(Right.COUNSEL)

@@ -12,6 +12,7 @@ from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
@@ -56,6 +57,7 @@ def _counselling(member: Member) -> dict[str, Any]:
         "opened": opened,
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
+        "steps": due_steps(member, today()),
         "is_new": not opened and not queries.has_files(member),
     }
 

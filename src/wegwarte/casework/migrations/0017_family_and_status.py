@@ -14,7 +14,7 @@ import wegwarte.core.vault.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("carriers", "0006_own_sign_in"),
-        ("casework", "0015_merging_files"),
+        ("casework", "0016_what_was_agreed"),
         ("catalogue", "0002_own_codes"),
         ("core", "0002_cache"),
     ]

@@ -24,7 +24,7 @@ def tell_exact_titles(apps, schema_editor):
 class Migration(migrations.Migration):
     """The status of each file becomes the first entry of its chronology. On the way back the file has it still."""
 
-    dependencies = [("casework", "0016_family_and_status"), ("core", "__first__")]
+    dependencies = [("casework", "0017_family_and_status"), ("core", "__first__")]
 
     operations = [
         migrations.RunSQL(FIRST_ENTRIES, migrations.RunSQL.noop),  # back: the table goes, the file's fields stay
