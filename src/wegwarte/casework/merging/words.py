@@ -11,6 +11,12 @@ _WORDS: dict[str, Promise] = {
     "casework.case": ngettext_lazy("%(count)d case", "%(count)d cases", "count"),
     "casework.consultation": ngettext_lazy("%(count)d consultation", "%(count)d consultations", "count"),
     "casework.consent": ngettext_lazy("%(count)d consent", "%(count)d consents", "count"),
+    "casework.relative": ngettext_lazy("%(count)d relative", "%(count)d relatives", "count"),
+    "casework.statusentry": ngettext_lazy("%(count)d residence status", "%(count)d residence statuses", "count"),
+    "casework.clientnumber": ngettext_lazy(
+        "%(count)d number at authorities", "%(count)d numbers at authorities", "count"
+    ),
+    "casework.goal": ngettext_lazy("%(count)d goal", "%(count)d goals", "count"),
 }
 _UNTOLD = {"casework.drawer"}
 """They move and nobody is told: that there is a sealed drawer is known to those who are named in it."""

@@ -32,6 +32,7 @@ from wegwarte.demo.writing.families import FamilyWriter
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
+from wegwarte.demo.writing.second_files import write_second_files
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
 
@@ -82,6 +83,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         CodeWriter(told, lot, land.today).write()
         DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
         DrawerWriter(Lot(f"{land.size.seed}/{slug}/drawers"), land.today).write()
+        write_second_files(land.today)
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()

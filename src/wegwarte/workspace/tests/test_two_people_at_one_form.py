@@ -27,6 +27,7 @@ APPS = ("casework", "deadlines", "workspace")
 OTHERWISE = {
     "VersionForm": "asks for a yes, nothing is typed",
     "MergeForm": "two files side by side are its own subject",
+    "FactForm": "one fact that was missing; the form comes back with the newer state, and what was typed",
     "ContactForm": "one tap in the open hour",
 }
 """Forms with a version that show the newer state in another way, and why."""

@@ -16,6 +16,7 @@ from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.queries.drawers import drawer_of
 from wegwarte.casework.queries.family import family_of
+from wegwarte.casework.queries.plan import plans_of
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
@@ -57,6 +58,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **details(request, client, lists),
         **family(request, client, lists),
         "cases": cases,
+        "plans": plans_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
         "now": timezone.now(),
