@@ -24,6 +24,8 @@ from wegwarte.core.beginnings import AtOrAfter, Before, begins_with
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
 
+AROUND = 2
+"""So many years an age that is not sure may be wrong by."""
 WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
 
 COMPARED = (
@@ -118,12 +120,11 @@ def _led_to(conditions: list[Q]) -> "list[UUID]":
     return list(dict.fromkeys(followed(keys).values()))
 
 
-def by_year(member: "Staff", year: int) -> "list[UUID]":
-    """Ids of the files of people born in that year, the latest contact first."""
+def by_year(member: "Staff", year: int, *, about: bool = False) -> "list[UUID]":
+    """Ids of the files of people born in that year, or about then, the latest contact first."""
+    born = {"birth_year__range": (year - AROUND, year + AROUND)} if about else {"birth_year": year}
     order = (F("last_contact_on").desc(nulls_last=True), "-pk")
-    return list(
-        Client.objects.visible_to(member).filter(birth_year=year).order_by(*order).values_list("pk", flat=True)[:MOST]
-    )
+    return list(Client.objects.visible_to(member).filter(**born).order_by(*order).values_list("pk", flat=True)[:MOST])
 
 
 def parts_of_name(name: str, *, typing: bool = False) -> list[Part]:

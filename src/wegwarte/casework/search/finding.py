@@ -98,7 +98,7 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     keys = candidates.by_number(member, question.numbers)
     keys = keys or candidates.by_tokens(member, asked, question.year)
     if question.year and not question.name and not question.phone:
-        keys += candidates.by_year(member, question.year)
+        keys += candidates.by_year(member, question.year, about=question.about)
     opened = candidates.opened(member, keys)
     former = former_numbers(opened) if question.numbers or question.running else {}
     elsewhere = candidates.numbers_at_authorities(opened.values()) if question.old_number else {}
@@ -156,7 +156,9 @@ def _judge_year(found: Found, question: Question) -> None:
     alone = not (question.name or question.phone)
     if question.year is None or not (found.reasons or alone):
         return
-    if found.client.birth_year == question.year:
+    unsure = question.about or found.client.birth_year_assumed
+    off = abs((found.client.birth_year or 0) - question.year)
+    if off <= (candidates.AROUND if unsure else 0):
         _add(found, _("year of birth"), YEAR_FITS)
     elif found.client.birth_year:
         found.score += YEAR_DIFFERS

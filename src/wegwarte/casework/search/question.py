@@ -13,6 +13,10 @@ ASKED = "search"
 """Name under which the session keeps the last question."""
 
 YEARS = range(1900, 2101)
+ABOUT = frozenset(
+    word for said in ("ca", "circa", "etwa", "ungefähr", "about", "around", "حوالي", "تقريبا") for word in words(said)
+)
+"""Before a year they say that it is not sure. Not "um": that is a name too."""
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/.\-]*[0-9]")
@@ -27,6 +31,7 @@ class Question:
 
     `running`: the file number without the office's letters, or without the year too, as `tokens.number_keys` has it.
     `old_number`: the key of the whole line as a number of an old register.
+    `about`: the year was said to be not sure.
     """
 
     typed: str
@@ -36,6 +41,7 @@ class Question:
     numbers: tuple[str, ...] = ()
     running: str = ""
     old_number: str = ""
+    about: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,8 +54,11 @@ def parse(typed: str) -> Question:
     phone = next((run for run in _PHONE.findall(text) if len(digits_of(run)) >= PHONE_END), "")
     rest = text.replace(phone, " ") if phone else text
     year = next((int(found) for found in _YEAR.findall(rest) if int(found) in YEARS), None)
-    name = " ".join(words(rest))
-    return Question(text, name, year, digits_of(phone), _beginnings(text), _running(text), _old_number(text))
+    named = words(rest)
+    about = year is not None and bool(ABOUT & set(named))
+    name = " ".join(word for word in named if not (about and word in ABOUT))
+    numbers = digits_of(phone), _beginnings(text), _running(text), _old_number(text)
+    return Question(text, name, year, *numbers, about=about)
 
 
 def asked_for(typed: str) -> dict[str, Any]:

@@ -229,3 +229,9 @@ def test_no_name_and_no_number_lies_in_clear_in_any_table(cast: Cast, sign_in) -
             for secret in secrets:
                 assert secret not in content, (table, secret)
                 assert secret.encode().hex() not in content, (table, secret)
+
+
+@pytest.mark.parametrize("typed", ["Amina 1991", "Amina ca. 1991", "etwa 1991", "about 1991"])
+def test_a_year_that_is_not_sure_is_found_by_one_beside_it(cast: Cast, sign_in, typed) -> None:
+    assumed = file_here(cast, given_name="Amina", birth_year=1990, birth_year_assumed=True)
+    assert found(sign_in(cast.counsellor), typed) == [assumed.file_number]

@@ -121,3 +121,17 @@ def test_one_tap_says_that_it_is_still_true(cast, client, sign_in):
     with cast.inside():
         assert stored(client).contact == {"phone": "0171 234567"}
         assert FactAnswer.objects.get(fact="phone").on == today()
+
+
+@pytest.mark.django_db
+def test_an_answer_that_somebody_was_faster_than_is_asked_for_once_more(cast, client, sign_in):
+    with cast.inside():
+        details = actions.clients.ClientDetails({"remark": "Neu"})
+        actions.change_client(client, details, version=1, by=cast.counsellor)
+    browser = sign_in(cast.counsellor)
+    said = {"phone-phone": "0171 234567", "phone-version": 1, "answer": "told"}
+    answer = browser.post(address(client, "phone"), said)
+    assert answer.status_code == 409 and 'name="phone-version" value="2"' in answer.content.decode()
+    assert browser.post(address(client, "phone"), said | {"phone-version": 2}).status_code == 302
+    with cast.inside():
+        assert stored(client).contact["phone"] == "0171 234567"

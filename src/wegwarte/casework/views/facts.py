@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -36,6 +36,11 @@ def answer_fact(request: StaffRequest, client_id: UUID, fact: str) -> HttpRespon
             version = form.cleaned_data["version"]
             actions.change_client(client, form.details(), version=version, by=request.member)
             return _done(request, client, fact)
+    if overtaken(form):
+        fresh = Client.objects.visible_to(request.member).get(pk=client.pk)
+        typed = request.POST.copy()
+        typed[form.add_prefix("version")] = str(fresh.version)
+        form.data = typed  # one field is asked: sent again it is meant so
     return form_answer(request, "casework/fact.html", form, client=client, name=NAMES[fact])
 
 

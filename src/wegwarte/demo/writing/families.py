@@ -23,6 +23,7 @@ from wegwarte.demo.story.lot import Lot
 
 FILES = 60
 """Files of a carrier that get a family, a past and numbers."""
+LOOKED_AT = 400
 DAY = datetime.timedelta(days=1)
 GESTATTUNG, DULDUNG, PROTECTED, BY_FAMILY, CONTINUED = (
     f"aufenthalt_grob.{code}" for code in ("A62", "A70", "A31", "A21", "A51")
@@ -49,25 +50,30 @@ class FamilyWriter:
         self.lot, self.today = lot, today
 
     def write(self) -> None:
-        """The latest open cases of people with a name."""
+        """The latest open cases of people with a name; of each counsellor one has a family of five."""
         cases = Case.objects.everywhere(because="the demo's own invented cases").open()
         latest = cases.select_related("record_key", "client__record_key", "responsible").order_by("-opened_on", "id")
-        named = [case for case in latest[: FILES * 2] if case.client.family_name]
-        seen: set[Any] = set()
-        for place, case in enumerate(named[:FILES]):
-            if case.client_id not in seen:
-                seen.add(case.client_id)
-                self._file(case, whole=place % 6 == 0)
+        named = {case.client_id: case for case in latest[:LOOKED_AT] if case.client.family_name}
+        countries = dict(
+            ClientNationality.objects.filter(client__in=named, position=0).values_list("client", "country")
+        )
+        with_family: set[Any] = set()
+        for place, (key, case) in enumerate(named.items()):
+            country = countries.get(key)
+            whole = country in ARABIC_NAMES and case.responsible_id not in with_family
+            if whole or place < FILES:
+                self._file(case, country, whole=whole)
+            if whole:
+                with_family.add(case.responsible_id)
 
-    def _file(self, case: Case, *, whole: bool) -> None:
+    def _file(self, case: Case, country: str | None, *, whole: bool) -> None:
         client = case.client
         client.record_key = case.record_key
         self._past(client, case)
         self._numbers(client, case)
         keep_status(client, self.today, quietly=True)
         renew_tokens(client)
-        country = ClientNationality.objects.filter(client=client).values_list("country_id", flat=True).first()
-        if country in ARABIC_NAMES and whole:
+        if whole:
             self._along(client, [self._relative(case, *told) for told in FIVE])
         elif country in ARABIC_NAMES or self.lot.happens(0.3):
             self._one_abroad(case, named=country in ARABIC_NAMES)
