@@ -64,10 +64,10 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
 INSERT INTO deadlines_deadline (id, carrier_id, client_id, office_id, record_key_id, responsible_id, rule, rules_version, cautious_end,
     "end", act_by, steps, short, entered_on, confirmed_by_id, confirmed_at, second_by_id, second_at, closed_on, closed_by_id, closing, version)
   SELECT md5('deadline' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
-    md5('key' || 1 + n %% {CLIENTS})::uuid, (%(staff)s::uuid[])[1 + n / 5 %% 20], 'WID-VwGO-1M', 1, day, day, day, '[]', n %% 4 = 0, day - 30,
+    md5('key' || 1 + n %% {CLIENTS})::uuid, (%(staff)s::uuid[])[1 + n / 5 %% 20], 'WID-VwGO-1M', 1, day, day, day, '[]', n %% 4 = 0, day - 430,
     (%(staff)s::uuid[])[1 + n / 5 %% 20], now(), CASE WHEN n %% 16 = 4 THEN (%(staff)s::uuid[])[1 + (1 + n / 5) %% 20] END,
-    CASE WHEN n %% 16 = 4 THEN now() END, CASE WHEN n %% 3 > 0 THEN day END,
-    CASE WHEN n %% 3 > 0 THEN (%(staff)s::uuid[])[1 + n / 5 %% 20] END, CASE WHEN n %% 3 > 0 THEN 'sent' ELSE '' END, 1
+    CASE WHEN n %% 16 = 4 THEN now() END, CASE WHEN n %% 12 > 0 THEN day - 400 END,
+    CASE WHEN n %% 12 > 0 THEN (%(staff)s::uuid[])[1 + n / 5 %% 20] END, CASE WHEN n %% 12 > 0 THEN 'sent' ELSE '' END, 1
   FROM generate_series(1, {DEADLINES}) n, LATERAL (SELECT date '2026-11-01' + n %% 400 AS day) of;
 INSERT INTO deadlines_deadlineevent (id, carrier_id, deadline_id, client_id, office_id, record_key_id, kind, "on", at, by_id, "end")
   SELECT md5('deadlineevent' || n)::uuid, '{BIG}', md5('deadline' || n)::uuid, md5('client' || 1 + n %% {CLIENTS})::uuid,

@@ -21,6 +21,7 @@ EVERYBODY = "   o oo oo o o oo oo"
 ALL_STAFF = "   s oo oo o o oo oo"
 COUNSELLORS = " s oo ff o f of ff"
 THE_FILE = "    s oo ff n f nf ff"
+THE_DRAWER = "  s on ff n f nf ff"  # only the counsellor is named in it
 LEADS = "       s fo ff f f ff ff"
 THEIR_LEAD = "  s fo ff f f ff ff"
 ADMINISTRATION = " s ff ff f o fo ff"
@@ -113,6 +114,22 @@ TABLE = {
     "deadlines:hand_over": THE_FILE,
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
+    "casework:drawers": "s oo ff o o oo ff",
+    "casework:begin_drawer": THE_FILE,
+    "casework:seal_file": THE_FILE,
+    "casework:seal_office": LEADS,
+    "casework:seal_carrier": ADMINISTRATION,
+    "casework:drawer": THE_DRAWER,
+    "casework:write_entry": THE_DRAWER,
+    "casework:change_entry": THE_DRAWER,
+    "casework:remove_entry": THE_DRAWER,
+    "casework:drawer_people": THE_DRAWER,
+    "casework:remove_person": THE_DRAWER,
+    "casework:keep_drawer": THE_DRAWER,
+    "casework:end_drawer": THE_DRAWER,
+    "casework:open_again": THE_DRAWER,
+    "casework:ask_to_name": "s fn ff f f ff ff",  # somebody can open the one in the addresses
+    "casework:agree_to_name": THE_STAFF,
     "deadlines:slip": THE_FILE,
     "deadlines:take_recount": THE_FILE,
     "casework:cases": COUNSELLORS,

@@ -15,10 +15,12 @@ from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.drawer_entries import EntryDetails
 from wegwarte.casework.actions.numbers import NumberDetails
 from wegwarte.casework.actions.relatives import RelativeDetails
 from wegwarte.casework.actions.status import StatusDetails
 from wegwarte.casework.models.stage import Rating
+from wegwarte.casework.tests.drawers import naming_for_a_left_drawer
 from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
 from wegwarte.deadlines import actions as deadline_actions
@@ -73,6 +75,10 @@ def things(cast) -> dict[str, object]:
         consent = actions.record_consent(
             client, kind="einwilligung.C3", form="oral", given_on=TODAY, recipient=CANARY, by=by
         )
+        drawer = actions.begin_drawer(client, months=6, by=by, on=TODAY)
+        said = EntryDetails(kind="health", title=CANARY, text=CANARY, told_on=TODAY)
+        drawer_entry = actions.write_entry(drawer, said, by=by, on=TODAY)
+        naming = naming_for_a_left_drawer(cast, client)
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
@@ -117,6 +123,7 @@ def things(cast) -> dict[str, object]:
         organisation = f'[{{"id": "{uuid.uuid4()}", "name": "{CANARY}", "description": "Verein"}}]'
         sent = SentFile.objects.create(file_name="hsds.json", content=organisation.encode(), sent_by_name="Lead")
     return {
+        "drawer_id": drawer.pk, "drawer_entry_id": drawer_entry.pk, "naming_id": naming.pk,
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",

@@ -11,9 +11,9 @@ from wegwarte.core.cache import CONNECTION
 CANARY = "Kanarienvogel-Familienname"
 
 
-def logged(error: BaseException) -> str:
+def logged(error: BaseException, address: str = "/files/") -> str:
     entry = logging.LogRecord(
-        "django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", ("/files/",), None
+        "django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", (address,), None
     )
     entry.exc_info = (type(error), error, error.__traceback__)
     return WithoutContent("{levelname} {message}", style="{").format(entry)
@@ -52,3 +52,9 @@ def test_the_cache_stores_no_address_of_a_computer(anybody):
         rows = [row for (row,) in cursor.fetchall()]
         assert rows
         assert not [row for row in rows if "203.0" in row or "nobody@" in row]
+
+
+def test_the_secret_in_the_address_of_a_calendar_is_not_logged():
+    text = logged(ValueError(), "/calendars/b1600000-0000-4000-8000-000000000000/Geheimnis.ics")
+    assert "/calendars/…" in text
+    assert "Geheimnis" not in text

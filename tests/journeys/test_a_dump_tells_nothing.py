@@ -14,6 +14,7 @@ from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
+from wegwarte.casework.actions.drawer_entries import EntryDetails
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.fields import SealedField
@@ -33,6 +34,9 @@ with carrier(carrier_id):
     actions.note_consultation(office, ConsultationDetails(on=DAY, fields=said), by=by, client=client)
     actions.note_consultation(office, ConsultationDetails(on=DAY, fields=said), by=by)
     actions.record_consent(client, kind="einwilligung.C3", form="oral", given_on=DAY, recipient=WORD, by=by)
+    actions.record_consent(client, kind="einwilligung.C6", form="oral", given_on=DAY, purpose=WORD, interpreter=WORD, by=by)
+    drawer = actions.begin_drawer(client, months=6, by=by, on=DAY)
+    actions.write_entry(drawer, EntryDetails(kind="health", title=WORD, text=WORD, told_on=DAY), by=by, on=DAY)
     actions.open_file(client, by=by)
     assert Client.objects.visible_to(by).get(pk=client.pk).family_name == WORD
 
@@ -67,7 +71,7 @@ def dumped(address: str) -> bytes:
 def test_a_dump_and_its_sessions_hold_no_word_of_any_content(house):
     house.run(FILL)
     dump = dumped(house.environment["DATABASE_OWNER_URL"])
-    assert b"casework_client" in dump
+    assert b"casework_client" in dump and b"INSERT INTO public.casework_drawerentry" in dump
     word = CANARY.encode()
     for form in (word, word.hex().encode(), word.lower(), *(base64.b64encode(b"x" * n + word)[4:-4] for n in range(3))):
         assert form not in dump

@@ -21,6 +21,7 @@ def label(key: str) -> str:
 
 
 GROUPS = (
+    (_("Sealed drawers"), r"casework\..*drawer"),
     (_("Consents"), r"casework\..*consent"),
     (_("Files"), r"casework\..*(file|client)"),
     (_("Cases and consultations"), r"casework\."),

@@ -15,11 +15,12 @@ from django.http import QueryDict
 
 from wegwarte.carriers.requests import HouseRequest, StaffRequest
 from wegwarte.core.vault.derived import installation_key
-from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
+from wegwarte.core.vault.envelope import KEY, CannotOpen, place_of, seal, unseal
 
-SESSION_KEY = "kept"
-NEVER = {"csrfmiddlewaretoken", "secret"}  # a secret is typed again
+SESSION_KEY, SESSION_UNDER = "kept", "kept_under"
 FIELD = "kept_for"  # hidden in each form: whose form it is
+UNDER = "kept_key"  # hidden in a form whose text nothing else may open: the page's own key, in base64
+NEVER = {"csrfmiddlewaretoken", "secret", UNDER}  # a secret is typed again
 LONGEST = 200_000
 DAY = 24 * 60 * 60
 MOST = 3  # forms that wait at a time, as in several tabs
@@ -54,23 +55,41 @@ def keep(request: HouseRequest) -> None:
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER}
     text = json.dumps({"for": actor_id, "at": time.time(), "fields": fields}).encode()
     if len(text) <= LONGEST:
-        page = page_of(request)
-        waiting: dict[str, str] = request.session.get(SESSION_KEY, {})
+        page, (slot, key) = page_of(request), _slot_and_key(request)
+        waiting: dict[str, str] = request.session.get(slot, {})
         waiting.pop(page, None)
-        waiting[page] = base64.b64encode(seal(_key(), text, place_of("kept", page))).decode()
-        request.session[SESSION_KEY] = dict(list(waiting.items())[-MOST:])
+        waiting[page] = base64.b64encode(seal(key, text, place_of("kept", page))).decode()
+        request.session[slot] = dict(list(waiting.items())[-MOST:])
+
+
+def _slot_and_key(request: HouseRequest) -> tuple[str, bytes]:
+    """Where it waits: for the house, or sealed with the key that the page brought along and that is not kept."""
+    try:
+        own = base64.b64decode(request.POST.get(UNDER, ""), validate=True)
+    except ValueError:
+        own = b""
+    return (SESSION_UNDER, own) if len(own) == KEY else (SESSION_KEY, _key())
 
 
 def take(request: StaffRequest) -> QueryDict | None:
     """What this person typed on this page before; it is given once."""
-    waiting: dict[str, str] = request.session.get(SESSION_KEY, {})
+    return _take(request, SESSION_KEY, _key())
+
+
+def take_under(request: StaffRequest, key: bytes) -> QueryDict | None:
+    """The same for a page whose forms bring a key of their own; `key` is that page's, 32 bytes."""
+    return _take(request, SESSION_UNDER, key)
+
+
+def _take(request: StaffRequest, slot: str, key: bytes) -> QueryDict | None:
+    waiting: dict[str, str] = request.session.get(slot, {})
     page = request.get_full_path()
     if request.method != "GET" or page not in waiting:
         return None
     envelope = waiting.pop(page)
-    request.session[SESSION_KEY] = waiting
+    request.session[slot] = waiting
     try:
-        said: dict[str, Any] = json.loads(unseal(_key(), base64.b64decode(envelope), place_of("kept", page)))
+        said: dict[str, Any] = json.loads(unseal(key, base64.b64decode(envelope), place_of("kept", page)))
     except (CannotOpen, ValueError):
         return None
     if said["for"] != str(request.member.actor_id) or time.time() - said["at"] > DAY:

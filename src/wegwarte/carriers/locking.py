@@ -39,6 +39,11 @@ def has_proven_lately(request: HouseRequest) -> bool:
     return time.time() - _last_proof(request) < int(REAUTHENTICATION_TIMEOUT)
 
 
+def proof_lasts(request: HouseRequest) -> int:
+    """For how many seconds more the last proof counts; 0 when it does not any more."""
+    return max(0, int(_last_proof(request) + int(REAUTHENTICATION_TIMEOUT) - time.time()))
+
+
 def _last_proof(request: HouseRequest) -> float:
     """When the person last gave a password or a second factor, as the sign-in library notes it (seconds)."""
     return max(

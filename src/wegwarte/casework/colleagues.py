@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case
+from wegwarte.casework.models import Case, CaseMember, Client
 
 
 def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
@@ -42,3 +42,10 @@ def offices_of(members: Collection[UUID], case: Case) -> dict[UUID, UUID]:
         if office_id == case.office_id or member_id not in found:
             found[member_id] = office_id
     return found
+
+
+def may_be_named(client: Client, on: datetime.date) -> MemberQuerySet:
+    """Who may be named for a sealed drawer: those who can open the file, by its office or by the team of a case."""
+    in_team = CaseMember.objects.in_force().filter(member=OuterRef("pk"), case__client=client)
+    there = OfficeRole.objects.counselling().filter(member=OuterRef("pk"), office=client.office_id)
+    return Member.objects.working(on).pledged(on).filter(Q(Exists(there)) | Q(Exists(in_team)))

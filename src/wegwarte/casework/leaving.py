@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import ngettext_lazy
 
 from wegwarte.carriers.leaving import OpenWork, ends_with_membership, register
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, CaseMember
+from wegwarte.casework.models import Case, CaseMember, Drawer, DrawerMember
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.core.dates import today
 
@@ -49,3 +49,29 @@ register(
     ),
 )
 ends_with_membership("teams", _end_places_in_teams)
+
+
+def _named_in(member: Member) -> Mapping[UUID, int]:
+    """Drawers that nobody but this person opens."""
+    drawers = Drawer.objects.everywhere(because="the administration learns numbers by office, nothing else").there()
+    others = DrawerMember.objects.in_force().filter(drawer=OuterRef("pk")).exclude(member=member)
+    alone = drawers.filter(named__member=member).filter(~Exists(others)).order_by()
+    return dict(alone.values_list("client__office_id").annotate(count=Count("pk")))
+
+
+def _remove_from_drawers(member: Member) -> None:
+    DrawerMember.objects.filter(member=member).delete()
+
+
+register(
+    "drawers",
+    OpenWork(
+        ngettext_lazy(
+            "%(count)d sealed drawer that nobody else opens",
+            "%(count)d sealed drawers that nobody else opens",
+            "count",
+        ),
+        _named_in,
+    ),
+)
+ends_with_membership("drawers", _remove_from_drawers)

@@ -1,5 +1,6 @@
 """The menu entries of this app."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.navigation import holding
@@ -21,3 +22,12 @@ register(
         shown_to=holding(Right.COUNSEL),
     )
 )
+
+
+def _may_have_drawers(request: HttpRequest) -> bool:
+    """Who counsels may be named in one; the administration may seal them all."""
+    member = getattr(request, "member", None)
+    return bool(member and (member.may(Right.COUNSEL) or member.may(Right.ADMINISTER)))
+
+
+register(NavItem(_("Sealed drawers"), "casework:drawers", "lock", order=58, shown_to=_may_have_drawers))

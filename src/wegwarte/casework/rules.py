@@ -1,5 +1,6 @@
 """What the law or the practice of the field says about files. Pure Python."""
 
+import calendar
 import datetime
 
 AGE_BANDS = {13: "J00_13", 17: "J14_17", 26: "J18_26", 44: "J27_44", 64: "J45_64"}
@@ -43,3 +44,28 @@ def age_band(years: int) -> str:
     """Code of the band in which somebody of that age (in full years) is counted."""
     band = next((band for last, band in AGE_BANDS.items() if years <= last), "J65")
     return f"altersband.{band}"
+
+
+DRAWER_AFTER_CASE = datetime.timedelta(weeks=4)
+"""How long a sealed drawer stays after its case was closed: time to hand on what is still needed. Our own rule."""
+
+
+def drawer_ends_on(
+    *, used_on: datetime.date, months: int, closed_on: datetime.date | None, file_until: datetime.date | None
+) -> datetime.date:
+    """Last day of a sealed drawer: so many months after it was last needed, or four weeks after its case was closed.
+
+    Never later than the file. Storage ends as soon as the purpose does: Art. 5 (1) (e) GDPR; the months are our own.
+    """
+    ends = [months_after(used_on, months)]
+    if closed_on is not None and closed_on >= used_on:
+        ends.append(closed_on + DRAWER_AFTER_CASE)
+    if file_until is not None:
+        ends.append(file_until)
+    return min(ends)
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; the last of the month where there is none (31 January and one month)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

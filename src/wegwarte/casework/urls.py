@@ -18,6 +18,27 @@ urlpatterns = [
         "clients/<uuid:client_id>/consents/<uuid:consent_id>/withdraw/", views.withdraw_consent, name="withdraw_consent"
     ),
     path("clients/<uuid:client_id>/consents/<uuid:consent_id>/remove/", views.remove_consent, name="remove_consent"),
+    path("drawers/", views.drawers, name="drawers"),
+    path("drawers/seal/", views.seal_carrier, name="seal_carrier"),
+    path("drawers/seal/<uuid:office_id>/", views.seal_office, name="seal_office"),
+    path("drawers/<uuid:drawer_id>/name/", views.ask_to_name, name="ask_to_name"),
+    path("drawers/agree/<uuid:naming_id>/", views.agree_to_name, name="agree_to_name"),
+    path("clients/<uuid:client_id>/drawer/", views.begin_drawer, name="begin_drawer"),
+    path("clients/<uuid:client_id>/drawer/seal/", views.seal_file, name="seal_file"),
+    *(
+        path(f"clients/<uuid:client_id>/drawer/<uuid:drawer_id>/{rest}", view, name=name)
+        for rest, view, name in (
+            ("", views.drawer, "drawer"),
+            ("write/", views.write_entry, "write_entry"),
+            ("entries/<uuid:drawer_entry_id>/", views.change_entry, "change_entry"),
+            ("entries/<uuid:drawer_entry_id>/remove/", views.remove_entry, "remove_entry"),
+            ("people/", views.drawer_people, "drawer_people"),
+            ("people/<uuid:member_id>/remove/", views.remove_person, "remove_person"),
+            ("keep/", views.keep_drawer, "keep_drawer"),
+            ("end/", views.end_drawer, "end_drawer"),
+            ("open-again/", views.open_again, "open_again"),
+        )
+    ),
     path("clients/<uuid:client_id>/facts/<slug:fact>/", views.answer_fact, name="answer_fact"),
     path("clients/<uuid:client_id>/statuses/new/", views.enter_status, name="enter_status"),
     path("statuses/<uuid:status_id>/", views.change_status, name="change_status"),

@@ -1,6 +1,7 @@
 """Logs without content: an exception's message may quote what somebody typed, a database error quotes whole rows."""
 
 import logging
+import re
 import traceback
 from types import TracebackType
 from typing import TypeAlias
@@ -8,8 +9,15 @@ from typing import TypeAlias
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
+SECRET_ADDRESS = re.compile(r"(/calendars/)\S+")
+"""The address of a calendar of deadlines is itself the secret that opens it."""
+
+
 class WithoutContent(logging.Formatter):
-    """Writes where an error happened and of which kind it is, but not its message."""
+    """Writes where an error happened and of which kind it is, but not its message, nor an address that is a secret."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        return SECRET_ADDRESS.sub(r"\1…", super().formatMessage(record))
 
     def formatException(self, ei: ExcInfo) -> str:
         parts: list[str] = []

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
+from wegwarte.casework.allowed import all_stopped
 from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
 from wegwarte.casework.queries.family import beyond, family_of
@@ -80,9 +81,11 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, what was agreed to, which files were merged into this one."""
+    given = list(Consent.objects.of_file(client))
     return {
         "details": sections(client, lists),
-        "consents": Consent.objects.of_file(client),
+        "consents": [(consent, consent.state(today())) for consent in given],
+        "stopped": all_stopped(given, today()),
         "merges": FileMerge.objects.of_file(client),
     }
 

@@ -15,11 +15,9 @@ from wegwarte.casework.actions.clients import (
     open_file,
     print_consent_form,
     print_file,
-    record_consent,
     register_client,
-    remove_consent,
-    withdraw_consent,
 )
+from wegwarte.casework.actions.consents import record_consent, remove_consent, withdraw_consent
 from wegwarte.casework.actions.consultations import (
     correct_consultation,
     move_consultation,
@@ -27,6 +25,10 @@ from wegwarte.casework.actions.consultations import (
     withdraw_consultation,
 )
 from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
+from wegwarte.casework.actions.drawer_entries import change_entry, remove_entry, write_entry
+from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, name_person, remove_person
+from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
+from wegwarte.casework.actions.drawers import begin_drawer, end_drawer, keep_drawer, open_drawer
 from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import hand_over_cases
@@ -50,9 +52,13 @@ __all__ = [
     "add_plan_step",
     "add_relative",
     "agree_goal",
+    "agree_to_name",
     "answer_fact",
+    "ask_to_name",
     "assess",
+    "begin_drawer",
     "change_client",
+    "change_entry",
     "change_goal",
     "change_number",
     "change_plan_step",
@@ -63,17 +69,22 @@ __all__ = [
     "correct_assessment",
     "correct_consultation",
     "deal_with",
+    "end_drawer",
     "enter_number",
     "enter_status",
     "hand_over_case",
     "hand_over_cases",
+    "keep_drawer",
     "link_relative",
     "merge_files",
     "move_consultation",
+    "name_person",
     "note_consultation",
     "note_stage",
+    "open_again",
     "open_case",
     "open_consultation",
+    "open_drawer",
     "open_file",
     "plan_follow_up",
     "print_consent_form",
@@ -82,11 +93,16 @@ __all__ = [
     "record_consent",
     "register_client",
     "remove_consent",
+    "remove_entry",
     "remove_number",
+    "remove_person",
     "remove_relative",
     "remove_stage",
     "remove_status",
     "reopen_case",
+    "seal_carrier",
+    "seal_file",
+    "seal_office",
     "set_goal_state",
     "set_plan_step_state",
     "set_team",
@@ -94,4 +110,5 @@ __all__ = [
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
+    "write_entry",
 ]

@@ -12,6 +12,7 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
+from wegwarte.casework.allowed import STORING, must_be_allowed
 from wegwarte.casework.colleagues import may_be_responsible, may_join, offices_of
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
 from wegwarte.casework.queries.consultations import without_case
@@ -47,6 +48,7 @@ def open_case(
     `opened_on` is the day that the record shows where it is not `on`, the day of acting. `take_in` moves what
     the member noted for the client today into the case.
     """
+    must_be_allowed(client, STORING, on=on)
     _must_counsel(responsible, client, on)
 
     def make() -> Case:

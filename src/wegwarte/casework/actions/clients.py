@@ -5,22 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Manager
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import entry
-from wegwarte.audit.trail import action, note_changes, note_details, record
+from wegwarte.audit.trail import action, note_changes, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.facts import note_answers, told_with
 from wegwarte.casework.actions.status import KEPT, correct_current, first_entry, keep_status
+from wegwarte.casework.allowed import REACHING, SPECIAL, Dependence, must_be_allowed
 from wegwarte.casework.models import (
     Client,
     ClientLanguage,
     ClientNationality,
-    Consent,
     Consultation,
     FactAnswer,
     FileNumberSeries,
@@ -28,12 +27,15 @@ from wegwarte.casework.models import (
 )
 from wegwarte.casework.rules import last_day_kept
 from wegwarte.casework.tokens import renew_tokens
-from wegwarte.core.conflicts import as_before, claim_version, once
+from wegwarte.core.conflicts import claim_version, once
+from wegwarte.core.dates import today
 from wegwarte.core.vault import new_record_key
 
 OPENED = entry("casework.opened_file", _("Opened a file"))
 PRINTED = entry("casework.printed_file", _("Printed a file"))
 PRINTED_FORM = entry("casework.printed_consent_form", _("Printed a form for a consent"))
+WAYS = ("voice_mail", "messages", "post")
+"""What the rule of safe contact may allow."""
 ONE_LOOK = datetime.timedelta(minutes=10)
 FOUND_BY = {"given_name", "family_name", "other_names", "pseudonym", "contact"}
 """Fields whose content is turned into search tokens."""
@@ -75,6 +77,7 @@ def register_client(
 @action("casework.change_client", says=_("Changed a client's data"), needs=Right.COUNSEL)
 def change_client(client: Client, details: ClientDetails, *, version: int, by: Member) -> Client:
     """Saves the file; raises ChangedMeanwhile when somebody else saved it after `version`."""
+    must_be_allowed(client, *_newly_needs(client, details), on=today())
     claim_version(client, version)
     changed = apply_details(client, details)
     # Only what changed: the day of the last contact may have moved on since the file was read.
@@ -89,6 +92,14 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     note_changes(client, changed)
     client.__dict__.pop("shown_name", None)
     return client
+
+
+def _newly_needs(client: Client, details: ClientDetails) -> list[Dependence]:
+    """What depends on a consent in what is added: a way of contact that was not allowed before, a special need."""
+    now, before = details.fields.get("contact") or {}, client.contact or {}
+    reaching = any(now.get(way) is True and before.get(way) is not True for way in WAYS)
+    special = set(details.fields.get("special_needs") or ()) - set(client.special_needs or ())
+    return [*([REACHING] if reaching else []), *([SPECIAL] if special else [])]
 
 
 def open_file(client: Client, *, by: Member, again: bool = False) -> None:
@@ -126,51 +137,6 @@ def print_file(client: Client, *, by: Member) -> None:
 def print_consent_form(client: Client, *, by: Member) -> None:
     """Notes that somebody took a form for a consent out on paper: the person's name stands on it."""
     record(PRINTED_FORM, by=by, on=client)
-
-
-@action("casework.record_consent", says=_("Recorded a consent"), needs=Right.COUNSEL)
-def record_consent(
-    client: Client,
-    *,
-    kind: str,
-    form: str,
-    given_on: datetime.date,
-    recipient: str = "",
-    explained_in: str | None = None,
-    by: Member,
-    submission: UUID | None = None,
-) -> Consent:
-    """Notes what the client agreed to; the same form sent twice notes it once."""
-
-    def make() -> Consent:
-        consent = Consent(
-            client=client, record_key=client.record_key, kind_id=kind, form=form, given_on=given_on,
-            recipient=recipient, explained_in_id=explained_in, recorded_by=by, submission=submission,
-            recorded_at=timezone.now(),
-        )  # fmt: skip
-        consent.save(force_insert=True)
-        return consent
-
-    return once(Consent, submission, make, recorded_by=by)[0]
-
-
-@action("casework.withdraw_consent", says=_("Recorded that a consent was withdrawn"), needs=Right.COUNSEL)
-def withdraw_consent(consent: Consent, *, form: str = "", by: Member, on: datetime.date) -> Consent:
-    """Ends a consent from that day on; what was done under it before stays lawful. A second time nothing happens."""
-    if consent.withdrawn_on is not None:
-        return as_before(consent)
-    consent.withdrawn_on, consent.withdrawn_form = max(on, consent.given_on), form
-    consent.save(update_fields=["withdrawn_on", "withdrawn_form"])
-    return consent
-
-
-@action("casework.remove_consent", says=_("Removed a consent that was recorded by mistake"), needs=Right.COUNSEL)
-def remove_consent(consent: Consent, *, by: Member, on: datetime.date) -> None:
-    """Removes a consent that was recorded by mistake: a withdrawal would tell of something that never was."""
-    if not consent.may_be_removed_by(by, on):
-        raise PermissionDenied("Only who recorded it, and on the same day.")
-    Consent.objects.of_file(consent.client).filter(pk=consent.pk).delete()
-    note_details(consent, kind=consent.kind_id)
 
 
 def next_file_number(office: Office, year: int) -> str:

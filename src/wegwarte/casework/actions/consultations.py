@@ -16,6 +16,14 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.cases import FollowUp, plan_follow_up
 from wegwarte.casework.actions.co_advised import set_co_advised
 from wegwarte.casework.actions.keeping import renew_dates
+from wegwarte.casework.allowed import (
+    BY_ACTIVITY,
+    BY_UNDERSTANDING,
+    STORING,
+    Dependence,
+    must_be_allowed,
+    must_hold,
+)
 from wegwarte.casework.models import Case, Client, Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.core.conflicts import claim_version, once
 from wegwarte.core.vault import erase_record_key, new_record_key
@@ -58,6 +66,9 @@ def note_consultation(
     """
     _must_open(client, by)
     _must_fit(details.fields.get("case_id"), client, by)
+    if client is not None:
+        must_be_allowed(client, STORING, *depends_on(details), on=details.on, field="on")
+        _must_be_released(client, details)
 
     def make() -> Consultation:
         consultation = Consultation(office=office, member=by, client=client, submission=submission)
@@ -83,6 +94,8 @@ def correct_consultation(
     """Saves a corrected contact; raises ChangedMeanwhile when somebody else saved it after `version`."""
     if details.fields.get("case_id") != consultation.case_id:
         _must_fit(details.fields.get("case_id"), consultation.client, by)
+    if consultation.client is not None:
+        _must_still_be_allowed(consultation, consultation.client, details)
     claim_version(consultation, version)
     names = ("on", *details.fields)
     before = {name: getattr(consultation, name) for name in names}
@@ -133,6 +146,7 @@ def move_consultation(consultation: Consultation, to: Client, *, version: int, b
     claim_version(consultation, version)
     note = consultation.note  # opens with the key of the file that it leaves; saving seals with that of the other
     consultation.client, consultation.record_key, consultation.case, consultation.note = to, to.record_key, None, note
+    consultation.release = None  # one of the other person's
     consultation.save()
     consultation.co_advised.all().delete()  # they are of the family in the file that it leaves
     renew_dates(left)
@@ -159,6 +173,32 @@ def _must_fit(case_id: UUID | None, client: Client | None, by: Member) -> None:
     """A contact stands in a case of its own file, one that the member may see."""
     if case_id and not Case.objects.visible_to(by).filter(pk=case_id, client=client).exists():
         raise PermissionDenied("This member may not write into the case.")
+
+
+def _must_be_released(client: Client, details: ConsultationDetails) -> None:
+    """The release that the contact names holds on its day."""
+    if release_id := details.fields.get("release_id"):
+        must_hold(release_id, client, on=details.on, field="release")
+
+
+def _must_still_be_allowed(consultation: Consultation, client: Client, details: ConsultationDetails) -> None:
+    """Only what a correction adds, unless it moves the day: an old contact stays correctable after a withdrawal."""
+    moved = details.on != consultation.on
+    stored = ConsultationDetails(
+        consultation.on, {"understanding_id": consultation.understanding_id},
+        activities=list(consultation.activities.values_list("activity_id", flat=True)),
+    )  # fmt: skip
+    before = [] if moved else depends_on(stored)
+    must_be_allowed(client, *(one for one in depends_on(details) if one not in before), on=details.on, field="on")
+    if moved or details.fields.get("release_id") != consultation.release_id:
+        _must_be_released(client, details)
+
+
+def depends_on(details: ConsultationDetails) -> list[Dependence]:
+    """What the contact says was done under a consent."""
+    understood = BY_UNDERSTANDING.get(details.fields.get("understanding_id") or "")
+    done = [BY_ACTIVITY[code] for code in details.activities if code in BY_ACTIVITY]
+    return [*done, *([understood] if understood else [])]
 
 
 def _apply(consultation: Consultation, details: ConsultationDetails) -> None:

@@ -22,7 +22,7 @@ def apply_choices(merge: FileMerge, choices: Mapping[str, str]) -> set[str]:
     """Stores what was chosen and notes on the merge what it was before; returns the names of what changed."""
     client, second = merge.client, merge.second
     values = _values(client, second, choices)
-    lists: dict[str, list[Any]] = {each.key: each.values for each in joined_of(client, second)}
+    lists: dict[str, list[Any]] = {each.key: each.values for each in joined_of(client, second) if each.key in LISTS}
     before, lists_before = {name: getattr(client, name) for name in values}, _lists(client)
     changed = apply_details(client, ClientDetails(values))
     client.save()

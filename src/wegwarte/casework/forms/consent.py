@@ -10,15 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wegwarte.casework.allowed import NEEDS_RECIPIENT
 from wegwarte.casework.forms.client_fields import NameField, language_field
 from wegwarte.casework.models import Consent
 from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import field_of
-
-NEEDS_RECIPIENT = ("einwilligung.C3", "einwilligung.C4")
-"""Release from secrecy and power of attorney hold towards somebody who is named (§ 203 StGB)."""
-
 
 TO_WHOM = _("Required for a release from secrecy and for a power of attorney: name the body or the person.")
 
@@ -30,9 +27,21 @@ class ConsentForm(forms.Form):
 
     kind = CodeChoiceField("einwilligung", label=_("Consent to"))
     recipient = NameField(label=_("To whom"), max_length=300, help_text=TO_WHOM)
+    purpose = NameField(label=_("Purpose"), max_length=300, help_text=_("For what it is needed, in a few words."))
     form = forms.ChoiceField(label=_("Given"), choices=Consent.Form.choices, widget=forms.RadioSelect)
     given_on = DayField(label=_("Given on"))
+    seen_on = DayField(
+        label=_("Signed paper seen on"), required=False, help_text=_("Where it was given in writing and you saw it.")
+    )
+    valid_from = DayField(
+        label=_("Holds from"), required=False, future=True, help_text=_("Empty: from the day on which it was given.")
+    )
+    valid_until = DayField(
+        label=_("Holds until"), required=False, future=True,
+        help_text=_("It ends by itself then. Empty: until it is withdrawn."),
+    )  # fmt: skip
     explained_in = language_field(_("Explained in"))
+    interpreter = NameField(label=_("Interpreter (name or kind)"), max_length=200)
 
     def __init__(self, data: QueryDict | None, *, on: datetime.date) -> None:
         super().__init__(data)
@@ -40,10 +49,15 @@ class ConsentForm(forms.Form):
         self.initial = {"submission": uuid.uuid4(), "given_on": on, "form": Consent.Form.WRITTEN}
 
     def clean(self) -> dict[str, Any]:
-        """Raises `ValidationError` for a release towards nobody."""
+        """Raises `ValidationError` for a release towards nobody, and for one that ends before it begins."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("kind") in NEEDS_RECIPIENT and not said.get("recipient"):
             self.add_error("recipient", ValidationError(_("Please name to whom it holds."), code="required"))
+        begins, ends = said.get("valid_from") or said.get("given_on"), said.get("valid_until")
+        if begins and ends and ends < begins:
+            self.add_error("valid_until", ValidationError(_("It would end before it begins."), code="early"))
+        if said.get("seen_on") and said.get("form") == Consent.Form.ORAL:
+            self.add_error("seen_on", ValidationError(_("What was said has no paper."), code="oral"))
         return said
 
     def chosen(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wegwarte.carriers.models import Office
 from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.forms.case import plannable
-from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.models import Case, Client, Consent, Consultation
 from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
 from wegwarte.places.models import District
@@ -26,7 +26,7 @@ FIRST, FOLLOW_UP, BRIEF = "kontakt_typ.ERST", "kontakt_typ.FOLGE", "kontakt_typ.
 FEATURES = ("target_group", "age_band", "gender", "region", "district")
 CODES = (
     *("programme", "kind", "channel", "duration", "main_topic", "language", "understanding", "asked_by"),
-    *("access_path", "result", "case", *FEATURES),
+    *("access_path", "result", "case", "release", *FEATURES),
 )
 """Fields whose value is the id of something: they are stored as `<name>_id`."""
 NEXT_STEP = ("next_on", "next_what")
@@ -73,6 +73,10 @@ class ConsultationForm(forms.Form):
     next_on = DayField(label=_("Next step on"), required=False, future=True, soon=True)
     next_what = PlainTextField(label=_("What is to be done then"), max_length=300, required=False)
     activities = CodesField("taetigkeit", label=_("What was done"), required=False)
+    release = forms.ChoiceField(
+        label=_("With whom did you speak, under which release?"), required=False,
+        help_text=_("For contact with authorities and other third parties."),
+    )  # fmt: skip
     asked_by = OptionalCodeField("anfragende", label=_("Who asks"))
     relatives = forms.MultipleChoiceField(
         label=_("Relatives counselled along"), required=False, widget=forms.CheckboxSelectMultiple,
@@ -94,11 +98,13 @@ class ConsultationForm(forms.Form):
         offices: Sequence[Office],
         client: Client | None = None,
         cases: Sequence[Case] = (),
+        releases: Sequence[Consent] = (),
         stored: Consultation | None = None,
         relatives: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data, initial={"submission": uuid4(), **initial})
         self.offices, self.client = offices, client
+        self._offer_releases(releases)
         self._leave_out_what_does_not_apply(cases, plans=stored is None)
         if relatives:
             field_of(self, "relatives", forms.MultipleChoiceField).choices = relatives
@@ -151,8 +157,9 @@ class ConsultationForm(forms.Form):
         """What the actions take."""
         cleaned = self.cleaned_data
         fields = {f"{name}_id": cleaned[name] or None for name in CODES if name in cleaned}
-        if "case_id" in fields:
-            fields["case_id"] = UUID(fields["case_id"]) if fields["case_id"] else None
+        for name in ("case_id", "release_id"):
+            if name in fields:
+                fields[name] = UUID(fields[name]) if fields[name] else None
         return ConsultationDetails(
             on=cleaned["on"],
             fields={**fields, "note": cleaned["note"]},
@@ -160,6 +167,13 @@ class ConsultationForm(forms.Form):
             activities=cleaned["activities"],
             relatives=[UUID(key) for key in cleaned["relatives"]] if "relatives" in cleaned else None,
         )
+
+    def _offer_releases(self, releases: Sequence[Consent]) -> None:
+        if not releases:
+            del self.fields["release"]
+            return
+        named = [(str(one.pk), " · ".join(text for text in (one.recipient, one.purpose) if text)) for one in releases]
+        _choices(self, "release", [("", gettext("With nobody, or the person was there")), *named])
 
     def _leave_out_what_does_not_apply(self, cases: Sequence[Case], *, plans: bool) -> None:
         unneeded = {*FEATURES} if self.client else set()

@@ -149,7 +149,9 @@ class StepForm(PlanForm):
 
     def _offer(self, goals: list[Goal]) -> None:
         named = [(str(goal.pk), _short(goal.german or goal.words)) for goal in goals]
-        field_of(self, "goal", forms.ChoiceField).choices = [("", _("Please choose")), *named]
+        field_of(self, "goal", forms.ChoiceField).choices = (
+            named if len(named) == 1 else [("", _("Please choose")), *named]
+        )
 
     def chosen_goal(self) -> Goal | None:
         return self.goals.get(self.cleaned_data["goal"])

@@ -50,7 +50,7 @@ class MergeForm(forms.Form):
 
     def choices(self) -> dict[str, str]:
         """The choice for each part that differs."""
-        return {part.key: self.cleaned_data[part.key] for part in self.differing}
+        return {part.key: self.cleaned_data[part.key] or part.proposed for part in self.differing}
 
 
 def chosen_again(form: MergeForm) -> QueryDict:
@@ -71,6 +71,7 @@ def _choice(part: Part, client: Client, second: Client) -> forms.ChoiceField:
         choices.append((BOTH, _("Keep both")))
     return forms.ChoiceField(
         label=cast(str, part.label), choices=choices, widget=forms.RadioSelect, initial=part.proposed or None,
+        required=not part.proposed,
         error_messages={"required": _("Please choose what is right.")},
     )  # fmt: skip
 

@@ -8,10 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wegwarte.casework.merging.part import Changes
+from wegwarte.casework.merging.told import told
 from wegwarte.casework.models import Client
 from wegwarte.casework.tokens import other_names_of
 from wegwarte.catalogue import codes, languages
 from wegwarte.ui.text import listed
+
+STATUS = ("status", "status_detail", "status_until")
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,16 @@ def joined_of(first: Client, second: Client) -> list[Joined]:
     countries = [_codes(each.nationalities, "country_id") for each in (first, second)]
     tags = [_codes(each.languages, "language_id") for each in (first, second)]
     return [
+        _statuses(first, second),
         _list("nationalities", _("Nationality"), *countries, tell=codes.label),
         _list("languages", _("Languages"), *tags, tell=languages.name),
     ]
+
+
+def _statuses(first: Client, second: Client) -> Joined:
+    """Both go into the chronology, where the file works out which holds."""
+    said = [listed(word for name in STATUS if (word := told(each, name))) for each in (first, second)]
+    return Joined("statuses", _("Residence status"), said[0], said[1], "; ".join(dict.fromkeys(filter(None, said))))
 
 
 def names_to_keep(first: Client, second: Client, changes: Changes) -> str:

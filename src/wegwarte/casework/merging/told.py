@@ -23,6 +23,8 @@ def told(client: Client, name: str) -> str:
         return listed(codes.label(code) for code in value or [])
     if isinstance(column, models.ForeignKey):
         return str(getattr(client, name) or "")
+    if name == "birth_date" and value:
+        return day_text(datetime.date.fromisoformat(value))
     if name == "birth_year_assumed":
         return _("about") if value else ""
     return in_words(value)

@@ -11,7 +11,15 @@ _WORDS: dict[str, Promise] = {
     "casework.case": ngettext_lazy("%(count)d case", "%(count)d cases", "count"),
     "casework.consultation": ngettext_lazy("%(count)d consultation", "%(count)d consultations", "count"),
     "casework.consent": ngettext_lazy("%(count)d consent", "%(count)d consents", "count"),
+    "casework.relative": ngettext_lazy("%(count)d relative", "%(count)d relatives", "count"),
+    "casework.statusentry": ngettext_lazy("%(count)d residence status", "%(count)d residence statuses", "count"),
+    "casework.clientnumber": ngettext_lazy(
+        "%(count)d number at authorities", "%(count)d numbers at authorities", "count"
+    ),
+    "casework.goal": ngettext_lazy("%(count)d goal", "%(count)d goals", "count"),
 }
+_UNTOLD = {"casework.drawer"}
+"""They move and nobody is told: that there is a sealed drawer is known to those who are named in it."""
 _OTHERS = ngettext_lazy("%(count)d other entry", "%(count)d other entries", "count")
 
 
@@ -23,7 +31,7 @@ def counted_as(label: str, words: Promise) -> None:
 def told(counts: dict[str, int]) -> list[str]:
     """Counts by table in words; tables without words are counted together as other entries."""
     said = [str(words % {"count": counts[label]}) for label, words in _WORDS.items() if counts.get(label)]
-    others = sum(count for label, count in counts.items() if label not in _WORDS)
+    others = sum(count for label, count in counts.items() if label not in _WORDS and label not in _UNTOLD)
     return [*said, *([str(_OTHERS % {"count": others})] if others else [])] or [gettext("nothing")]
 
 

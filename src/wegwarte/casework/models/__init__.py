@@ -5,12 +5,14 @@ from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,
     ClientNationality,
-    Consent,
     FileNumberSeries,
     OpenedFile,
 )
+from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.desk import DeskConfirmation
+from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
+from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
 from wegwarte.casework.models.fact import FactAnswer
 from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.merging import FileMerge
@@ -37,6 +39,11 @@ __all__ = [
     "ConsultationRelative",
     "ConsultationTopic",
     "DeskConfirmation",
+    "Drawer",
+    "DrawerEntry",
+    "DrawerMember",
+    "DrawerNaming",
+    "DrawerSealing",
     "FactAnswer",
     "FileMerge",
     "FileNumberSeries",

@@ -1,6 +1,5 @@
 """The person who is counselled, and what is known of them."""
 
-import datetime
 import uuid
 from typing import TYPE_CHECKING, ClassVar
 
@@ -226,78 +225,6 @@ class ClientLanguage(CarrierOwned):
         constraints = [
             models.UniqueConstraint(fields=["carrier_id", "client", "language"], name="client_language_once")
         ]
-
-
-class ConsentQuerySet(ConfidentialQuerySet["Consent"]):
-    """Consents, read file by file: to whom a release holds is content."""
-
-    def of_file(self, client: Client) -> "ConsentQuerySet":
-        """The consents of a file that is open already."""
-        return self.filter(client=client).select_related("record_key", "recorded_by").opened()
-
-
-class Consent(CarrierOwned):
-    """What a client agreed to, how it was explained, and when it was withdrawn (Einwilligung)."""
-
-    class Form(models.TextChoices):
-        """How the consent was given (Form der Einwilligung)."""
-
-        WRITTEN = "written", _("in writing")
-        ORAL = "oral", _("orally")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one consent
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents", db_index=False)
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = CodeField("einwilligung", verbose_name=_("Consent to"))
-    form = models.CharField(_("Given"), max_length=10, choices=Form)
-    given_on = models.DateField(_("Given on"))
-    explained_in = models.ForeignKey(
-        Language,
-        verbose_name=_("Explained in"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-    )
-    recipient = SealedText(_("To whom (for a release from secrecy)"), max_length=300)
-    recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
-    recorded_at = models.DateTimeField(null=True)
-    withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
-    withdrawn_form = models.CharField(_("Withdrawn"), max_length=10, choices=Form, blank=True)
-
-    codes_used_on: ClassVar = {"": "given_on"}
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-given_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=models.F("given_on")),
-                name="consent_withdrawn_later",
-            ),
-            models.UniqueConstraint(fields=["carrier_id", "submission"], name="consent_submission"),
-        ]
-        indexes = [models.Index("carrier_id", "client", name="consent_by_client")]
-
-    @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    def may_be_removed_by(self, member: Member, on: datetime.date) -> bool:
-        """True for who recorded it, on the same day: whoever chose the wrong kind notices at once."""
-        own = self.recorded_by_id == member.pk
-        return own and self.recorded_at is not None and timezone.localdate(self.recorded_at) == on
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file that the consent belongs to."""
-        return self.client.may_be_worked_by(member)
 
 
 class FileNumberSeries(CarrierOwned):

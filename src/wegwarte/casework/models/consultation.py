@@ -12,6 +12,7 @@ from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.team import of_files_open_to
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
@@ -87,6 +88,10 @@ class Consultation(CarrierOwned):
     asked_by = CodeField("anfragende", verbose_name=_("Who asks"), null=True, blank=True)
     access_path = CodeField("zugangsweg", verbose_name=_("How they found us"), null=True, blank=True)
     result = CodeField("ergebnis", verbose_name=_("Result"), null=True, blank=True)
+    release = models.ForeignKey(  # under which third parties were told something; a slip may be removed
+        Consent, verbose_name=_("Under which release"), on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="+", db_index=False,
+    )  # fmt: skip
     note = SealedText(_("Short note"), max_length=4000)
     target_group = CodeField("zielgruppe", verbose_name=_("Target group"), null=True, blank=True)
     age_band = CodeField("altersband", verbose_name=_("Age"), null=True, blank=True)
@@ -151,6 +156,7 @@ class Consultation(CarrierOwned):
                 name="consultation_by_member",
             ),
             models.Index("carrier_id", "case", name="consultation_by_case", condition=Q(case__isnull=False)),
+            models.Index("carrier_id", "release", name="consultation_by_release", condition=Q(release__isnull=False)),
         ]
 
     def __str__(self) -> str:

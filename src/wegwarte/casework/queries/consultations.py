@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.allowed import THIRD_PARTIES
+from wegwarte.casework.models import Case, Client, Consent, Consultation
 from wegwarte.casework.models.consultation import ConsultationQuerySet
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
@@ -61,6 +62,14 @@ def choosable_cases(client: Client, member: Member, *, keep: object = None) -> l
     """The client's open cases that the member may see, newest first, and the one that a record already names."""
     cases = Case.objects.visible_to(member).filter(client=client).order_by("-number")
     return [case for case in cases if case.is_open or case.pk == keep]
+
+
+def releases_of(client: Client | None, *, keep: object = None) -> list[Consent]:
+    """Releases and powers of the file that hold today, and the one that a record already names."""
+    if client is None:
+        return []
+    given = Consent.objects.of_file(client).filter(kind__in=THIRD_PARTIES.kinds)
+    return [consent for consent in given if consent.holds(today()) or consent.pk == keep]
 
 
 def _most_used(rows: list[Mapping[str, Any]], column: str, most: int) -> list[str]:

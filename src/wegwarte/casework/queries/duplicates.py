@@ -1,6 +1,6 @@
 """Files that may be of one person: of one file, and of an office page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
@@ -39,6 +39,24 @@ def pairs_among(clients: list[Client], member: Member) -> list[Pair]:
     pairs: dict[frozenset[object], Pair] = {}
     for client, likely in zip(clients, found, strict=True):
         for each in likely:
-            if each.client != client:
-                pairs.setdefault(frozenset((client.pk, each.client.pk)), Pair(client, each))
+            if each.client != client and _tells_enough(client, each):
+                pairs.setdefault(frozenset((client.pk, each.client.pk)), _older_first(client, each))
     return sorted(pairs.values(), key=lambda pair: -pair.found.score)
+
+
+def _tells_enough(client: Client, found: Found) -> bool:
+    """Words that people choose as pseudonyms are alike without being the same person's."""
+    named = client.level == found.client.level == Client.Level.NAMED
+    return named or len(found.reasons) > 1
+
+
+def _older_first(client: Client, found: Found) -> Pair:
+    """The file with the older number goes on, as long as nobody turns them round."""
+    if _age(found.client) < _age(client):
+        return Pair(found.client, replace(found, client=client))
+    return Pair(client, found)
+
+
+def _age(client: Client) -> list[str]:
+    """Year and running number of a file."""
+    return client.file_number.rsplit("-", 2)[-2:]

@@ -9,6 +9,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.goals import GoalDetails
 from wegwarte.casework.actions.plan_steps import StepDetails
 from wegwarte.casework.models import CaseStage, Goal, GoalEvent, PlanStep
+from wegwarte.casework.queries.plan import for_the_person
 from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.casework.tests.plans import IN_ARABIC, goal_of, step_of
 from wegwarte.core.conflicts import Refused
@@ -96,6 +97,17 @@ def test_a_step_says_who_does_what_until_when(cast, sign_in, case):
     assert "Wohngeld beantragen" in browser.get(case.client.get_absolute_url()).content.decode()  # on the overview
 
 
+def test_a_step_begun_before_there_was_a_goal_does_not_spoil_the_one_for_a_goal(cast, sign_in, case):
+    """What the browser kept of the first one would be put back into the second, its empty goal too."""
+    browser = sign_in(cast.counsellor)
+    before = browser.get(page(case, "plan-steps")).context["page"].draft
+    with cast.inside():
+        goal = goal_of(case, cast.counsellor)
+    form = browser.get(f"{page(case, 'plan-steps')}?goal={goal.pk}").context
+    assert form["page"].draft != before
+    assert [key for key, _label in form["form"].fields["goal"].choices] == [str(goal.pk)]
+
+
 def test_a_step_of_another_cases_goal_is_refused(cast, case):
     with cast.inside():
         other = make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
@@ -147,6 +159,18 @@ def test_a_goal_may_be_given_up_with_the_persons_words_and_taken_up_again(cast, 
         assert goals(case).get().is_open
     early = {**said, "on_day": goal.agreed_on - timedelta(days=3), "version": 3}
     assert browser.post(address, early).context["form"].errors.keys() == {"on_day"}
+
+
+def test_goals_and_steps_of_a_file_that_is_merged_move_along_and_stay_readable(cast, case):
+    with cast.inside():
+        step_of(goal_of(case, cast.counsellor), cast.counsellor, what_own="طلب")
+        first = make_client(cast.mainz, cast.counsellor)
+        second = type(case.client).objects.visible_to(cast.counsellor).get(pk=case.client_id)
+        versions = (first.version, second.version)
+        actions.merge_files(first, second, {}, versions=versions, by=cast.counsellor, on=today())
+        (shown,) = for_the_person(first, cast.counsellor)
+        assert (shown.goal.words, shown.goal.client_id) == (IN_ARABIC, first.pk)
+        assert [step.what_own for step in shown.steps] == ["طلب"]
 
 
 def test_a_closed_case_gets_no_new_goal(cast, case):

@@ -162,9 +162,9 @@ def test_form_and_saving_ask_the_database_little(cast, sign_in):
     client, browser = a_file(cast), sign_in(cast.counsellor)
     for address in (NEW, f"{NEW}?client={client.pk}"):
         browser.get(address)
-        assert statements(lambda address=address: browser.get(address)) <= 15
+        assert statements(lambda address=address: browser.get(address)) <= 16
         browser.post(address, everything())
-        assert statements(lambda address=address: browser.post(address, everything())) <= 23
+        assert statements(lambda address=address: browser.post(address, everything())) <= 25
     with cast.inside():
         assert len(contacts()) == 4
 

@@ -8,6 +8,10 @@ from wegwarte.casework.views.consents import consents, print_consent, remove_con
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
 from wegwarte.casework.views.desk import deal_with_desk, desk, print_plan, turn_screen
+from wegwarte.casework.views.drawer import begin_drawer, drawer, end_drawer, keep_drawer
+from wegwarte.casework.views.drawer_entries import change_entry, remove_entry, write_entry
+from wegwarte.casework.views.drawer_people import agree_to_name, ask_to_name, drawer_people, remove_person
+from wegwarte.casework.views.drawer_sealing import drawers, open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.facts import answer_fact
 from wegwarte.casework.views.goals import (
@@ -39,10 +43,14 @@ __all__ = [
     "add_plan_step",
     "add_relative",
     "agree_goal",
+    "agree_to_name",
     "answer_fact",
+    "ask_to_name",
     "assess",
+    "begin_drawer",
     "cases",
     "change_client",
+    "change_entry",
     "change_goal",
     "change_number",
     "change_plan_step",
@@ -58,7 +66,11 @@ __all__ = [
     "correct_assessment",
     "deal_with_desk",
     "desk",
+    "drawer",
+    "drawer_people",
+    "drawers",
     "duplicates",
+    "end_drawer",
     "enter_number",
     "enter_status",
     "export_cases",
@@ -67,11 +79,13 @@ __all__ = [
     "find_relative",
     "hand_over_case",
     "hand_over_cases",
+    "keep_drawer",
     "link_relative",
     "merge_files",
     "move_consultation",
     "new_consultation",
     "note_stage",
+    "open_again",
     "open_case",
     "open_hour",
     "plan_follow_up",
@@ -79,11 +93,16 @@ __all__ = [
     "print_plan",
     "register",
     "remove_consent",
+    "remove_entry",
     "remove_number",
+    "remove_person",
     "remove_relative",
     "remove_stage",
     "remove_status",
     "reopen_case",
+    "seal_carrier",
+    "seal_file",
+    "seal_office",
     "set_goal_state",
     "set_plan_step_state",
     "set_team",
@@ -91,4 +110,5 @@ __all__ = [
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
+    "write_entry",
 ]

@@ -7,16 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, sent
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Carrier
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
 from wegwarte.casework import actions
-from wegwarte.casework.forms.consent import NEEDS_RECIPIENT, ConsentForm, PaperForm, WithdrawForm
+from wegwarte.casework.allowed import DEPENDENCES, NEEDS_RECIPIENT, all_stopped
+from wegwarte.casework.forms.consent import ConsentForm, PaperForm, WithdrawForm
 from wegwarte.casework.models import Client, Consent
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.catalogue import codes
@@ -32,13 +34,16 @@ def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
     form = ConsentForm(bound_data(request), on=today())
     draft_key = f"consent-{client.pk}"
     if sent(request, form):
-        actions.record_consent(client, **form.chosen(), by=request.member)
-        saved(request, draft_key, _("The consent is recorded."))
-        return redirect("casework:consents", client.pk)
-    given = [(each, each.may_be_removed_by(request.member, today())) for each in Consent.objects.of_file(client)]
-    return form_answer(
-        request, "casework/client_consents.html", form, client=client, consents=given, draft_key=draft_key
-    )
+        with refusals_on(form):
+            actions.record_consent(client, **form.chosen(), by=request.member)
+            saved(request, draft_key, _("The consent is recorded."))
+            return redirect("casework:consents", client.pk)
+    given = list(Consent.objects.of_file(client))
+    page = {
+        "consents": [(each, each.state(today()), each.may_be_removed_by(request.member, today())) for each in given],
+        "stopped": all_stopped(given, today()),
+    }
+    return form_answer(request, "casework/client_consents.html", form, client=client, draft_key=draft_key, **page)
 
 
 @staff_page(Right.COUNSEL)
@@ -50,8 +55,7 @@ def withdraw_consent(request: StaffRequest, client_id: UUID, consent_id: UUID) -
     form = WithdrawForm(bound_data(request), consent=consent, on=today())
     question = Question(
         _("Record a withdrawal"), _("Record the withdrawal"), _back(client), _("The withdrawal is recorded."),
-        text=_("From that day on nothing may be done under this consent. What was done before stays lawful."),
-        subject=_in_words(client, consent),
+        text=_withdrawal_text(client, consent), subject=_in_words(client, consent),
     )  # fmt: skip
 
     def act() -> None:
@@ -107,6 +111,15 @@ def _opened_consent(request: StaffRequest, client_id: UUID, consent_id: UUID) ->
 
 def _back(client: Client) -> str:
     return reverse("casework:consents", args=[client.pk])
+
+
+def _withdrawal_text(client: Client, consent: Consent) -> str:
+    """What it means, and what stops because no other consent of the kind holds."""
+    said = gettext("From that day on nothing may be done under this consent. What was done before stays lawful.")
+    others = Consent.objects.of_file(client).holding(today()).exclude(pk=consent.pk)
+    left = {each.kind_id for each in others}
+    stops = [one.says for one in DEPENDENCES if consent.kind_id in one.kinds and not left & set(one.kinds)]
+    return " ".join([said, *(gettext("This stops: %(what)s.") % {"what": one} for one in stops)])
 
 
 def _in_words(client: Client, consent: Consent) -> str:

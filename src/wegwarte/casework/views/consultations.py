@@ -21,7 +21,7 @@ from wegwarte.casework.forms.comparing import entries
 from wegwarte.casework.forms.consultation import ConsultationForm
 from wegwarte.casework.forms.starting import guesses, stored_values
 from wegwarte.casework.models import Client, Consultation
-from wegwarte.casework.queries.consultations import choosable_cases, habits_of
+from wegwarte.casework.queries.consultations import choosable_cases, habits_of, releases_of
 from wegwarte.casework.queries.family import choosable
 from wegwarte.casework.queries.offices import open_offices
 from wegwarte.casework.views.choosing_a_person import carried_to, forget_carried, take_a_file
@@ -41,7 +41,9 @@ def new_consultation(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied("All of this member's offices are closed.")
     data, key = bound_data(request), f"consultation-{client.pk if client else 'new'}"
     kin = choosable(client, request.member, today()) if client else []
-    form = ConsultationForm(data, initial={}, offices=offices, client=client, cases=cases, relatives=kin)
+    form = ConsultationForm(
+        data, initial={}, offices=offices, client=client, cases=cases, relatives=kin, releases=releases_of(client)
+    )
     if sent(request, form):
         with refusals_on(form):
             return _after_noting(request, _noted(request, form, client), key, long_ago=form.was_long_ago)
@@ -99,8 +101,9 @@ def _correction(
     cases = choosable_cases(noted.client, request.member, keep=noted.case_id) if noted.client else []
     kin = choosable(noted.client, request.member, today()) if noted.client else []
     return ConsultationForm(
-        data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted, relatives=kin
-    )
+        data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted, relatives=kin,
+        releases=releases_of(noted.client, keep=noted.release_id),
+    )  # fmt: skip
 
 
 def _may_correct(request: StaffRequest, noted: Consultation) -> bool:

@@ -76,13 +76,15 @@ def add_plan_step(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = opened_case(request, case_id)
     mine = Case.objects.visible_to(request.member).filter(pk=case.pk)
     goals = list(Goal.objects.of_cases(mine).open().order_by("agreed_on", "id"))
+    asked = request.GET.get("goal", "")
+    asked = asked if asked in {str(goal.pk) for goal in goals} else ""
     page = Page(
-        _("A new step"), _("Keep the step"), _("The step is kept."), case.client, f"plan-step-new-{case.pk}",
+        _("A new step"), _("Keep the step"), _("The step is kept."), case.client, f"plan-step-new-{asked or case.pk}",
         text=_("Who does what until when: steps of the person as well as ours."), about=of_file(case),
     )  # fmt: skip
 
     def make(data: QueryDict | None, _new: None) -> StepForm:
-        return StepForm(data, goals=goals, asked=request.GET.get("goal", ""))
+        return StepForm(data, goals=goals, asked=asked)
 
     return plan_page(
         request, page, None, make,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -32,12 +33,13 @@ def hand_over_cases(request: StaffRequest, office_id: UUID, member_id: UUID) -> 
     if "all" in request.GET:
         form.tick_all()
     shown = {"office": office, "leaver": leaver, "any": bool(rows), "more": len(rows) > MOST, "most": MOST}
+    shown["draft_key"] = draft = f"hand-over-{office.pk}-{leaver.pk}"
     if sent(request, form):
         if "sure" not in request.POST:
             return render(request, "casework/hand_over_sure.html", {"form": form, **shown})
         with refusals_on(form):
             counts = actions.hand_over_cases(form.chosen(), by=request.member, on=today(), **form.others())
-            _tell(request, *counts)
+            _tell(request, draft, *counts)
             return redirect("casework:hand_over_cases", office.pk, leaver.pk)
     return form_answer(request, "casework/hand_over_cases.html", form, **shown)
 
@@ -49,8 +51,8 @@ def _led(request: StaffRequest, office_id: UUID) -> Office:
     raise Http404
 
 
-def _tell(request: StaffRequest, handed: int, changed: int) -> None:
+def _tell(request: StaffRequest, draft: str, handed: int, changed: int) -> None:
     said = ngettext("%(count)d case is handed over.", "%(count)d cases are handed over.", handed)
-    messages.success(request, said % {"count": handed})
+    saved(request, draft, said % {"count": handed})
     if changed:
         messages.warning(request, _("Some were changed by somebody else meanwhile, and stay. Please look again."))

@@ -6,8 +6,9 @@ AES-256-GCM throughout; the place of a value (table, column, row) is bound to it
 
 from wegwarte.core.vault.envelope import CannotOpen
 from wegwarte.core.vault.fields import SealedJSON, SealedText
-from wegwarte.core.vault.keys import carrier_secret, erase_record_key, new_record_key, new_record_keys
+from wegwarte.core.vault.keys import carrier_secret, erase_record_key, new_record_key, new_record_keys, record_secret
 
 __all__ = [
     "CannotOpen", "SealedJSON", "SealedText", "carrier_secret", "erase_record_key", "new_record_key", "new_record_keys",
+    "record_secret",
 ]  # fmt: skip

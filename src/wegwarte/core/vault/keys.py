@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
 from wegwarte.core.tenancy import current_carrier_id
+from wegwarte.core.vault.derived import derived
 from wegwarte.core.vault.envelope import CannotOpen, new_key, place_of, seal, unseal
 from wegwarte.core.vault.master import KeyFileError, create_if_missing, master_keys
 
@@ -91,6 +92,11 @@ def open_record_key(key: RecordKey) -> bytes:
             raise CannotOpen("The key of this record was erased.")
         key.__dict__["_plain"] = unseal(_carrier_key_of(key), bytes(key.wrapped), _place_of_record_key(key))
     return bytes(key.__dict__["_plain"])
+
+
+def record_secret(key: RecordKey, purpose: str) -> bytes:
+    """32 bytes of a record for one purpose, gone with its key; raises CannotOpen when that was erased."""
+    return derived(open_record_key(key), purpose)
 
 
 def erase_record_key(key: RecordKey) -> None:

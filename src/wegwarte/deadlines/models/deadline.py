@@ -159,6 +159,13 @@ class Deadline(CarrierOwned):
                 condition=Q(closed_on__isnull=False),
                 name="deadline_closed_of_member",
             ),
+            models.Index(
+                "carrier_id",
+                "office",
+                "act_by",
+                condition=Q(closed_on__isnull=True, short=True, second_by__isnull=True),
+                name="deadline_waiting_in_office",
+            ),
             models.Index("carrier_id", "client", "act_by", name="deadline_of_client"),
         ]
 

@@ -21,6 +21,7 @@ from wegwarte.deadlines.maps import maps
 from wegwarte.deadlines.models import Procedure
 from wegwarte.deadlines.newer_map import difference
 from wegwarte.deadlines.queries.procedures import history_of, steps_of
+from wegwarte.deadlines.queries.start import WITHIN
 from wegwarte.deadlines.views.letter import open_cases
 from wegwarte.deadlines.views.opening import opened_procedure
 
@@ -54,7 +55,7 @@ def procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
         "left": sum(step.is_open for step in steps),
         "newer": difference(shown, steps),
         "events": history_of(shown),
-        "today": today(),
+        "soon": today() + WITHIN,
     }
     return render(request, "deadlines/procedure.html", page)
 

@@ -27,10 +27,12 @@ from wegwarte.demo.story.staff import CARRIERS, carrier_id
 from wegwarte.demo.writing.codes import CodeWriter
 from wegwarte.demo.writing.deadlines import DeadlineWriter
 from wegwarte.demo.writing.directory import write_directory
+from wegwarte.demo.writing.drawers import DrawerWriter
 from wegwarte.demo.writing.families import FamilyWriter
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
+from wegwarte.demo.writing.second_files import write_second_files
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
 
@@ -80,6 +82,8 @@ def write_one(land: Land, slug: str, password: str) -> None:
             trail.note(year)
         CodeWriter(told, lot, land.today).write()
         DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
+        DrawerWriter(Lot(f"{land.size.seed}/{slug}/drawers"), land.today).write()
+        write_second_files(land.today)
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()

@@ -14,8 +14,8 @@ from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.writing.dating import told_dates
 
 TOLD = Path(__file__).parents[1] / "data" / "plans.json"
-CASES = 8
-"""Open cases of a carrier with a plan, for each of the languages."""
+LONG_OPEN, LATEST = 6, 3
+"""Cases of a carrier with a plan, for each of the languages: those open for months, and the latest ones."""
 DAY = datetime.timedelta(days=1)
 BETWEEN = 80  # days from one analysis to the next, about
 MOST = 3
@@ -40,8 +40,9 @@ class PlanWriter:
     def _cases(self, language: str) -> list[Case]:
         first = ClientLanguage.objects.filter(language_id=language, position=0).values("client_id")
         cases = Case.objects.everywhere(because="the demo's own invented cases").open().filter(client__in=first)
-        latest = cases.exclude(stages__isnull=False).select_related("record_key", "client", "responsible")
-        return list(latest.order_by("-opened_on", "id")[:CASES])
+        found = cases.select_related("record_key", "client", "responsible").order_by("-opened_on", "id")
+        long_ago = self.today - MOST * BETWEEN * DAY
+        return [*found.filter(opened_on__lte=long_ago)[:LONG_OPEN], *found.filter(opened_on__gt=long_ago)[:LATEST]]
 
     def _plan(self, case: Case, language: str, goals: list[dict[str, Any]]) -> None:
         days = self._days(case)

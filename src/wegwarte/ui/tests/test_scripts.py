@@ -40,6 +40,16 @@ def tab(browser: Any, site: Site) -> Iterator[Any]:
     assert [text for text in complaints if "ERR_INTERNET_DISCONNECTED" not in text] == []
 
 
+KEPT_NAMES = """async (stored) => {
+  const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const secret = bytes(document.querySelector("[data-draft-key]").dataset.draftKey);
+  const key = await crypto.subtle.importKey("raw", secret, "AES-GCM", false, ["decrypt"]);
+  const { iv, ct } = JSON.parse(stored);
+  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, key, bytes(ct));
+  return JSON.parse(new TextDecoder().decode(plain)).map(([name]) => name);
+}"""
+
+
 def wait_until(tab: Any, expression: str) -> None:
     """Poll from outside: the page's own policy forbids what Playwright's wait_for_function does."""
     for _ in range(100):
@@ -74,6 +84,14 @@ def test_the_disk_holds_only_ciphertext_and_no_secrets(tab: Any) -> None:
     tab.reload()
     tab.wait_for_selector("[data-notice=draft]")
     assert tab.input_value("#pin") == ""
+
+
+def test_a_draft_holds_only_what_was_changed(tab: Any) -> None:
+    """Else it would put back, over what somebody else has saved meanwhile, what this page once showed."""
+    type_and_wait(tab, "Called the job centre")
+    assert tab.evaluate(f"async () => ({KEPT_NAMES})({STORED})") == ["text"]
+    tab.check("#agreed")
+    wait_until(tab, f"(async () => (await ({KEPT_NAMES})({STORED})).length === 2)()")
 
 
 def test_a_draft_can_be_discarded(tab: Any) -> None:

@@ -6,14 +6,18 @@ import pytest
 from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
+from wegwarte.casework.models.stage import Rating
 from wegwarte.casework.tests.case_making import make_case, make_client, note
+from wegwarte.casework.tests.plans import IN_ARABIC, analysis_of, goal_of, step_of
 
 
 @pytest.fixture
 def client(cast):
     with cast.inside():
         client = make_client(cast.mainz, cast.counsellor, remark="Hat einen Anwalt", contact={"phone": "06131 1234"})
-        make_case(client, cast.counsellor, subject="Wohnung suchen")
+        case = make_case(client, cast.counsellor, subject="Wohnung suchen")
+        step_of(goal_of(case, cast.counsellor), cast.counsellor)
+        analysis_of(case, cast.counsellor, K03=Rating(2, 3, note="Schimmel"))
         for number in range(35):
             note(client, cast.mainz, cast.counsellor, note=f"Notiz {number:02d}.")
     return client
@@ -40,6 +44,9 @@ def test_all_parts_stand_on_one_page(cast, sign_in, client):
         "Wohnung suchen",
         "Notiz 00.",
         "Notiz 34.",
+        IN_ARABIC,
+        "Wohngeld beantragen",
+        "Schimmel",
     ):
         assert said in page
     assert "older ones" not in page

@@ -22,7 +22,7 @@ from wegwarte.ui.both_versions import SHOWN
 from wegwarte.ui.forms import VersionField
 
 SOON, LATER = (today() + timedelta(days=days) for days in (40, 50))
-COMPARES = ("side_by_side(", "changes=")
+COMPARES = ("side_by_side(", "changes=", "plan_page(", "views.life import")
 APPS = ("casework", "deadlines", "workspace")
 OTHERWISE = {
     "VersionForm": "asks for a yes, nothing is typed",

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
+from wegwarte.casework.allowed import reaching_stopped
 from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.drawers import drawer_of
 from wegwarte.casework.queries.family import family_of
+from wegwarte.casework.queries.plan import plans_of
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
@@ -55,6 +58,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **details(request, client, lists),
         **family(request, client, lists),
         "cases": cases,
+        "plans": plans_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
         "now": timezone.now(),
@@ -72,6 +76,8 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
         "contact": client.contact or {},
         "allowed": ways(client, allowed=True),
         "forbidden": ways(client, allowed=False),
+        "own_drawer": drawer_of(client, request.member),
+        "unreachable": reaching_stopped(client, today()),
         "elsewhere": client.office not in request.member.offices_with(Right.COUNSEL),
         "today": today(),
         "soon": today() + DUE_SOON,

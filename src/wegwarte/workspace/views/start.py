@@ -10,6 +10,8 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.league import league
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.queries.consents import ending_consents
+from wegwarte.casework.queries.drawers import ending_drawers
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.procedures import due_steps
@@ -55,6 +57,8 @@ def _counselling(member: Member) -> dict[str, Any]:
         "cases": queries.open_cases(member),
         "new": queries.new_with(member, today()),
         "opened": opened,
+        "consents": ending_consents(member, today()),
+        "drawers": ending_drawers(member, today()),
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
         "steps": due_steps(member, today()),

@@ -68,18 +68,30 @@ function fill(form, kept) {
   });
 }
 
+const told = (kept, wanted) => JSON.stringify(kept.filter(([name]) => name === wanted));
+
+// Holds only what this person has changed: what somebody else has saved meanwhile is not put back by it.
 class Draft {
   constructor(form, key) {
     this.form = form;
     this.key = key;
     this.name = PREFIX + form.dataset.draft;
     this.initial = contents(form);
+    this.changed = new Set();
     this.writing = Promise.resolve();
   }
 
+  typed() {
+    const now = contents(this.form);
+    for (const [name] of now) if (told(now, name) !== told(this.initial, name)) this.changed.add(name);
+    return now.filter(([name]) => this.changed.has(name));
+  }
+
   async write() {
+    const typed = this.typed();
+    if (!typed.length) return;
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(contents(this.form)));
+    const plain = new TextEncoder().encode(JSON.stringify(typed));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, plain);
     localStorage.setItem(this.name, JSON.stringify({ iv: text(iv), ct: text(secret), at: Date.now() }));
   }
@@ -98,7 +110,9 @@ class Draft {
 
   async restore() {
     const draft = await this.read();
-    if (!draft || JSON.stringify(draft.contents) === JSON.stringify(this.initial)) return;
+    if (!draft) return;
+    this.changed = new Set(draft.contents.map(([name]) => name));
+    if (JSON.stringify(draft.contents) === JSON.stringify(this.initial.filter(([name]) => this.changed.has(name)))) return;
     fill(this.form, draft.contents);
     const shown = notice("draft", this.form);
     if (!shown) return;
@@ -112,6 +126,7 @@ class Draft {
     clearTimeout(this.timer);
     this.timer = null;
     localStorage.removeItem(this.name);
+    this.changed.clear();
     fill(this.form, this.initial);
     shown.remove();
   }

@@ -1,0 +1,55 @@
+"""Sealed drawers on pages: a member's own, and those that nobody opens any more."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef
+
+from wegwarte.carriers.models import Member
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import Client, Drawer, DrawerNaming, DrawerSealing
+from wegwarte.casework.models.drawer import DrawerQuerySet
+
+WARNED = datetime.timedelta(weeks=4)
+"""For so long before its end a drawer stands on the start page of those who are named."""
+
+
+def drawers_in(client: Client, member: Member) -> list[Drawer]:
+    """The drawers of a file in which the member is named, those that are there first."""
+    found = Drawer.objects.visible_to(member).filter(client=client).order_by("begun_on", "pk")
+    return sorted(found, key=lambda drawer: drawer.ended_on is not None)
+
+
+def drawer_of(client: Client, member: Member) -> Drawer | None:
+    """The drawer of a file that the member may open, for the way to it. One query."""
+    return Drawer.objects.visible_to(member).there().filter(client=client).first()
+
+
+def own_drawers(member: Member) -> list[Drawer]:
+    """The drawers in which the member is named and that are there, the one that ends first at the top. One query."""
+    sealed = DrawerSealing.objects.filter(drawer=OuterRef("pk"), second_by__isnull=True)
+    mine = Drawer.objects.visible_to(member).there().annotate(is_sealed=Exists(sealed))
+    return sorted(mine, key=lambda drawer: (drawer.ends_on, drawer.pk))
+
+
+def ending_drawers(member: Member, on: datetime.date) -> list[Drawer]:
+    """Those that end soon."""
+    return [drawer for drawer in own_drawers(member) if drawer.ends_on <= on + WARNED]
+
+
+def left_drawers(member: Member) -> list[Drawer]:
+    """Drawers that nobody opens any more, in the offices that the member leads."""
+    offices = member.offices_with(Right.LEAD)
+    if not offices:
+        return []
+    return list(_left().filter(client__office__in=offices).order_by("client__file_number"))
+
+
+def asked_namings() -> list[DrawerNaming]:
+    """Whom leads want to name for such drawers, for the administration."""
+    waiting = DrawerNaming.objects.filter(agreed_by__isnull=True, drawer__in=_left().values("pk"))
+    return list(waiting.select_related("drawer__client", "member", "asked_by").order_by("asked_at"))
+
+
+def _left() -> DrawerQuerySet:
+    rows = Drawer.objects.everywhere(because="nobody opens it; who answers for the office may know that it is there")
+    return rows.nobody_opens().select_related("client")
