@@ -42,7 +42,7 @@ def overtaken(form: forms.BaseForm) -> bool:
 def typed_again(form: forms.BaseForm, version: int) -> QueryDict:
     """What was typed, as for a form that knows of the newer version: sent again, it replaces what was then shown."""
     typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(version)
+    typed[form.add_prefix("version")] = str(version)
     typed.pop(SHOWN, None)
     return typed
 

@@ -63,7 +63,7 @@ class FactForm(PlaceFields):
     version = VersionField()
 
     def __init__(self, data: QueryDict | None, *, client: Client, fact: str) -> None:
-        super().__init__(data, prefix=fact, initial={"version": client.version})
+        super().__init__(data, prefix=fact, initial={"version": client.version, **_told(client, fact)})
         self.client, self.fact = client, fact
         if fact != "place":
             del self.fields["place"], self.fields["chosen_place"]
@@ -73,6 +73,11 @@ class FactForm(PlaceFields):
         field = self.fields[fact]
         if isinstance(field, Offering):
             field.choices = field.options
+
+    @property
+    def draft_key(self) -> str:
+        """Under which name the browser keeps what is typed."""
+        return f"fact-{self.client.pk}-{self.fact}"
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -100,3 +105,10 @@ class FactForm(PlaceFields):
         if self.fact == "needs_interpreter":
             return ClientDetails({"needs_interpreter": truth(value)})
         return ClientDetails({f"{self.fact}_id" if self.fact in CODES else self.fact: value})
+
+
+def _told(client: Client, fact: str) -> dict[str, Any]:
+    """What the file says of it, as when somebody else has answered meanwhile; facts kept in lists start empty."""
+    names = {"birth_year": "birth_year", "household_size": "household_size"}
+    names |= {name: f"{name}_id" for name in ("status", "german", "livelihood", "accommodation", "work")}
+    return {fact: getattr(client, names[fact])} if fact in names else {}

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -36,12 +36,13 @@ def answer_fact(request: StaffRequest, client_id: UUID, fact: str) -> HttpRespon
             version = form.cleaned_data["version"]
             actions.change_client(client, form.details(), version=version, by=request.member)
             return _done(request, client, fact)
+    page = {"client": client, "name": NAMES[fact]}
     if overtaken(form):
-        fresh = Client.objects.visible_to(request.member).get(pk=client.pk)
-        typed = request.POST.copy()
-        typed[form.add_prefix("version")] = str(fresh.version)
-        form.data = typed  # one field is asked: sent again it is meant so
-    return form_answer(request, "casework/fact.html", form, client=client, name=NAMES[fact])
+        newest = opened_client(request, client_id, "place")
+        again = FactForm(typed_again(form, newest.version), client=newest, fact=fact)
+        side_by_side(form, again)
+        return render(request, "casework/fact.html", {**page, "form": again}, status=409)
+    return form_answer(request, "casework/fact.html", form, **page)
 
 
 def _done(request: StaffRequest, client: Client, fact: str) -> HttpResponse:

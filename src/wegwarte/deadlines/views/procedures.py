@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, Text, form_page
 from wegwarte.casework.views.opening import opened_client
@@ -32,14 +32,17 @@ def start_procedure(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id, "office")
     cases = open_cases(client, request)
     form = StartForm(bound_data(request), client=client, cases=cases, by=request.member, on=today())
+    draft = f"procedure-{client.pk}"
     if sent(request, form):
         with refusals_on(form):
             said = {**form.cleaned_data}
             case = said.pop("case", None)
             made = actions.start_procedure(client, **said, case_id=case or None, by=request.member, on=today())
-            messages.success(request, str(_("The procedure is started. Its steps stand here.")))
+            saved(request, draft, _("The procedure is started. Its steps stand here."))
             return redirect(made)
-    return form_answer(request, "deadlines/procedure_start.html", form, client=client, maps=maps().values())
+    return form_answer(
+        request, "deadlines/procedure_start.html", form, client=client, maps=maps().values(), draft_key=draft
+    )
 
 
 @staff_page(Right.COUNSEL)

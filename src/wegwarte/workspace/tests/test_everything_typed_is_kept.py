@@ -18,6 +18,8 @@ WITHOUT = {
     "casework/open_hour.html": "choices for the next taps; each tap is saved at once",
     "casework/consent_print.html": "goes onto paper and is not saved: no draft would ever end",
     "deadlines/slip.html": "goes onto paper and is not saved: no draft would ever end",
+    "casework/plan_print.html": "goes onto paper and is not saved: no draft would ever end",
+    "casework/turn_screen.html": "one choice, and nothing is stored",
     "casework/merge.html": "choices between what is stored, nothing is typed",
 }
 """Forms with fields and without a draft, and why."""

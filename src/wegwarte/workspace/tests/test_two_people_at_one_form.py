@@ -22,12 +22,11 @@ from wegwarte.ui.both_versions import SHOWN
 from wegwarte.ui.forms import VersionField
 
 SOON, LATER = (today() + timedelta(days=days) for days in (40, 50))
-COMPARES = ("side_by_side(", "changes=", "plan_page(", "views.life import")
+COMPARES = ("side_by_side(", "changes=", "plan_page(", "views.life import Page, answer")
 APPS = ("casework", "deadlines", "workspace")
 OTHERWISE = {
     "VersionForm": "asks for a yes, nothing is typed",
     "MergeForm": "two files side by side are its own subject",
-    "FactForm": "one fact that was missing; the form comes back with the newer state, and what was typed",
     "ContactForm": "one tap in the open hour",
 }
 """Forms with a version that show the newer state in another way, and why."""
@@ -232,3 +231,14 @@ def test_every_step_of_a_deadline(cast, sign_in, file, step, typed, found):
     assert whose(answer).items() >= found.items()
     with cast.inside():
         assert Deadline.objects.visible_to(by).get(pk=deadline.pk).end == SOON + timedelta(days=1)
+
+
+def test_a_fact_that_was_answered_meanwhile(cast, sign_in, file):
+    browser, address = sign_in(cast.counsellor), f"/clients/{file.pk}/facts/household_size/"
+    sent = {"household_size-version": str(file.version), "household_size-household_size": "3", "answer": "told"}
+    change_person(cast, household_size=5)
+    answer = browser.post(address, sent)
+    assert whose(answer) == {"household_size": "both"}
+    again = sent | {"household_size-version": str(answer.context["form"]["version"].value())}
+    assert browser.post(address, again | {"take.household_size": "theirs"}).status_code == 302
+    assert stored(cast).household_size == 5
