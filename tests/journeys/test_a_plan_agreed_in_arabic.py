@@ -26,6 +26,7 @@ def test_from_the_persons_words_to_the_paper_and_the_turned_screen(page, house, 
     axe(page)
     page.get_by_role("link", name="Fall eröffnen").last.click()
     page.fill("input[name=subject], textarea[name=subject]", "Wohnung")
+    page.select_option("select[name=programme]", "programm.MFD")
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**?tab=cases*")
     page.goto(f"{file}?tab=plan")
