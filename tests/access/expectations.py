@@ -72,6 +72,19 @@ TABLE = {
     "casework:print_consent": THE_FILE,
     "casework:withdraw_consent": THE_FILE,
     "casework:remove_consent": " s of ff n f nf ff",  # for the counsellor who recorded it on the same day
+    "casework:conflicts": THE_FILE,
+    "casework:lift_conflict": "  s fo ff n f nf ff",  # for the lead
+    "casework:tasks": COUNSELLORS,
+    "casework:add_free_task": COUNSELLORS,
+    "casework:add_task": THE_FILE,
+    "casework:change_task": THE_FILE,
+    "casework:finish_task": THE_FILE,
+    "casework:reopen_task": THE_FILE,
+    # the absence in the addresses is of a colleague of the same office
+    "carriers:absences": COUNSELLORS,
+    "carriers:enter_absence": " s no ff n f nf ff",  # one's own, and a lead's for others
+    "carriers:change_absence": "s no ff n f nf ff",
+    "carriers:end_absence": "   s no ff n f nf ff",
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
     "deadlines:letter": THE_FILE,
@@ -89,6 +102,9 @@ TABLE = {
     "casework:plan_follow_up": THE_FILE,
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
+    "casework:offer_cases": "  s oo ff n f nf ff",
+    "casework:offers": COUNSELLORS,
+    "casework:withdraw_offer": THE_FILE,
     "casework:set_team": THE_FILE,
     "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,

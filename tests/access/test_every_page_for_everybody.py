@@ -11,11 +11,12 @@ from procrastinate.contrib.django import app
 
 from tests.access.expectations import POSTED, TABLE, WHO
 from wegwarte.carriers import actions as carrier_actions
-from wegwarte.carriers.models import GroupRole, Office, OfficeNotice, OfficeRole, Post
+from wegwarte.carriers.models import Absence, GroupRole, Office, OfficeNotice, OfficeRole, Post
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.catalogue.models import CodeList
+from wegwarte.core.dates import today
 from wegwarte.deadlines import actions as deadline_actions
 from wegwarte.deadlines.actions import Wanted
 from wegwarte.directory.models import ErrorReport, SentFile
@@ -71,6 +72,12 @@ def things(cast) -> dict[str, object]:
         deadline = deadline_actions.enter_by_hand(
             client, Wanted(what=CANARY, end=TODAY), responsible=by, by=by, on=TODAY
         )
+        kept = actions.keep_out(client, member=cast.other_office, kind="private", by=cast.lead, on=TODAY)
+        task = actions.add_task(client, what=CANARY, due_on=TODAY, owner=by, by=by, on=TODAY)
+        away = Absence.objects.create(
+            member=cast.colleague, starts=today(), ends=today(), deputy=by, entered_by=cast.lead
+        )
+        offer = actions.offer_case(case, to=cast.lead, note=CANARY, by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -96,7 +103,7 @@ def things(cast) -> dict[str, object]:
         "language": "de", "entry_id": shown.pk,
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
-        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "member_id": cast.colleague.pk,
+        "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "conflict_id": kept.pk, "offer_id": offer.pk, "absence_id": away.pk, "task_id": task.pk, "member_id": cast.colleague.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",

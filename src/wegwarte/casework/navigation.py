@@ -11,6 +11,7 @@ register(NavItem(_("Open hour"), "casework:open_hour", "people", order=25, shown
 register(
     NavItem(_("Clients"), "casework:clients", "account", order=30, shown_to=holding(Right.COUNSEL), also=("/files/",))
 )
+register(NavItem(_("Tasks"), "casework:tasks", "check", order=37, shown_to=holding(Right.COUNSEL)))
 register(NavItem(_("Cases"), "casework:cases", "case", order=40, shown_to=holding(Right.COUNSEL)))
 register(
     NavItem(

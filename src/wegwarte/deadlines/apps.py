@@ -8,4 +8,4 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        from wegwarte.deadlines import leaving, navigation  # noqa: F401 - open work of who leaves, the menu entry
+        from wegwarte.deadlines import giving_work, leaving, navigation  # noqa: F401 - open work, the menu entry

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.queries.tasks import tasks_of
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
@@ -51,6 +52,11 @@ def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, 
     return {"deadlines": deadlines_of(client)}
 
 
+def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What somebody does by a day."""
+    return {"tasks": tasks_of(client)}
+
+
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, and what was agreed to."""
     return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
@@ -61,5 +67,6 @@ PARTS: dict[str, Part] = {
     "timeline": Part(_("Timeline"), whole_timeline),
     "cases": Part(_("Cases"), cases),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "tasks": Part(_("Tasks"), tasks),
     "details": Part(_("Details"), details),
 }

@@ -20,23 +20,41 @@ from wegwarte.casework.actions.clients import (
     remove_consent,
     withdraw_consent,
 )
+from wegwarte.casework.actions.conflicts import keep_out, let_in_again
 from wegwarte.casework.actions.consultations import (
     correct_consultation,
     move_consultation,
     note_consultation,
     withdraw_consultation,
 )
-from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.handing_over import (
+    decline_offer,
+    hand_over_cases,
+    offer_case,
+    offer_cases,
+    take_over,
+    withdraw_offer,
+)
+from wegwarte.casework.actions.tasks import add_task, change_task, finish_task, give_task, reopen_task
 
 __all__ = [
     "FollowUp",
+    "add_task",
     "change_client",
+    "change_task",
     "close_case",
     "correct_consultation",
+    "decline_offer",
+    "finish_task",
+    "give_task",
     "hand_over_case",
     "hand_over_cases",
+    "keep_out",
+    "let_in_again",
     "move_consultation",
     "note_consultation",
+    "offer_case",
+    "offer_cases",
     "open_case",
     "open_consultation",
     "open_file",
@@ -47,7 +65,10 @@ __all__ = [
     "register_client",
     "remove_consent",
     "reopen_case",
+    "reopen_task",
     "set_team",
+    "take_over",
     "withdraw_consent",
     "withdraw_consultation",
+    "withdraw_offer",
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models.team import CaseMember
+from wegwarte.casework.models.team import CaseMember, not_kept_out
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
@@ -43,12 +43,16 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
     """Files that a member may open."""
 
     def visible_to(self, member: "Staff") -> "ClientQuerySet":
-        """Files of the offices where the member counsels, and of cases in whose team the member is."""
+        """Files of the offices where the member counsels, and of cases in whose team the member is.
+
+        Never one that a conflict of interest keeps the member out of.
+        """
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("pk"))
-        return self.filter(Q(office__in=offices) | models.Exists(in_team)).select_related("record_key").opened()
+        open_to = (Q(office__in=offices) | models.Exists(in_team)) & not_kept_out(member, "pk")
+        return self.filter(open_to).select_related("record_key").opened()
 
     def with_older_tokens(self) -> "ClientQuerySet":
         """Files whose search tokens were made by rules before those of the code."""

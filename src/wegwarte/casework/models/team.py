@@ -6,6 +6,7 @@ from django.db import models
 
 from wegwarte.carriers.models import Member, Office, OfficeRole
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.models.conflict import kept_out_of
 from wegwarte.core.tenancy import CarrierOwned
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ class CaseMember(CarrierOwned):
 
 
 def of_files_open_to(member: "Staff") -> models.Q:
-    """Which rows with a `client` belong to files that the member may open."""
+    """Which rows with a `client` belong to files that the member may open; never those that they are kept out of."""
     offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
     in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
-    return models.Q(models.Q(client__office__in=offices) | models.Exists(in_team))
+    return models.Q(models.Q(client__office__in=offices) | models.Exists(in_team)) & not_kept_out(member, "client")
+
+
+def not_kept_out(member: "Staff", client: str) -> models.Q:
+    """Which rows are of files that no conflict of interest keeps the member out of; `client`: the column."""
+    return ~models.Q(**{f"{client}__in": kept_out_of(member)})

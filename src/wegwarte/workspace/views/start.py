@@ -11,10 +11,13 @@ from wegwarte.carriers.league import league
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.files import last_opened
+from wegwarte.casework.queries.offers import declined, offered_to
+from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
+from wegwarte.workspace.standing_in import for_others
 
 
 @staff_page(Right.WORK)
@@ -56,6 +59,10 @@ def _counselling(member: Member) -> dict[str, Any]:
         "opened": opened,
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
+        "offered": offered_to(member),
+        "declined": declined(member),
+        "tasks": due_tasks(member, today(), queries.SHOWN + 1),
+        "for_others": for_others(member, today()),
         "is_new": not opened and not queries.has_files(member),
     }
 

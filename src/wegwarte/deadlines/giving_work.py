@@ -1,0 +1,21 @@
+"""What of this app somebody answers for in a file: running deadlines."""
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Client
+from wegwarte.casework.work_in_a_file import FileWork, Giving, register
+from wegwarte.deadlines.actions.changing import hand_over
+from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.models.deadline import DeadlineQuerySet
+
+
+def _running(client: Client, member: Member) -> DeadlineQuerySet:
+    running = Deadline.objects.everywhere(because="the file is open already, and what runs in it goes to somebody else")
+    return running.filter(client=client).of(member).running()
+
+
+def _give(client: Client, giving: Giving) -> None:
+    for deadline in _running(client, giving.giver).select_related("client__office", "office", "record_key"):
+        hand_over(deadline, to=giving.to, version=deadline.version, by=giving.by, on=giving.on)
+
+
+register("deadlines", FileWork(lambda client, member: _running(client, member).exists(), _give))
