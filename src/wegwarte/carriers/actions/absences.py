@@ -82,8 +82,8 @@ def _must_be_possible(
         raise Refused(_("The last day lies before the first one."), field="ends")
     if ends < on:
         raise Refused(_("This time is over already."), field="ends")
-    others = Absence.objects.filter(member=member).within(starts, ends).exclude(pk=but.pk if but else None)
-    if there := others.first():
+    others = Absence.objects.filter(member=member).within(starts, ends)
+    if there := (others.exclude(pk=but.pk) if but else others).first():
         said = {"starts": day_text(there.starts), "ends": day_text(there.ends)}
         raise Refused(
             _("There is an absence from %(starts)s to %(ends)s already. Please change that one.") % said, field="starts"
