@@ -71,3 +71,18 @@ def test_the_workplace_is_whole_at_twice_the_size(browser, house, enter, languag
         page.goto(path)
         assert page.evaluate(FAULTS) == [], path
     context.close()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_workplace_is_whole_with_large_letters(browser, house, enter, language):
+    context = browser.new_context(base_url=house.address, **A_TELEPHONE)
+    page = context.new_page()
+    enter(page, "counsellor")
+    context.add_cookies([{"name": "wegwarte_language", "value": language, "url": house.address}])
+    found = {}
+    for path in ("/", "/clients/", "/consultations/new/", "/deadlines/", "/open-hour/", "/help/"):
+        assert page.goto(path).ok, path
+        page.evaluate(LARGE_LETTERS)
+        found[path] = page.evaluate(FAULTS)
+    assert not any(found.values()), found
+    context.close()
