@@ -59,6 +59,7 @@ TABLE = {
     "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
+    "workspace:load": LEADS,
     "workspace:file": THE_FILE,
     "workspace:print_file": THE_FILE,
     # casework
@@ -102,6 +103,12 @@ TABLE = {
     "casework:plan_follow_up": THE_FILE,
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
+    # the access in the addresses is that of the counsellor of the other office
+    "casework:ask_in_emergency": COUNSELLORS,
+    "casework:emergencies": LEADS,
+    "casework:emergency_numbers": ADMINISTRATION,
+    "casework:end_emergency": " s oo ff o f nf ff",
+    "workspace:emergency_file": "s nn ff o f nf ff",
     "casework:offer_cases": "  s oo ff n f nf ff",
     "casework:offers": COUNSELLORS,
     "casework:withdraw_offer": THE_FILE,

@@ -22,3 +22,15 @@ register(
         shown_to=holding(Right.COUNSEL),
     )
 )
+register(
+    NavItem(
+        _("Access in an emergency"), "casework:ask_in_emergency", "attention", order=792,
+        shown_to=holding(Right.COUNSEL), also=("/emergency/",),
+    )
+)  # fmt: skip
+register(
+    NavItem(
+        _("Accesses in an emergency"), "casework:emergency_numbers", "attention", order=828,
+        shown_to=holding(Right.ADMINISTER),
+    )
+)  # fmt: skip

@@ -27,6 +27,7 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.emergency import end_emergency, open_in_emergency
 from wegwarte.casework.actions.handing_over import (
     decline_offer,
     hand_over_cases,
@@ -45,6 +46,7 @@ __all__ = [
     "close_case",
     "correct_consultation",
     "decline_offer",
+    "end_emergency",
     "finish_task",
     "give_task",
     "hand_over_case",
@@ -58,6 +60,7 @@ __all__ = [
     "open_case",
     "open_consultation",
     "open_file",
+    "open_in_emergency",
     "plan_follow_up",
     "print_consent_form",
     "print_file",

@@ -75,5 +75,9 @@ class EmergencyAccess(CarrierOwned):
     def audit_label(self) -> str:
         return self.client.file_number
 
+    def may_be_worked_by(self, member: Member) -> bool:
+        """True for who has it: they may end it. It is no work on the file itself."""
+        return self.member_id == member.pk
+
     def holds(self, now: datetime.datetime) -> bool:
         return self.ended_at is None and now < self.until

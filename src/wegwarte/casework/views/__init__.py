@@ -14,6 +14,7 @@ from wegwarte.casework.views.conflicts import conflicts, lift_conflict
 from wegwarte.casework.views.consents import consents, print_consent, remove_consent, withdraw_consent
 from wegwarte.casework.views.consultations import consultation, new_consultation
 from wegwarte.casework.views.consultations_list import consultations
+from wegwarte.casework.views.emergency import ask_in_emergency, emergencies, emergency_numbers, end_emergency
 from wegwarte.casework.views.exporting import export_cases, export_clients, export_consultations
 from wegwarte.casework.views.handing_over import hand_over_cases, offer_cases
 from wegwarte.casework.views.moving import move_consultation
@@ -25,6 +26,7 @@ from wegwarte.casework.views.withdrawing import withdraw_consultation
 __all__ = [
     "add_free_task",
     "add_task",
+    "ask_in_emergency",
     "cases",
     "change_client",
     "change_task",
@@ -35,6 +37,9 @@ __all__ = [
     "consents",
     "consultation",
     "consultations",
+    "emergencies",
+    "emergency_numbers",
+    "end_emergency",
     "export_cases",
     "export_clients",
     "export_consultations",

@@ -10,6 +10,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.league import league
 from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.queries.emergencies import to_know_of
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.casework.queries.offers import declined, offered_to
 from wegwarte.casework.queries.tasks import due_tasks
@@ -59,6 +60,8 @@ def _counselling(member: Member) -> dict[str, Any]:
         "opened": opened,
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
+        "emergencies": to_know_of(member),
+        "now": timezone.now(),
         "offered": offered_to(member),
         "declined": declined(member),
         "tasks": due_tasks(member, today(), queries.SHOWN + 1),
