@@ -35,6 +35,7 @@ THE_LEAGUE = "  s ff ff f f ff fo"
 OF_THE_LAND = " s ff ff f f ff nf"  # the thing in the addresses is a carrier's
 NOBODYS = "     n nn nn n n nn nn"  # the cast keeps nothing in the directory
 WITH_A_FACTOR = "s nn nn n n nn nn"  # the cast has no second factor, so there is nothing to show
+WITH_THE_SCREEN_TURNED = "s nn nn n n nn nn"  # only while a counsellor's workplace is locked for it
 
 TABLE = {
     # the portal: the same for everybody; the entry in the addresses is published
@@ -69,6 +70,10 @@ TABLE = {
     "casework:export_consultations": LEADS,
     "casework:register": COUNSELLORS,
     "casework:change_client": THE_FILE,
+    "casework:duplicates": COUNSELLORS,
+    "casework:choose_second_file": THE_FILE,
+    "casework:merge_files": THE_FILE,
+    "casework:undo_merge": THE_FILE,
     "casework:consents": THE_FILE,
     "casework:print_consent": THE_FILE,
     "casework:withdraw_consent": THE_FILE,
@@ -88,6 +93,10 @@ TABLE = {
     "carriers:end_absence": "   s no ff n f nf ff",
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
+    "deadlines:feed": COUNSELLORS,
+    "deadlines:make_feed": COUNSELLORS,
+    "deadlines:end_feed": COUNSELLORS,
+    "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
@@ -96,6 +105,7 @@ TABLE = {
     "deadlines:hand_over": THE_FILE,
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
+    "deadlines:slip": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,
@@ -113,6 +123,20 @@ TABLE = {
     "casework:offers": COUNSELLORS,
     "casework:withdraw_offer": THE_FILE,
     "casework:set_team": THE_FILE,
+    "casework:agree_goal": THE_FILE,
+    "casework:change_goal": THE_FILE,
+    "casework:set_goal_state": THE_FILE,
+    "casework:add_plan_step": THE_FILE,
+    "casework:change_plan_step": THE_FILE,
+    "casework:set_plan_step_state": THE_FILE,
+    "casework:note_stage": THE_FILE,
+    "casework:remove_stage": THE_FILE,
+    "casework:assess": THE_FILE,
+    "casework:correct_assessment": THE_FILE,
+    "casework:print_plan": THE_FILE,
+    "casework:turn_screen": THE_FILE,
+    "casework:desk": WITH_THE_SCREEN_TURNED,
+    "casework:deal_with_desk": THE_FILE,
     "casework:open_hour": COUNSELLORS,
     "casework:consultations": COUNSELLORS,
     "casework:new_consultation": COUNSELLORS,

@@ -16,6 +16,8 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.actions.emergency import Emergency
+from wegwarte.casework.models.stage import Rating
+from wegwarte.casework.tests.plans import analysis_of, goal_of, step_of
 from wegwarte.catalogue.models import CodeList
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions as deadline_actions
@@ -82,6 +84,14 @@ def things(cast) -> dict[str, object]:
             member=cast.colleague, starts=today(), ends=today(), deputy=by, entered_by=cast.lead
         )
         offer = actions.offer_case(case, to=cast.lead, note=CANARY, by=by, on=TODAY)
+        goal = goal_of(case, by, CANARY, german=CANARY)
+        step = step_of(goal, by, CANARY)
+        analysis = analysis_of(case, by, K05=Rating(note=CANARY))
+        stage = actions.note_stage(case, step="case_step.S5", wanted=True, by=by, on=TODAY)
+        at_desk = actions.confirm_at_desk(client, right=["name"], wrong=["address"], by=by)
+        other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
+        merge = actions.merge_files(client, second, {}, versions=(1, 1), by=by, on=TODAY)
         post = Post.objects.create(
             member=cast.colleague, office=cast.mainz, programme_id="programm.MFD", share="0.5", valid_from=TODAY
         )
@@ -108,7 +118,9 @@ def things(cast) -> dict[str, object]:
         "service_id": service.pk, "at_id": at.pk, "location_id": at.location_id, "report_id": wrong.pk,
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "conflict_id": kept.pk, "access_id": access.pk, "offer_id": offer.pk, "absence_id": away.pk, "task_id": task.pk, "member_id": cast.colleague.pk,
+        "other_id": other.pk, "merge_id": merge,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
+        "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,
         "task": "accounts.forget_ended_sessions", "job_id": failed_job(), "token": "invented",
         "list_key": "thema", "code_id": own_code.pk, "closure_id": closure.pk,

@@ -30,8 +30,8 @@ from wegwarte.ui.audience import declare
 from wegwarte.ui.portal import language_of_path
 
 __all__ = [
-    "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data", "portal_page",
-    "prove_again", "signed_in_page", "staff_page",
+    "Elsewhere", "HouseRequest", "PlatformRequest", "SignedInRequest", "Staff", "StaffRequest", "bound_data",
+    "portal_page", "prove_again", "signed_in_page", "staff_page",
 ]  # fmt: skip
 P = ParamSpec("P")
 R = TypeVar("R", bound=StaffRequest | PlatformRequest)
@@ -39,6 +39,14 @@ portal_page = declare("public")
 """Marks a view that everybody may open, without an account."""
 signed_in_page = declare("signed_in")
 """Marks a view for whoever is signed in, with or without a carrier, while the workplace is not locked."""
+
+
+class Elsewhere(Exception):
+    """What the page is about lies at another address now; `staff_page` leads there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 def staff_page(
@@ -54,7 +62,10 @@ def staff_page(
             if (detour := _detour(request, right)) is not None:
                 return detour
             request.kept = kept.take(cast(StaffRequest, request))
-            return view(cast(R, request), *args, **options)
+            try:
+                return view(cast(R, request), *args, **options)
+            except Elsewhere as led:
+                return _send(request, led.address)
 
         return declare(right)(guarded)
 

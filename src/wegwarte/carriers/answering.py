@@ -1,9 +1,8 @@
 """How every form is answered: fresh 200, wrong or refused 422, overtaken by somebody else 409."""
 
 import contextlib
-import datetime
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -14,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from wegwarte.carriers.requests import HouseRequest
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
-from wegwarte.ui.text import day_text, listed
-
-OVERTAKEN = "overtaken"
+from wegwarte.ui.both_versions import OVERTAKEN, SHOWN, Whose, differences, take, take_what_was_chosen, visible
 
 
 def sent(request: HouseRequest, form: forms.BaseForm) -> bool:
     """Whether the form was sent and is right; what somebody typed before a lock is shown again, never acted on."""
+    if request.method == "POST":
+        take_what_was_chosen(form)
     return request.method == "POST" and form.is_valid()
 
 
@@ -44,33 +43,42 @@ def typed_again(form: forms.BaseForm, version: int) -> QueryDict:
     """What was typed, as for a form that knows of the newer version: sent again, it replaces what was then shown."""
     typed = cast(QueryDict, form.data).copy()
     typed["version"] = str(version)
+    typed.pop(SHOWN, None)
     return typed
+
+
+def side_by_side(sent: forms.BaseForm, again: forms.BaseForm) -> None:
+    """Shows both versions on `again`: the form made anew of what was typed (`typed_again`) and what is stored now.
+
+    What only the other person changed stands in its fields; what both changed is as it was typed, with a choice.
+    """
+    found = differences(sent, _initial(again))
+    take(again, [each.name for each in found if each.whose == Whose.THEIRS])
+    again.both_versions = found  # type: ignore[attr-defined]
 
 
 def show_stored(form: forms.BaseForm, record: models.Model) -> None:
     """Says on the form what somebody else has stored; what was typed, sent again, replaces it."""
     record.refresh_from_db()
-    shown = [bound for bound in form.visible_fields() if hasattr(record, bound.name) and not _is_secret(bound)]
-    other = [bound for bound in shown if getattr(record, bound.name) != form.cleaned_data[bound.name]]
-    stored = listed(f"{bound.label}: {_in_words(record, bound.name)}" for bound in other)
-    if stored:
-        form.add_error(None, _("Stored now: %(stored)s. Save again to replace it.") % {"stored": stored})
+    form.initial.update({name: _value_of(record, name) for name in visible(form) if hasattr(record, name)})
+    found = differences(form, _initial(form))
+    errors = form.errors
     form.data = typed_again(form, record.version)  # type: ignore[attr-defined]
+    take(form, [each.name for each in found if each.whose == Whose.THEIRS])
+    form._errors = errors  # type: ignore[attr-defined]
+    form.both_versions = found  # type: ignore[attr-defined]
 
 
-def _is_secret(bound: forms.BoundField) -> bool:
-    return isinstance(bound.field.widget, forms.PasswordInput)
+def _initial(form: forms.BaseForm) -> dict[str, Any]:
+    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
 
 
-def _in_words(record: models.Model, name: str) -> str:
-    """A field's value as people read it."""
-    shown = getattr(record, f"get_{name}_display", None)
-    value = shown() if shown else getattr(record, name)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime.date):
-        return day_text(value)
-    return str(value or "–")
+def _value_of(record: models.Model, name: str) -> Any:
+    columns = {field.name: field for field in record._meta.get_fields() if isinstance(field, models.Field)}
+    column = columns.get(name)
+    if isinstance(column, models.ManyToManyField):
+        return [each.pk for each in getattr(record, name).all()]
+    return getattr(record, column.attname if column else name)
 
 
 def form_answer(request: HouseRequest, template: str, form: forms.BaseForm, **shown: object) -> HttpResponse:

@@ -1,19 +1,43 @@
-"""What the worker does for this app."""
+"""What the worker does for files."""
 
 from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.casework.models import EmergencyAccess
+from wegwarte.casework.actions.merging import gather_strays, make_final
+from wegwarte.casework.models import EmergencyAccess, FileMerge
 from wegwarte.casework.queries.emergencies import to_be_told
+from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
-from wegwarte.core.jobs import FOR_A_DAY, job
+from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
-from wegwarte.core.tenancy import carrier
+from wegwarte.core.tenancy import PLATFORM, carrier
+
+
+@job(
+    "casework.finish_merges",
+    does=_("Makes merges of files final after thirty days, and destroys what only an undoing needed"),
+    failed=_("Merged files hold statements longer than the thirty days in which a merge can be undone."),
+    again=BRIEFLY, cron="50 2 * * *",
+)  # fmt: skip
+def finish_merges(timestamp: int) -> None:
+    """Every night. `timestamp`: when it was due, in seconds."""
+    for carrier_id in all_carriers():
+        if carrier_id == PLATFORM:
+            continue
+        with carrier(carrier_id):
+            merges = FileMerge.objects.everywhere(because="the worker ends what can no longer be undone")
+            waiting = merges.filter(undone_at__isnull=True, final_at__isnull=True).select_related(
+                "record_key", "client__record_key", "second__record_key"
+            )
+            for merge in waiting.order_by("at").select_for_update(of=("self",)):
+                gather_strays(merge)
+                if merge.undo_until < today():
+                    make_final(merge, timezone.now())
 
 
 @job(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from wegwarte.casework.models import Client, SearchToken
 from wegwarte.casework.names import prefix_keys, search_keys
+from wegwarte.casework.queries.files import former_numbers
 from wegwarte.core.vault import carrier_secret
 
 PURPOSE = "search"
@@ -91,7 +92,9 @@ def keys_of(client: Client) -> set[str]:
 
 def renew_tokens(client: Client) -> None:
     """Brings the client's tokens in line with the names and numbers in the file."""
-    wanted = set(tokens_by_key(keys_of(client)).values())
+    former = former_numbers([client.pk]).get(client.pk, [])
+    keys = set() if client.merged_into_id else keys_of(client).union(*map(number_keys, former))
+    wanted = set(tokens_by_key(keys).values())
     there = set(client.tokens.values_list("token", flat=True))
     client.tokens.filter(token__in=there - wanted).delete()
     SearchToken.objects.bulk_create(

@@ -17,7 +17,7 @@ from wegwarte.catalogue.entries import HEADINGS
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.tenancy import CarrierOwned
 
-SEALED = ("bedarf",)
+SEALED = ("bedarf", "analyse_bereich")
 """Lists whose codes stand in sealed columns only: nobody can count them."""
 STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 """How often is told in these steps, and nothing below the first: who asks again tomorrow must not see one contact more,

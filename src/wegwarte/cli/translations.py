@@ -21,13 +21,15 @@ LOCALE = PACKAGE / "locale"
 LANGUAGES = ("de", "ar")  # the message ids are English
 PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
 PORTAL = (
+    "casework/desk_lines.py", "casework/printed/*", "casework/templates/casework/desk*",
+    "deadlines/slip/*",
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",
     "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*", "ui/templates/ui/demo_banner.html",
     "ui/templates/ui/field_mark.html", "ui/templates/ui/form_errors.html", "ui/text.py",
 )  # fmt: skip
-"""Files whose texts a visitor of the portal can read."""
+"""Files whose texts a visitor of the portal can read, or a person at the turned screen and on their plan."""
 
 
 def catalog_file(language: str) -> Path:

@@ -189,6 +189,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "reset_password": "20/h/ip,5/h/key",
     "through_provider": "120/m/ip",
+    "deadline_feed": "120/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

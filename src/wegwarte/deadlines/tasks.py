@@ -13,6 +13,8 @@ from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
 from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.deadlines.at_once import letter_at_once, told_at_once
+from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.warning import letter_of, numbers
 
 
@@ -51,6 +53,48 @@ def send_warning(*, carrier_id: str, record_id: str) -> None:
             text = render_to_string("deadlines/warning_mail.txt", letter_of(member, told))
         address = member.user.email
     send(address, subject, text)  # outside of the transaction: a server may take its time
+
+
+@job(
+    "deadlines.tell_at_once",
+    does=_("Has people told of a deadline of a week or less that was entered just now"),
+    failed=_(
+        "Nobody was told at once of a short deadline. It stands on the start page, and in the mail of the morning."
+    ),
+    again=BRIEFLY,
+)
+def tell_at_once(*, carrier_id: str, record_id: str) -> None:
+    """A letter for each who has to know; each is tried by itself."""
+    with carrier(UUID(carrier_id)):
+        deadline = _running(record_id)
+        for member_id in told_at_once(deadline, today()) if deadline else ():
+            send_at_once.defer(carrier_id=carrier_id, record_id=record_id, member_id=str(member_id))
+
+
+@job(
+    "deadlines.send_at_once",
+    does=_("Tells somebody at once of a deadline of a week or less"),
+    failed=_("One person was not told at once of a short deadline. It stands on their start page."),
+    again=FOR_A_DAY,
+)
+def send_at_once(*, carrier_id: str, record_id: str, member_id: str) -> None:
+    """One letter without a name; nothing when it was closed meanwhile, or the person does not work here any more."""
+    with carrier(UUID(carrier_id)):
+        deadline = _running(record_id)
+        member = next((one for one in _working() if one.pk == UUID(member_id) and one.user.is_active), None)
+        if deadline is None or member is None:
+            return
+        told = letter_at_once(member, deadline, today())
+        with translation.override(settings.LANGUAGE_CODE):
+            subject = render_to_string("deadlines/at_once_subject.txt", told).strip()
+            text = render_to_string("deadlines/at_once_mail.txt", told)
+        address = member.user.email
+    send(address, subject, text)  # outside of the transaction: a server may take its time
+
+
+def _running(record_id: str) -> Deadline | None:
+    shown = Deadline.objects.everywhere(because="days and numbers for a mail, no content").running()
+    return shown.select_related("office").filter(pk=record_id).first()
 
 
 def _working() -> list[Member]:

@@ -6,12 +6,17 @@ app_name = "deadlines"
 urlpatterns = [
     path("deadlines/", views.deadlines, name="deadlines"),
     path("deadlines/day/", views.day, name="day"),
+    path("deadlines/calendar/", views.feed, name="feed"),
+    path("deadlines/calendar/new/", views.make_feed, name="make_feed"),
+    path("deadlines/calendar/end/", views.end_feed, name="end_feed"),
+    path("calendars/<uuid:carrier_id>/<slug:token>.ics", views.calendar, name="calendar"),
     path("deadlines/<uuid:deadline_id>/", views.deadline, name="deadline"),
     path("deadlines/<uuid:deadline_id>/confirm/", views.confirm, name="confirm"),
     path("deadlines/<uuid:deadline_id>/change/", views.change, name="change"),
     path("deadlines/<uuid:deadline_id>/hand-over/", views.hand_over, name="hand_over"),
     path("deadlines/<uuid:deadline_id>/close/", views.close, name="close"),
     path("deadlines/<uuid:deadline_id>/reopen/", views.reopen, name="reopen"),
+    path("deadlines/<uuid:deadline_id>/slip/", views.slip, name="slip"),
     path("clients/<uuid:client_id>/letters/new/", views.letter_has_come, name="letter"),
     path("clients/<uuid:client_id>/deadlines/new/", views.enter_by_hand, name="enter_by_hand"),
 ]

@@ -17,7 +17,10 @@ from wegwarte.reporting.periods import Period, shown_outside
 
 Count = Callable[[Period], Figures]
 MANY: Final = 50
-"""Contacts that come in late, or go, before a month's figures are counted anew: one cannot be told from so many."""
+"""Contacts that come in late, or go, before a month's figures are counted anew: one cannot be told from so many.
+
+As many people: two files that are merged were counted as two until then. One merge alone shows in the next month.
+"""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def _many_changed(before: Standing, now: Standing) -> bool:
     return any(
         period not in before.periods
         or abs(figures.total.contacts - before.periods[period].total.contacts) >= MANY
+        or abs(figures.total.persons - before.periods[period].total.persons) >= MANY
         for period, figures in now.periods.items()
     )  # fmt: skip
 

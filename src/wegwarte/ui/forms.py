@@ -5,6 +5,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from wegwarte.ui.both_versions import SHOWN, marks
 
 F = TypeVar("F", bound=forms.Field)
 
@@ -25,6 +30,19 @@ def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:
     return field
 
 
+class BoundVersion(BoundField):
+    """Tells with the version what was on the screen: two people who changed different things both keep theirs."""
+
+    def as_widget(self, *args: Any, **options: Any) -> SafeString:
+        """The hidden field, and beside it the marks of what the form shows, or showed when it was opened."""
+        version = super().as_widget(*args, **options)
+        if self.value() in (None, ""):
+            return version
+        shown = self.form.data.get(SHOWN) if self.form.is_bound else None
+        shown = marks(self.form) if shown is None else shown
+        return format_html('{}<input type="hidden" name="{}" value="{}">', version, SHOWN, shown) if shown else version
+
+
 class VersionField(forms.IntegerField):
     """Which state of the record was on the screen; what makes no sense is none, so that nothing is overwritten."""
 
@@ -33,6 +51,9 @@ class VersionField(forms.IntegerField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        return BoundVersion(form, self, field_name)
 
     def clean(self, value: Any) -> int:
         text = str(value or "")

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Client, Consent, FileMerge
+from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
 from wegwarte.casework.queries.tasks import tasks_of
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.workspace import queries
@@ -17,6 +18,7 @@ from wegwarte.workspace.summary import Lists
 from wegwarte.workspace.timeline import timeline
 
 LATEST = 5
+STEPS = 5
 
 Read = Callable[[StaffRequest, Client, Lists], dict[str, Any]]
 
@@ -34,6 +36,8 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
     return {
         "cases": queries.open_cases_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
+        "next_steps": open_steps_of(client, request.member, most=STEPS),
+        "at_desk": last_at_desk(client),
     }
 
 
@@ -47,6 +51,11 @@ def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]
     return {"cases": queries.cases_of(client, request.member)}
 
 
+def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What the person wants, who does what for it, and how areas of life change."""
+    return {"plans": plans_of(client, request.member), "at_desk": last_at_desk(client)}
+
+
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What the law leaves time for."""
     return {"deadlines": deadlines_of(client)}
@@ -58,14 +67,19 @@ def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]
 
 
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What is known of the person, and what was agreed to."""
-    return {"details": sections(client, lists), "consents": Consent.objects.of_file(client)}
+    """What is known of the person, what was agreed to, which files were merged into this one."""
+    return {
+        "details": sections(client, lists),
+        "consents": Consent.objects.of_file(client),
+        "merges": FileMerge.objects.of_file(client),
+    }
 
 
 PARTS: dict[str, Part] = {
     "overview": Part(_("Overview"), overview),
     "timeline": Part(_("Timeline"), whole_timeline),
     "cases": Part(_("Cases"), cases),
+    "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
     "tasks": Part(_("Tasks"), tasks),
     "details": Part(_("Details"), details),

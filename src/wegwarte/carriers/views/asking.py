@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 
-from wegwarte.carriers.access import HouseRequest
+from wegwarte.carriers.access import HouseRequest, StaffRequest
 from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, show_stored
+from wegwarte.carriers.drafts import saved
 
 Text = str | Promise
 
@@ -47,16 +48,24 @@ def form_page(
 
     `changes`: the record that the form changes, where somebody else may save it meanwhile.
     """
+    draft = request.path if any(not bound.is_hidden for bound in form) else ""
     if sent(request, form):
         with refusals_on(form):
             act()
-            messages.success(request, str(question.done))
+            _say_done(request, draft, question)
             return redirect(question.back)
     if changes is not None and overtaken(form):
         show_stored(form, changes)
-    return form_answer(request, "carriers/form.html", form, question=question)
+    return form_answer(request, "carriers/form.html", form, question=question, draft_key=draft)
 
 
 def confirmation_page(request: HouseRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
     """Asks before it acts."""
     return form_page(request, forms.Form(request.POST if request.method == "POST" else None), question, act)
+
+
+def _say_done(request: HouseRequest, draft: str, question: Question) -> None:
+    if draft:
+        saved(cast(StaffRequest, request), draft, question.done)
+    else:
+        messages.success(request, str(question.done))

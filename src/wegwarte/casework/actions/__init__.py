@@ -27,7 +27,9 @@ from wegwarte.casework.actions.consultations import (
     note_consultation,
     withdraw_consultation,
 )
+from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
 from wegwarte.casework.actions.emergency import end_emergency, open_in_emergency
+from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
 from wegwarte.casework.actions.handing_over import (
     decline_offer,
     hand_over_cases,
@@ -36,15 +38,34 @@ from wegwarte.casework.actions.handing_over import (
     take_over,
     withdraw_offer,
 )
+from wegwarte.casework.actions.merging import merge_files, undo_merge
+from wegwarte.casework.actions.plan_steps import (
+    StepDetails,
+    add_plan_step,
+    change_plan_step,
+    print_plan,
+    set_plan_step_state,
+)
+from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.actions.tasks import add_task, change_task, finish_task, give_task, reopen_task
 
 __all__ = [
     "FollowUp",
+    "GoalDetails",
+    "StepDetails",
+    "add_plan_step",
     "add_task",
+    "agree_goal",
+    "assess",
     "change_client",
+    "change_goal",
+    "change_plan_step",
     "change_task",
     "close_case",
+    "confirm_at_desk",
+    "correct_assessment",
     "correct_consultation",
+    "deal_with",
     "decline_offer",
     "end_emergency",
     "finish_task",
@@ -53,8 +74,10 @@ __all__ = [
     "hand_over_cases",
     "keep_out",
     "let_in_again",
+    "merge_files",
     "move_consultation",
     "note_consultation",
+    "note_stage",
     "offer_case",
     "offer_cases",
     "open_case",
@@ -64,13 +87,19 @@ __all__ = [
     "plan_follow_up",
     "print_consent_form",
     "print_file",
+    "print_plan",
     "record_consent",
     "register_client",
     "remove_consent",
+    "remove_stage",
     "reopen_case",
     "reopen_task",
+    "set_goal_state",
+    "set_plan_step_state",
     "set_team",
     "take_over",
+    "turn_screen",
+    "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
     "withdraw_offer",

@@ -59,7 +59,7 @@ def register_client(
         )  # fmt: skip
         apply_details(client, details)
         client.save(force_insert=True)
-        _set_lists(client, details)
+        set_lists(client, details)
         renew_tokens(client)
         return client
 
@@ -75,7 +75,7 @@ def change_client(client: Client, details: ClientDetails, *, version: int, by: M
     client.save(update_fields=sorted(changed | {"level"}))
     if changed & FOUND_BY:
         renew_tokens(client)
-    note_changes(client, changed | _set_lists(client, details))
+    note_changes(client, changed | set_lists(client, details))
     client.__dict__.pop("shown_name", None)
     return client
 
@@ -191,7 +191,7 @@ def apply_details(client: Client, details: ClientDetails) -> set[str]:
     return changed
 
 
-def _set_lists(client: Client, details: ClientDetails) -> set[str]:
+def set_lists(client: Client, details: ClientDetails) -> set[str]:
     """Writes the lists that differ from what is there; returns the names of those."""
     changed = set()
     countries, tags = details.nationalities, details.languages

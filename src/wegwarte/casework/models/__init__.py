@@ -11,16 +11,22 @@ from wegwarte.casework.models.client import (
 )
 from wegwarte.casework.models.conflict import ConflictOfInterest
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
+from wegwarte.casework.models.desk import DeskConfirmation
 from wegwarte.casework.models.emergency import EmergencyAccess
+from wegwarte.casework.models.goal import Goal, GoalEvent, PlanStep
+from wegwarte.casework.models.merging import FileMerge
 from wegwarte.casework.models.offer import HandOverOffer
+from wegwarte.casework.models.stage import Assessment, CaseStage
 from wegwarte.casework.models.task import Task
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.models.token import SearchToken
 
 __all__ = [
+    "Assessment",
     "Case",
     "CaseEvent",
     "CaseMember",
+    "CaseStage",
     "Client",
     "ClientLanguage",
     "ClientNationality",
@@ -29,10 +35,15 @@ __all__ = [
     "Consultation",
     "ConsultationActivity",
     "ConsultationTopic",
+    "DeskConfirmation",
     "EmergencyAccess",
+    "FileMerge",
     "FileNumberSeries",
+    "Goal",
+    "GoalEvent",
     "HandOverOffer",
     "OpenedFile",
+    "PlanStep",
     "SearchToken",
     "Task",
 ]

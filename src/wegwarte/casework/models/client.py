@@ -52,7 +52,11 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("pk"))
         open_to = (Q(office__in=offices) | models.Exists(in_team)) & not_kept_out(member, "pk")
-        return self.filter(open_to).select_related("record_key").opened()
+        return self.filter(open_to, merged_into__isnull=True).select_related("record_key").opened()
+
+    def signposts(self) -> "ClientQuerySet":
+        """Files that were merged into another: what they held lies there."""
+        return self.filter(merged_into__isnull=False)
 
     def with_older_tokens(self) -> "ClientQuerySet":
         """Files whose search tokens were made by rules before those of the code."""
@@ -97,6 +101,10 @@ class Client(CarrierOwned):
     retain_until = models.DateField(null=True)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one file
     token_rules = models.PositiveSmallIntegerField(default=TOKEN_RULES)  # by which its search tokens were made
+    # A second file of the same person leads to the one that goes on, and holds nothing itself any more.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
 
     pseudonym = SealedText(_("Pseudonym"), max_length=100)
     given_name = SealedText(_("Given name"), max_length=200)
@@ -166,6 +174,7 @@ class Client(CarrierOwned):
                 name="client_list",
             ),
             models.Index("carrier_id", "birth_year", name="client_birth_year"),
+            models.Index("carrier_id", "merged_into", condition=Q(merged_into__isnull=False), name="client_signposts"),
             models.Index(
                 fields=["carrier_id", "file_number"],
                 opclasses=["", "varchar_pattern_ops"],

@@ -44,13 +44,17 @@ class CaseMember(CarrierOwned):
         indexes = [models.Index("carrier_id", "member", name="case_member_by_member")]
 
 
-def of_files_open_to(member: "Staff") -> models.Q:
-    """Which rows with a `client` belong to files that the member may open; never those that they are kept out of."""
+def of_files_open_to(member: "Staff", way: str = "client") -> models.Q:
+    """Which rows belong to files that the member may open; never those that they are kept out of.
+
+    `way`: the lookup from the row to its file.
+    """
     offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
-    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("client_id"))
-    return models.Q(models.Q(client__office__in=offices) | models.Exists(in_team)) & not_kept_out(member, "client")
+    in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef(f"{way}_id"))
+    open_to = models.Q(models.Q(**{f"{way}__office__in": offices}) | models.Exists(in_team))
+    return open_to & not_kept_out(member, way)
 
 
-def not_kept_out(member: "Staff", client: str) -> models.Q:
-    """Which rows are of files that no conflict of interest keeps the member out of; `client`: the column."""
-    return ~models.Q(**{f"{client}__in": kept_out_of(member)})
+def not_kept_out(member: "Staff", way: str) -> models.Q:
+    """Which rows are of files that no conflict of interest keeps the member out of. `way`: the lookup to the file."""
+    return ~models.Q(**{f"{way}__in": kept_out_of(member)})

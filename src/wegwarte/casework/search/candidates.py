@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from django.db.models import Case, F, IntegerField, Max, Value, When, prefetch_related_objects
+from django.db.models import Case, F, IntegerField, Max, Q, Value, When, prefetch_related_objects
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -15,13 +16,12 @@ from wegwarte.casework.models import Client
 from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.casework.names import BEGUN_SO, search_keys, typed_keys
 from wegwarte.casework.names.text import words
+from wegwarte.casework.queries.files import followed
 from wegwarte.casework.search.narrowing import MOST, Reach, worth_ranking
 from wegwarte.casework.tokens import phone_key, tokens_by_key
 from wegwarte.core.beginnings import AtOrAfter, Before, begins_with
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from wegwarte.carriers.access import Staff
 
 WHOLE, WRITTEN_SO, WORD, BEGINNING, NUMBER = 4, 3, 2, 1, 6
@@ -97,7 +97,14 @@ def by_number(member: "Staff", beginnings: Iterable[str]) -> "list[UUID]":
         return []
     # Not by number: for that order PostgreSQL would walk the other index, past all numbers that begin otherwise.
     found = Client.objects.visible_to(member).filter(reduce(or_, conditions)).order_by("-created_at", "-pk")
-    return list(found.values_list("pk", flat=True)[:MOST])
+    return list(found.values_list("pk", flat=True)[:MOST]) or _led_to(conditions)
+
+
+def _led_to(conditions: list[Q]) -> "list[UUID]":
+    """Where the numbers of merged files lead, when no file has such a number itself."""
+    signposts = Client.objects.everywhere(because="a number leads on; only files that the member may see are opened")
+    keys = signposts.signposts().filter(reduce(or_, conditions)).values_list("pk", flat=True)[:MOST]
+    return list(dict.fromkeys(followed(keys).values()))
 
 
 def by_year(member: "Staff", year: int) -> "list[UUID]":

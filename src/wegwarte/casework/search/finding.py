@@ -1,5 +1,6 @@
 """The answer to a search: the files that the member may see, the likeliest first, each with the reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
 from wegwarte.casework.names import LIKELY_SAME
+from wegwarte.casework.queries.files import former_numbers
 from wegwarte.casework.search import candidates
 from wegwarte.casework.search.likeness import Likeness, Which, likest
 from wegwarte.casework.search.question import Question, parse
@@ -98,19 +100,22 @@ def find(typed: str, *, member: "Staff", shown: int = SHOWN) -> Answer:
     if question.year and not question.name and not question.phone:
         keys += candidates.by_year(member, question.year)
     opened = candidates.opened(member, keys)
-    judged = [_judge(client, question) for key in dict.fromkeys(keys) if (client := opened.get(key))]
+    former = former_numbers(opened) if question.numbers or question.running else {}
+    judged = [_judge(opened[key], question, former.get(key, ())) for key in dict.fromkeys(keys) if key in opened]
     found = sorted((each for each in judged if each.reasons), key=lambda each: (each.fit, -each.score))
     if any(each.fit is Fit.LIKELY for each in found):
         found = [each for each in found if each.fit is not Fit.IN_PART]
     return Answer(question, found[:shown], more=len(found) > shown)
 
 
-def _judge(client: Client, question: Question) -> Found:
+def _judge(client: Client, question: Question, former: Sequence[str] = ()) -> Found:
     """Compares the opened file with the question; without a reason it is none of the answers."""
     found = Found(client)
-    number = client.file_number
-    if number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number):
+    if _is_asked(client.file_number, question):
         _add(found, NUMBER, CERTAIN)
+    for number in former:
+        if _is_asked(number, question):
+            _add(found, _("number %(number)s before the files were merged") % {"number": number}, CERTAIN)
     if question.old_number and question.old_number == old_number_key(client.old_number):
         _add(found, _("number in the old register"), CERTAIN)
     if question.phone and any(same_phone(question.phone, phone) for phone in phones_of(client)):
@@ -119,6 +124,10 @@ def _judge(client: Client, question: Question) -> Found:
         _judge_name(found, likest(question.name, client))
     _judge_year(found, question)
     return found
+
+
+def _is_asked(number: str, question: Question) -> bool:
+    return number.startswith(question.numbers or ("\0",)) or question.running in number_keys(number)
 
 
 def _judge_name(found: Found, likeness: Likeness) -> None:

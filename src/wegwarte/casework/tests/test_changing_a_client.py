@@ -180,7 +180,7 @@ def test_the_second_of_two_savers_sees_both_and_overwrites_knowingly(cast: Cast,
     text = page.content.decode()
     assert page.status_code == 409
     assert "Olga" in text and 'value="Oksana"' in text and 'name="version" value="2"' in text
-    assert {entry.name for entry in page.context["changed"]} == {"given_name", "birth_year"}
+    assert {entry.name for entry in page.context["form"].both_versions} == {"given_name", "birth_year"}
     assert again(cast, client).given_name == "Olga"
     assert save(browser, again(cast, client), "person", given_name="Oksana").status_code == 302
     assert again(cast, client).given_name == "Oksana"
@@ -230,7 +230,7 @@ def test_two_versions_of_an_answer_are_told_apart_in_words():
     from django import forms
     from django.utils import translation
 
-    from wegwarte.casework.forms.comparing import differences
+    from wegwarte.ui.both_versions import differences
 
     class Answer(forms.Form):
         about = forms.BooleanField(label="about", required=False)
@@ -254,4 +254,4 @@ def test_two_versions_show_months_as_months(cast: Cast, sign_in) -> None:
     save(browser, client, "residence", entered_on="05/2023")
     page = save(browser, client, "residence", entered_on="06/2022")
     assert page.status_code == 409
-    assert [(entry.typed, entry.stored) for entry in page.context["changed"]] == [("06/2022", "05/2023")]
+    assert [(entry.typed, entry.stored) for entry in page.context["form"].both_versions] == [("06/2022", "05/2023")]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.requests import chosen_office
@@ -19,7 +19,6 @@ from wegwarte.casework import actions
 from wegwarte.casework.forms.client import RegisterForm
 from wegwarte.casework.forms.client_life import PARTS
 from wegwarte.casework.forms.client_part import PartForm
-from wegwarte.casework.forms.comparing import differences
 from wegwarte.casework.listing import page_of_files
 from wegwarte.casework.models import Client
 from wegwarte.casework.search import Found, possible_duplicates
@@ -74,11 +73,11 @@ def change_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
 
 
 def _both_versions(request: StaffRequest, client: Client, form: PartForm) -> HttpResponse:
-    """What was typed beside what somebody else has saved; saving again then overwrites knowingly."""
+    """What was typed beside what somebody else has saved."""
     client = Client.objects.visible_to(request.member).get(pk=client.pk)
     again = type(form)(typed_again(form, client.version), client=client)
-    page = _shown(client, again) | {"conflict": True, "changed": differences(form, form.stored(client))}
-    return render(request, "casework/client.html", {"form": again, **page}, status=409)
+    side_by_side(form, again)
+    return render(request, "casework/client.html", {"form": again, **_shown(client, again)}, status=409)
 
 
 def _shown(client: Client, form: PartForm) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
-from wegwarte.casework.forms.comparing import differences, entries
+from wegwarte.casework.forms.comparing import entries
 from wegwarte.casework.forms.consultation import ConsultationForm
 from wegwarte.casework.forms.starting import guesses, stored_values
 from wegwarte.casework.models import Client, Consultation
@@ -85,7 +85,8 @@ def _both_versions(request: StaffRequest, form: ConsultationForm, page: dict[str
     noted = opened_consultation(request, page["consultation"].pk)
     values = stored_values(noted)
     again = _correction(request, noted, values, typed_again(form, noted.version))
-    page |= {"consultation": noted, "form": again, "conflict": differences(form, values)}
+    side_by_side(form, again)
+    page |= {"consultation": noted, "form": again}
     return render(request, "casework/consultation_correct.html", page, status=409)
 
 

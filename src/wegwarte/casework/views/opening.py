@@ -2,19 +2,47 @@
 
 from uuid import UUID
 
+from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.access import StaffRequest
+from wegwarte.carriers.access import Elsewhere, StaffRequest
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.queries.files import followed
 
 
-def opened_client(request: StaffRequest, client_id: UUID, *related: str, again: bool = False) -> Client:
-    """The file with `related` records, or 404; `again` notes this look even when the last one is minutes old."""
+def opened_client(
+    request: StaffRequest, client_id: UUID, *related: str, again: bool = False, locks: bool = True
+) -> Client:
+    """The file with `related` records, or 404; `again` notes this look even when the last one is minutes old.
+
+    What is sent `locks` the file until it is saved: whoever merges it at the same moment waits, or is here first.
+    """
     files = Client.objects.visible_to(request.member)
-    client = get_object_or_404(files.select_related(*related) if related else files, pk=client_id)
+    files = files.select_related(*related) if related else files
+    if locks and request.method == "POST":
+        files = files.select_for_update(of=("self",), no_key=True)
+    client = files.filter(pk=client_id).first()
+    if client is None:
+        client = get_object_or_404(files, pk=_where_it_leads(request, client_id))
     actions.open_file(client, by=request.member, again=again)
     return client
+
+
+def _where_it_leads(request: StaffRequest, client_id: UUID) -> UUID:
+    """The file into which this one was merged; raises Http404 when it was not, or when that is not open to the member.
+
+    An address is led on. What was sent goes there at once: it is the same person, and nothing typed is lost.
+    """
+    goes_on = followed([client_id]).get(client_id)
+    if goes_on is None or not Client.objects.visible_to(request.member).filter(pk=goes_on).exists():
+        raise Http404
+    messages.info(request, str(_("The file that you asked for was merged with this one.")))
+    if request.method != "POST":
+        raise Elsewhere(request.get_full_path().replace(str(client_id), str(goes_on)))
+    return goes_on
 
 
 def opened_case(request: StaffRequest, case_id: UUID) -> Case:

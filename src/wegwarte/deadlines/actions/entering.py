@@ -17,6 +17,7 @@ from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, once
 from wegwarte.deadlines.actions.changing import must_counsel_there
 from wegwarte.deadlines.actions.noting import note
+from wegwarte.deadlines.at_once import presses
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, IncomingLetter
 from wegwarte.deadlines.models.deadline import is_short
 from wegwarte.deadlines.reading import law
@@ -62,8 +63,8 @@ def enter_letter(
             rules_version=law().version, entered_on=on, entered_by=by, **details.fields,
         )  # fmt: skip
         letter.save(force_insert=True)
-        for one in wanted:
-            _enter(client, one, letter=letter, responsible=responsible, by=by, on=on)
+        entered = [_enter(client, one, letter=letter, responsible=responsible, by=by, on=on) for one in wanted]
+        _tell_at_once(entered, on)
         return letter
 
     return once(IncomingLetter, submission, make, client=client, entered_by=by)[0]
@@ -85,9 +86,11 @@ def enter_by_hand(
     must_counsel_there(responsible, client, on, field="responsible")
 
     def make() -> Deadline:
-        return _enter(
+        made = _enter(
             client, wanted, letter=None, case_id=case_id, responsible=responsible, by=by, on=on, submission=submission
         )
+        _tell_at_once([made], on)
+        return made
 
     return once(Deadline, submission, make, client=client, confirmed_by=by)[0]
 
@@ -116,6 +119,16 @@ def _enter(
     deadline.save(force_insert=True)
     note(deadline, DeadlineEvent.Kind.ENTERED, by=by, on=on)
     return deadline
+
+
+def _tell_at_once(entered: list[Deadline], on: datetime.date) -> None:
+    """One mail a person for all deadlines of a letter: of the most urgent one."""
+    from wegwarte.deadlines.tasks import tell_at_once  # the worker's jobs use the records too
+
+    pressing = [deadline for deadline in entered if presses(deadline, on=on)]
+    if pressing:
+        first = min(pressing, key=lambda deadline: deadline.act_by)
+        tell_at_once.defer(carrier_id=str(first.carrier_id), record_id=str(first.pk))
 
 
 def _days(wanted: Wanted) -> tuple[datetime.date, datetime.date]:

@@ -53,6 +53,10 @@ class DeadlineQuerySet(ConfidentialQuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         return self.filter(closed_on__isnull=True)
 
+    def closed_since(self, day: datetime.date) -> "DeadlineQuerySet":
+        """Those that were closed on that day or later."""
+        return self.filter(closed_on__isnull=False, closed_on__gte=day)
+
     def ending_by(self, day: datetime.date) -> "DeadlineQuerySet":
         """Running deadlines whose careful end is that day or before."""
         return self.running().filter(act_by__lte=day)
@@ -148,6 +152,13 @@ class Deadline(CarrierOwned):
                 condition=Q(closed_on__isnull=True),
                 name="deadline_of_member",
             ),
+            models.Index(
+                "carrier_id",
+                "responsible",
+                "closed_on",
+                condition=Q(closed_on__isnull=False),
+                name="deadline_closed_of_member",
+            ),
             models.Index("carrier_id", "client", "act_by", name="deadline_of_client"),
         ]
 
@@ -178,12 +189,15 @@ class DeadlineEventQuerySet(ConfidentialQuerySet["DeadlineEvent"]):
         """What happened to the deadlines of files that the member may open."""
         if not member.may(Right.COUNSEL):
             return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "deadline__record_key", "by").opened()
+        shown = self.filter(of_files_open_to(member, "deadline__client"))
+        return shown.select_related("record_key", "deadline__record_key", "deadline__client", "by").opened()
 
 
 class DeadlineEvent(CarrierOwned):
-    """Something that happened to a deadline: a line of the day's list, never changed (Fristenbuch)."""
+    """Something that happened to a deadline: a line of the day's list, never changed (Fristenbuch).
+
+    `client` is the file in which it happened; where that was merged into another, the deadline lies in that one now.
+    """
 
     class Kind(models.TextChoices):
         """What happened (Art des Eintrags)."""

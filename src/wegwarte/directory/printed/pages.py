@@ -47,7 +47,7 @@ def poster(entry: Entry, today: datetime.date) -> Sheet:
             "headline": _("Somebody helps you here"), "name": entry.location.name,
             "parts": [_line(entry, language) for language in PORTAL_LANGUAGES],
             "code": code_of(where), "code_words": _("QR code: opens this page on a phone"), "address": where,
-            "hours_label": _("Without an appointment"), "hours": _hours(entry, today),
+            "hours_label": _("Without an appointment"), "hours": open_hours(entry, today),
             "by_appointment": _by_appointment(entry), "phone": entry.phone,
         }  # fmt: skip
     return Sheet(HERE / "poster.typ", said)
@@ -80,22 +80,22 @@ def _part(directory: Published, entry: Entry, language: PortalLanguage, today: d
     directions = Text.on(language, directory.text(house, "directions", language.tag))
     with translation.override(language.tag):
         return {
-            **_written_in(language), "name": house.name, "promise": promise(entry),
+            **written_in(language), "name": house.name, "promise": promise(entry),
             "phone": entry.phone, "phone_label": _("Call"),
             "address_label": _("How to get there"),
             "address": house.address_lines,
             "directions": "" if directions.is_german_here else directions.words,
-            "hours_label": _("Without an appointment"), "hours": _hours(entry, today),
+            "hours_label": _("Without an appointment"), "hours": open_hours(entry, today),
             "by_appointment": _by_appointment(entry),
         }  # fmt: skip
 
 
 def _line(entry: Entry, language: PortalLanguage) -> dict[str, Any]:
     with translation.override(language.tag):
-        return {**_written_in(language), "promise": promise(entry)}
+        return {**written_in(language), "promise": promise(entry)}
 
 
-def _written_in(language: PortalLanguage) -> dict[str, Any]:
+def written_in(language: PortalLanguage) -> dict[str, Any]:
     """The language of a part, as a template needs it: that of Leichte Sprache is German."""
     tag = language.tag.partition("-")[0]
     return {"lang": tag, "rtl": language.direction == "rtl", "language": language.own_name}
@@ -105,7 +105,7 @@ def _by_appointment(entry: Entry) -> str:
     return _("With an appointment: call us.") if entry.at.appointment_hours and entry.phone else ""
 
 
-def _hours(entry: Entry, today: datetime.date) -> list[dict[str, str]]:
+def open_hours(entry: Entry, today: datetime.date) -> list[dict[str, str]]:
     """The open hours of an ordinary week, a row for each day that has some."""
     return [{"day": date_format(day.date, "l"), "times": _times(day)} for day in _ordinary(entry, today) if day.open]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from django import forms, template
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template import Context
 
 from wegwarte.ui import blocks, components
+from wegwarte.ui.both_versions import OVERTAKEN, Difference, Whose
 from wegwarte.ui.fields import FieldView, view_of
 from wegwarte.ui.pieces import piece
 from wegwarte.ui.text import between, isolated, listed, shown_moment
@@ -60,9 +62,14 @@ def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     """What is wrong with a form, each message leading to its field; nothing when nothing is wrong.
 
     It takes the focus, so that a screen reader begins with it; not so with `focus=False`.
+    Where somebody else was first, both versions stand here, side by side (`carriers.answering.side_by_side`).
     """
     wrong: list[FieldView] = [view_of(bound) for bound in form if bound.errors]
-    return {"general": form.non_field_errors(), "wrong": wrong, "any": bool(form.errors), "focus": focus}
+    both: list[Difference] | None = getattr(form, "both_versions", None)
+    general = [] if both is not None and form.has_error(NON_FIELD_ERRORS, OVERTAKEN) else form.non_field_errors()
+    contested = any(each.whose == Whose.BOTH for each in both or ())
+    shown = {"general": general, "wrong": wrong, "any": bool(general or wrong), "focus": focus}
+    return shown | {"compared": both is not None, "both": both, "contested": contested}
 
 
 @register.inclusion_tag("ui/empty_state.html")

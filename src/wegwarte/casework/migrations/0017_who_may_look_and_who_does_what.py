@@ -15,7 +15,7 @@ import wegwarte.core.vault.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("carriers", "0007_who_is_away"),
-        ("casework", "0014_contacts_of_the_old_register"),
+        ("casework", "0016_what_was_agreed"),
         ("core", "0002_cache"),
     ]
 

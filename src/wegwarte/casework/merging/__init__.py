@@ -1,0 +1,1 @@
+"""Two files of one person become one, and two again where that was wrong (docs/decisions/0027)."""

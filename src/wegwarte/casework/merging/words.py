@@ -1,0 +1,32 @@
+"""What moves, in words: each table says how its rows are counted; apps above add theirs when they are ready."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext_lazy
+
+from wegwarte.casework.merging.moving import rows_of
+from wegwarte.casework.merging.tables import moving
+from wegwarte.casework.models import Client
+
+_WORDS: dict[str, Promise] = {
+    "casework.case": ngettext_lazy("%(count)d case", "%(count)d cases", "count"),
+    "casework.consultation": ngettext_lazy("%(count)d consultation", "%(count)d consultations", "count"),
+    "casework.consent": ngettext_lazy("%(count)d consent", "%(count)d consents", "count"),
+}
+_OTHERS = ngettext_lazy("%(count)d other entry", "%(count)d other entries", "count")
+
+
+def counted_as(label: str, words: Promise) -> None:
+    """Says how rows of a table (`app.model`) are counted in words; `words`: an ngettext_lazy with `count`."""
+    _WORDS[label] = words
+
+
+def told(counts: dict[str, int]) -> list[str]:
+    """Counts by table in words; tables without words are counted together as other entries."""
+    said = [str(words % {"count": counts[label]}) for label, words in _WORDS.items() if counts.get(label)]
+    others = sum(count for label, count in counts.items() if label not in _WORDS)
+    return [*said, *([str(_OTHERS % {"count": others})] if others else [])] or [gettext("nothing")]
+
+
+def hanging_on(client: Client) -> list[str]:
+    """All that hangs on a file, in words. One query a table."""
+    return told({table.label: rows_of(table, client).count() for table in moving()})

@@ -1,0 +1,1 @@
+"""What the person takes along: the plan, in German and in their language."""

@@ -1,0 +1,141 @@
+"""Goals, steps, analyses and the way of a case, as the file shows them: a fixed number of queries."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
+from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.models.desk import Line
+from wegwarte.casework.progress import Progress, progress_of
+from wegwarte.catalogue import codes
+
+SHORT: dict[str, str | Promise] = {
+    "case_step.S1": _("Clearing"),
+    "case_step.S2": pgettext_lazy("step of a case", "Analysis"),
+    "case_step.S3": pgettext_lazy("step of a case", "Goals"),
+    "case_step.S4": pgettext_lazy("step of a case", "Plan"),
+    "case_step.S5": pgettext_lazy("step of a case", "Accompanying"),
+    "case_step.S6": _("Interim review"),
+    "case_step.S7": pgettext_lazy("step of a case", "Close"),
+    "case_step.S8": _("Aftercare"),
+}
+"""Names that fit into a line; own codes of a carrier keep theirs."""
+
+
+@dataclass(frozen=True)
+class StageShown:
+    """One step in the line: when the case came to it, or that the person does not want it."""
+
+    label: str
+    last: CaseStage | None
+    current: bool = False
+
+
+@dataclass
+class GoalShown:
+    """A goal with its steps and its history."""
+
+    goal: Goal
+    steps: list[PlanStep] = field(default_factory=list)
+    events: list[GoalEvent] = field(default_factory=list)
+
+
+@dataclass
+class CasePlan:
+    """What was agreed in one case."""
+
+    case: Case
+    goals: list[GoalShown]
+    stages: list[StageShown]
+    progress: Progress | None
+    refused: list[str]
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.goals or self.progress or any(stage.last for stage in self.stages))
+
+
+def plans_of(client: Client, member: Member) -> list[CasePlan]:
+    """The file's cases that the member may see: open ones first, and closed ones in which something was agreed."""
+    seen = Case.objects.visible_to(member).filter(client=client)
+    cases = sorted(seen, key=lambda case: (not case.is_open, -case.number))
+    goals, stages = _goals(seen), _grouped(CaseStage.objects.of_cases(seen), "case_id")
+    assessments = _grouped(Assessment.objects.of_cases(seen), "case_id")
+    plans = [
+        CasePlan(case, goals[case.pk], line_of(stages[case.pk]), progress_of(assessments[case.pk]), [])
+        for case in cases
+    ]
+    for plan in plans:
+        plan.refused = [stage.label for stage in plan.stages if stage.last and not stage.last.wanted]
+    return [plan for plan in plans if plan.case.is_open or plan.says_something]
+
+
+def line_of(stages: Iterable[CaseStage]) -> list[StageShown]:
+    """All steps in the order of the list, each with its last word; the one that was reached last is the current one."""
+    last = {stage.step_id: stage for stage in sorted(stages, key=lambda stage: stage.on)}
+    order = [key for key in codes.every("case_step") if key in SHORT or key in last]
+    reached = [(last[key].on, place, key) for place, key in enumerate(order) if key in last and last[key].wanted]
+    current = max(reached)[2] if reached else ""
+    return [StageShown(str(SHORT.get(key, codes.label(key))), last.get(key), key == current) for key in order]
+
+
+def open_steps_of(client: Client, member: Member, *, most: int) -> list[PlanStep]:
+    """The next steps of a file's plans, the most urgent first; those without a day come last."""
+    seen = Case.objects.visible_to(member).filter(client=client)
+    steps = (
+        PlanStep.objects.of_cases(seen).filter(client=client).open().select_related("record_key", "goal__record_key")
+    )
+    return sorted(steps, key=lambda step: (step.by_day or datetime.date.max, str(step.pk)))[:most]
+
+
+def last_at_desk(client: Client) -> DeskConfirmation | None:
+    """What the person said last when the screen was turned round."""
+    return DeskConfirmation.objects.of_file(client).first()
+
+
+def confirmed_on(client: Client) -> dict[str, datetime.date]:
+    """The day on which each line (`Line`) was last confirmed by the person; what never was is left out."""
+    found: dict[str, datetime.date] = {}
+    for said in DeskConfirmation.objects.of_file(client):
+        for key in said.right:
+            found.setdefault(key, said.on)
+    return {key: found[key] for key in Line.values if key in found}
+
+
+def for_the_person(client: Client, member: Member) -> list[GoalShown]:
+    """The open goals with the steps that are not dropped: what is printed and what the person is shown."""
+    seen = Case.objects.visible_to(member).open().filter(client=client)
+    shown = [one for goals in _goals(seen).values() for one in goals if one.goal.is_open]
+    for one in shown:
+        one.steps = [step for step in one.steps if step.state != PlanStep.State.DROPPED]
+    return shown
+
+
+def _goals(seen: CaseQuerySet) -> dict[UUID, list[GoalShown]]:
+    """Goals by case: those that are worked for first, then in the order in which they were agreed."""
+    steps = _grouped(PlanStep.objects.of_cases(seen).order_by("entered_at", "id"), "goal_id")
+    events = _grouped(GoalEvent.objects.of_cases(seen), "goal_id")
+    goals: dict[UUID, list[GoalShown]] = defaultdict(list)
+    for goal in sorted(
+        Goal.objects.of_cases(seen), key=lambda goal: (not goal.is_open, goal.agreed_on, goal.entered_at)
+    ):
+        for step in steps[goal.pk]:
+            step.goal = goal
+        goals[goal.case_id].append(GoalShown(goal, steps[goal.pk], events[goal.pk]))
+    return goals
+
+
+def _grouped(rows: Iterable[Any], name: str) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found

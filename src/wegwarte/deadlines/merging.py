@@ -1,0 +1,8 @@
+"""What of this app moves when two files of one person are merged, in words."""
+
+from django.utils.translation import ngettext_lazy
+
+from wegwarte.casework.merging.words import counted_as
+
+counted_as("deadlines.incomingletter", ngettext_lazy("%(count)d letter", "%(count)d letters", "count"))
+counted_as("deadlines.deadline", ngettext_lazy("%(count)d deadline", "%(count)d deadlines", "count"))
