@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections
 
 from bench.copying import InsertByCopy, owner
+from bench.deadlines import fill_deadlines
 from bench.directory import fill_directory
 from bench.land import CONTACTS, Land
 from bench.mark import leave
@@ -54,6 +55,7 @@ def fill(clients: int, mark: Path) -> None:
         _write_people(told, password, day)
     fill_directory(land)
     _write_offices(land, started)
+    fill_deadlines(land)
     with owner() as writing:
         writing.autocommit = True
         writing.execute("VACUUM (ANALYZE)")  # else the first minutes are measured before autovacuum has been there

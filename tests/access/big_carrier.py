@@ -19,6 +19,7 @@ from wegwarte.core.tenancy import carrier
 
 CLIENTS, CONSULTATIONS, ENTRIES = 20_000, 30_000, 60_000
 RUNS, IMPORTED = 300, 60_000
+DEADLINES, PROCEDURES = 60_000, 8_000
 BIG = UUID("b1600000-0000-4000-8000-000000000000")
 OFFICES = [UUID(f"b1600000-0000-4000-8000-00000000000{n}") for n in range(1, 6)]
 STAFF = [UUID(f"b1600000-0000-4000-8000-0000000001{n:02}") for n in range(20)]
@@ -60,6 +61,30 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
     (%(offices)s::uuid[])[1 + n %% 5], (%(staff)s::uuid[])[1 + n / 5 %% 20], date '2026-11-01' - n %% 365, 'programm.MFD',
     'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10', now(), 1
   FROM generate_series(1, {CONSULTATIONS}) n;
+INSERT INTO deadlines_deadline (id, carrier_id, client_id, office_id, record_key_id, responsible_id, rule, rules_version, cautious_end,
+    "end", act_by, steps, short, entered_on, confirmed_by_id, confirmed_at, second_by_id, second_at, closed_on, closed_by_id, closing, version)
+  SELECT md5('deadline' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
+    md5('key' || 1 + n %% {CLIENTS})::uuid, (%(staff)s::uuid[])[1 + n / 5 %% 20], 'WID-VwGO-1M', 1, day, day, day, '[]', n %% 4 = 0, day - 30,
+    (%(staff)s::uuid[])[1 + n / 5 %% 20], now(), CASE WHEN n %% 16 = 4 THEN (%(staff)s::uuid[])[1 + (1 + n / 5) %% 20] END,
+    CASE WHEN n %% 16 = 4 THEN now() END, CASE WHEN n %% 3 > 0 THEN day END,
+    CASE WHEN n %% 3 > 0 THEN (%(staff)s::uuid[])[1 + n / 5 %% 20] END, CASE WHEN n %% 3 > 0 THEN 'sent' ELSE '' END, 1
+  FROM generate_series(1, {DEADLINES}) n, LATERAL (SELECT date '2026-11-01' + n %% 400 AS day) of;
+INSERT INTO deadlines_deadlineevent (id, carrier_id, deadline_id, client_id, office_id, record_key_id, kind, "on", at, by_id, "end")
+  SELECT md5('deadlineevent' || n)::uuid, '{BIG}', md5('deadline' || n)::uuid, md5('client' || 1 + n %% {CLIENTS})::uuid,
+    (%(offices)s::uuid[])[1 + (1 + n) %% 5], md5('key' || 1 + n %% {CLIENTS})::uuid, 'entered', date '2026-11-01' - n %% 400, now(),
+    (%(staff)s::uuid[])[1 + n / 5 %% 20], date '2026-11-01'
+  FROM generate_series(1, {DEADLINES}) n;
+INSERT INTO deadlines_procedure (id, carrier_id, client_id, office_id, record_key_id, responsible_id, kind, map_version, base_on, started_on,
+    started_by_id, ended_on, version)
+  SELECT md5('procedure' || n)::uuid, '{BIG}', md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], md5('key' || n)::uuid,
+    (%(staff)s::uuid[])[1 + n / 5 %% 20], 'EINBUERG', 1, date '2026-11-01', date '2026-11-01', '{COUNSELLOR}',
+    CASE WHEN n %% 4 > 0 THEN date '2026-11-01' END, 1
+  FROM generate_series(1, {PROCEDURES}) n;
+INSERT INTO deadlines_procedurestep (id, carrier_id, procedure_id, client_id, office_id, record_key_id, key, position, basis, who, "offset",
+    rule, due_on, by_hand, state, version)
+  SELECT md5('step' || n || k)::uuid, '{BIG}', md5('procedure' || n)::uuid, md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5],
+    md5('key' || n)::uuid, 'step' || k, k, '', 'person', '', '', date '2026-11-01' + n %% 400, false, 'open', 1
+  FROM generate_series(1, {PROCEDURES}) n, generate_series(1, 6) k;
 INSERT INTO casework_searchtoken (carrier_id, client_id, office_id, token)
   SELECT '{BIG}', md5('client' || n)::uuid, (%(offices)s::uuid[])[1 + n %% 5], hashtextextended('token' || (n * 7 + k) %% 9000, 0)
   FROM generate_series(1, {CLIENTS}) n, generate_series(1, 4) k ON CONFLICT DO NOTHING;
@@ -88,9 +113,11 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
 """
 LARGE = (
     "casework_searchtoken", "casework_consultation", "casework_case", "casework_client", "core_recordkey",
-    "audit_auditentry", "casework_caseevent", "imports_importedrow",
+    "audit_auditentry", "casework_caseevent", "imports_importedrow", "deadlines_deadline", "deadlines_deadlineevent",
+    "deadlines_procedure", "deadlines_procedurestep",
 )  # fmt: skip
 TABLES = (
+    "deadlines_feed", "deadlines_procedurestep", "deadlines_procedure", "deadlines_deadlineevent", "deadlines_deadline",
     "imports_importedrow", "imports_importrun",
     "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",
     "casework_case", "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",

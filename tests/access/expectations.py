@@ -97,6 +97,16 @@ TABLE = {
     "deadlines:make_feed": COUNSELLORS,
     "deadlines:end_feed": COUNSELLORS,
     "deadlines:calendar": NOBODYS,  # for whoever has the secret in its address; nobody of the cast has made one
+    "deadlines:start_procedure": THE_FILE,
+    "deadlines:procedure": THE_FILE,
+    "deadlines:move_base": THE_FILE,
+    "deadlines:take_newer_map": THE_FILE,
+    "deadlines:hand_over_procedure": THE_FILE,
+    "deadlines:end_procedure": THE_FILE,
+    "deadlines:reopen_procedure": THE_FILE,
+    "deadlines:add_step": THE_FILE,
+    "deadlines:step": THE_FILE,
+    "deadlines:finish_step": THE_FILE,
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
@@ -106,6 +116,7 @@ TABLE = {
     "deadlines:close": THE_FILE,
     "deadlines:reopen": THE_FILE,
     "deadlines:slip": THE_FILE,
+    "deadlines:take_recount": THE_FILE,
     "casework:cases": COUNSELLORS,
     "casework:open_case": THE_FILE,
     "casework:close_case": THE_FILE,
@@ -326,6 +337,6 @@ POSTED = {
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
     "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
     "directory:land_close_report", "directory:land_reopen_report",
-    "ui:set_theme", "ui:set_language", "portal:report",
+    "ui:set_theme", "ui:set_language", "portal:report", "deadlines:finish_step",
 }  # fmt: skip
 """Addresses that answer to sent forms only."""

@@ -12,7 +12,7 @@ from wegwarte.imports.models import ImportRun
 
 OF_THE_FILE = {
     "client_id", "case_id", "consultation_id", "consent_id", "deadline_id", "conflict_id", "task_id", "offer_id",
-    "goal_id", "step_id", "assessment_id", "stage_id", "confirmation_id", "merge_id",
+    "goal_id", "step_id", "assessment_id", "stage_id", "confirmation_id", "merge_id", "procedure_id", "procedure_step_id",
 }  # fmt: skip
 
 

@@ -84,6 +84,10 @@ def things(cast) -> dict[str, object]:
             member=cast.colleague, starts=today(), ends=today(), deputy=by, entered_by=cast.lead
         )
         offer = actions.offer_case(case, to=cast.lead, note=CANARY, by=by, on=TODAY)
+        procedure = deadline_actions.start_procedure(
+            client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
+        )
+        procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
         goal = goal_of(case, by, CANARY, german=CANARY)
         step = step_of(goal, by, CANARY)
         analysis = analysis_of(case, by, K05=Rating(note=CANARY))
@@ -119,6 +123,7 @@ def things(cast) -> dict[str, object]:
         "organisation_id": service.organisation_id, "part": "service", "record_id": service.pk, "into": "en",
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "conflict_id": kept.pk, "access_id": access.pk, "offer_id": offer.pk, "absence_id": away.pk, "task_id": task.pk, "member_id": cast.colleague.pk,
         "other_id": other.pk, "merge_id": merge,
+        "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,
         "goal_id": goal.pk, "step_id": step.pk, "assessment_id": analysis.pk, "stage_id": stage.pk, "confirmation_id": at_desk.pk,
         "run_id": run.pk, "kind": "clients", "number": 2,

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 
 from tests.access.big_carrier import ADMINISTRATOR, BIG, COUNSELLOR, LARGE, LEAD, NEWCOMER, OFFICES, STAFF, big_carrier
 from wegwarte.audit.models import AuditEntry
@@ -25,10 +26,12 @@ from wegwarte.core.keyset import write_mark
 from wegwarte.core.models import CarrierKey
 from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.keys import make_carrier_key
+from wegwarte.deadlines.actions import make_feed
+from wegwarte.deadlines.models.feed import new_token
 
 MOST_ROWS = 4000  # that any one step of a plan may touch; a scan of a whole table touches 20,000 and more
 FEW = 100  # of a scan that ends at the first rows it finds
-TABS = ("overview", "timeline", "cases", "details")
+TABS = ("overview", "timeline", "cases", "deadlines", "details")
 FREQUENT = ("Mohammed", "Moh", "محمد", "Mohammed 1971", "Mohammed Rahimi", "Mohammed Al")
 MIDDLE = UUID(int=1 << 127)
 CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py
@@ -59,6 +62,7 @@ def cases(part: int) -> list[str]:
 
 
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
+WHOSE_DEADLINES = ["whose=mine", f"whose=office&office={OFFICES[0]}", f"whose=second&office={OFFICES[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
 CONTACTS = [["who=own", "who=all"], ["", "anonymous=1", "kind=kontakt_typ.KURZ"], ["", "month=2026-04", "month=week"]]
 ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
@@ -74,6 +78,8 @@ PAGES = {
     "clients": (COUNSELLOR, lambda: addresses("casework:clients", ("2025-11-01",))),
     "cases": (COUNSELLOR, lambda: [*cases(0), *cases(1)]),
     "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
+    "deadlines": (COUNSELLOR, lambda: addresses("deadlines:deadlines", ("2026-11-10",), WHOSE_DEADLINES)),
+    "the day's list of deadlines": (COUNSELLOR, lambda: [f"{reverse('deadlines:day')}?on=2026-10-02"]),
     "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
@@ -182,3 +188,14 @@ def test_taking_back_an_anonymous_contact_reads_no_whole_table(crowded, sign_in)
         reading = [query["sql"] for query in captured if query["sql"].startswith("SELECT") and " FROM " in query["sql"]]
         found = {sql[:200]: steps_ for sql in reading if "FOR UPDATE" not in sql and (steps_ := too_much(sql))}
     assert found == {}
+
+
+@pytest.mark.django_db
+def test_a_calendar_of_deadlines_reads_no_whole_table(crowded, client):
+    token = new_token()
+    with carrier(BIG):
+        owner = Member.objects.select_related("user").get(pk=COUNSELLOR)
+        make_feed(owner, token=token, by=Member.objects.with_standing().get(pk=COUNSELLOR), at=timezone.now())
+    asked = questions(client, reverse("deadlines:calendar", args=[BIG, token]))
+    with carrier(BIG):
+        assert {sql[:150]: much for sql in asked if (much := too_much(sql))} == {}

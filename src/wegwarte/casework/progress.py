@@ -15,8 +15,10 @@ from wegwarte.catalogue import codes
 
 SHOWN = 6
 """The latest analyses that are drawn; more are not to be told apart on a telephone."""
-STEP, LEVEL, EDGE = 44, 12, 12
+STEP, LEVEL, EDGE = 44, 9, 8
 """In units of the drawing: from one analysis to the next, from one number to the next, around everything."""
+HALF = 6
+"""Half a side of the square: where both see the same, the circle lies within it."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Point:
     @property
     def corner(self) -> "Point":
         """Where a square around it begins."""
-        return Point(self.x - 4, self.y - 4)
+        return Point(self.x - HALF, self.y - HALF)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from typing import Any
 
 from wegwarte.deadlines.following import following
 from wegwarte.deadlines.letters import letters
-from wegwarte.deadlines.reading import law
+from wegwarte.deadlines.reading import Law, law
 from wegwarte.deadlines.terms import Following, Instruction, Letter, Lodged
 from wegwarte.places.public_holidays import public_holidays
 
 
-def asked_of(said: dict[str, Any]) -> Letter:
+def asked_of(said: dict[str, Any], held: Law | None = None) -> Letter:
     """The letter that a form tells of. An ordinary letter without a postmark counts from its own date."""
-    service, _told = law().services[said["service"]]
+    service, _told = (held or law()).services[said["service"]]
     return Letter(
         decision=letters().kinds[said["kind"]].decision,
         service=service,
@@ -24,9 +24,9 @@ def asked_of(said: dict[str, Any]) -> Letter:
     )
 
 
-def follow(letter: Letter, *, land: str | None) -> list[Following]:
-    """The deadlines that follow of a letter after the rules in force. Raises `Impossible`."""
-    known = law().rules
+def follow(letter: Letter, *, land: str | None, held: Law | None = None) -> list[Following]:
+    """The deadlines that follow of a letter, after the rules in force unless others are `held`. Raises `Impossible`."""
+    known = (held or law()).rules
     rules = {code: rule for code, (rule, _told) in known.items()}
     longer = {code: told.longer for code, (_rule, told) in known.items() if told.longer}
     return following(letter, rules, longer, partial(public_holidays, land=land))

@@ -1,4 +1,4 @@
-"""What of this app somebody leaves behind: running deadlines."""
+"""What of this app somebody leaves behind: running deadlines and procedures."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from wegwarte.carriers.leaving import OpenWork, register
 from wegwarte.carriers.models import Member
-from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.models import Deadline, Procedure
 
 
 def _by_office(member: Member) -> Mapping[UUID, int]:
@@ -17,7 +17,19 @@ def _by_office(member: Member) -> Mapping[UUID, int]:
     return dict(counted)
 
 
+def _procedures_by_office(member: Member) -> Mapping[UUID, int]:
+    running = Procedure.objects.everywhere(because="the administration learns numbers by office, nothing else")
+    mine = running.running().filter(responsible=member)
+    return dict(mine.order_by().values_list("office_id").annotate(count=Count("pk")))
+
+
 register(
     "deadlines",
     OpenWork(ngettext_lazy("%(count)d running deadline", "%(count)d running deadlines", "count"), _by_office),
+)
+register(
+    "procedures",
+    OpenWork(
+        ngettext_lazy("%(count)d running procedure", "%(count)d running procedures", "count"), _procedures_by_office
+    ),
 )

@@ -13,7 +13,7 @@ LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL
 Days = Mapping[datetime.date, str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # all Länder, and the years of a table of dates
 def public_holidays(year: int, land: str | None = RHEINLAND_PFALZ) -> Days:
     """The public holidays of a year in a Land: the day and its German name. Without a Land: those of all Länder.
 

@@ -12,6 +12,7 @@ from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
 from wegwarte.casework.queries.tasks import tasks_of
 from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import sections
 from wegwarte.workspace.summary import Lists
@@ -57,8 +58,8 @@ def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
 
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What the law leaves time for."""
-    return {"deadlines": deadlines_of(client)}
+    """What the law leaves time for, and procedures step by step."""
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

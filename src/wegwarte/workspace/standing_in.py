@@ -11,7 +11,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.standing_in import Duty, StandIns
 from wegwarte.casework.models import Case, Task
 from wegwarte.casework.models.case import DUE_SOON
-from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.models import Deadline, ProcedureStep
 
 MOST = 60
 """Of each kind; a deputy of somebody with more begins with these."""
@@ -27,10 +27,11 @@ class ForAnother:
     deadlines: list[Deadline] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    steps: list[ProcedureStep] = field(default_factory=list)
 
     @property
     def nothing(self) -> bool:
-        return not (self.deadlines or self.cases or self.tasks)
+        return not (self.deadlines or self.cases or self.tasks or self.steps)
 
 
 def for_others(member: Member, on: datetime.date) -> list[ForAnother]:
@@ -49,6 +50,10 @@ def for_others(member: Member, on: datetime.date) -> list[ForAnother]:
         found[case.responsible_id].cases.append(case)
     for task in _of(tasks, "owner", duties):
         found[task.owner_id].tasks.append(task)
+    steps = ProcedureStep.objects.visible_to(member).due_by(within).order_by("due_on", "id")
+    for step in steps.filter(procedure__responsible__in=list(found))[:MOST]:
+        if step.procedure.office_id in found[step.procedure.responsible_id].duty.offices:
+            found[step.procedure.responsible_id].steps.append(step)
     return [each for each in found.values() if each.duty.deputy or not each.nothing]
 
 

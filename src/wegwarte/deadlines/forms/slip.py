@@ -28,7 +28,7 @@ class SlipForm(forms.Form):
 
 
 def language_for(client: Client) -> PortalLanguage | None:
-    """The language of the portal that a client understands best, as far as the file says; `None` where there is none."""
+    """The language of the portal that a client understands best, as far as the file says, else `None`."""
     wished = (client.contact or {}).get("language")
     tags = [*([wished] if wished else []), *client.languages.values_list("language_id", flat=True)]
     return next((each for tag in tags for each in PORTAL_LANGUAGES if tag in (each.tag, *each.spoken)), None)

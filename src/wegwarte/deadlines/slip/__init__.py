@@ -1,1 +1,1 @@
-"""The slip that a client takes along: until when they must do something, in German and in their language (Fristzettel)."""
+"""The slip that a client takes along: until when they must do something, in their language and in German (Zettel)."""

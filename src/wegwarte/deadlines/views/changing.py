@@ -14,6 +14,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.deadline import ChangeForm, CloseForm, HandOverForm, OfDeadline, ReopenForm
 from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.rule_change import recount
 from wegwarte.deadlines.shown import title_of
 from wegwarte.deadlines.views.opening import opened_deadline
 from wegwarte.ui.text import day_text
@@ -36,6 +37,17 @@ def change(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     form = ChangeForm(bound_data(request), deadline=deadline)
     question = _question(deadline, _("Change the day"), _("Change it"), _("The day is changed."))
     return _page(request, form, question, lambda: _do(actions.change_end, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def take_recount(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
+    """The day that the rules of today give, for one that waits for its second person."""
+    deadline = opened_deadline(request, deadline_id)
+    form = OfDeadline(bound_data(request), deadline=deadline)
+    found = recount(deadline)
+    text = _("By the rules of today it is %(day)s.") % {"day": day_text(found.act_by)} if found and found.act_by else ""
+    question = _question(deadline, _("Take the new day"), _("Take it"), _("The day is changed."), text)
+    return _page(request, form, question, lambda: _do(actions.take_recount, form, request))
 
 
 @staff_page(Right.COUNSEL)

@@ -15,7 +15,8 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.deadline import ByHandForm
 from wegwarte.deadlines.models import DeadlineEvent
-from wegwarte.deadlines.shown import kept_sentences, title_of, told_of
+from wegwarte.deadlines.rule_change import recount
+from wegwarte.deadlines.shown import kept_sentences, sentences, title_of, told_of
 from wegwarte.deadlines.views.opening import opened_deadline
 
 
@@ -25,7 +26,10 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     """What has to be done until when, how the day was reckoned, what happened to it."""
     shown = opened_deadline(request, deadline_id)
     events = DeadlineEvent.objects.visible_to(request.member).filter(deadline=shown).order_by("at")
+    newer = recount(shown)
     page = {
+        "recount": newer,
+        "recount_steps": sentences(newer.reckoned.steps) if newer and newer.reckoned else [],
         "deadline": shown,
         "title": title_of(shown),
         "told": told_of(shown.rule),

@@ -15,7 +15,7 @@ from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
-from wegwarte.deadlines.models import Deadline, DeadlineEvent
+from wegwarte.deadlines.models import Deadline, DeadlineEvent, Procedure, ProcedureStep
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
@@ -95,6 +95,15 @@ def test_members_find_their_way_back(written):
         counsellor = Member.objects.get(user__email="beratung@example.org")
         opened = OpenedFile.objects.filter(member=counsellor)
         assert 0 < opened.count() <= 8
+
+
+def test_procedures_run_and_some_of_their_steps_are_due(written):
+    with carrier(HERE):
+        procedures = Procedure.objects.everywhere(because=BECAUSE)
+        steps = ProcedureStep.objects.everywhere(because=BECAUSE)
+        assert procedures.running().exists()
+        assert steps.open().exists()
+        assert steps.exclude(state="open").exists()
 
 
 def test_letters_have_come_and_most_deadlines_were_kept(written):

@@ -29,6 +29,7 @@ from wegwarte.demo.writing.deadlines import DeadlineWriter
 from wegwarte.demo.writing.directory import write_directory
 from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.plans import PlanWriter
+from wegwarte.demo.writing.procedures import ProcedureWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
 from wegwarte.demo.writing.trail import TrailWriter
 
@@ -78,6 +79,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
             trail.note(year)
         CodeWriter(told, lot, land.today).write()
         DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
+        ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         trail.write()
 

@@ -15,6 +15,7 @@ from wegwarte.casework.queries.files import last_opened
 from wegwarte.casework.queries.offers import declined, offered_to
 from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
@@ -66,6 +67,7 @@ def _counselling(member: Member) -> dict[str, Any]:
         "declined": declined(member),
         "tasks": due_tasks(member, today(), queries.SHOWN + 1),
         "for_others": for_others(member, today()),
+        "steps": due_steps(member, today()),
         "is_new": not opened and not queries.has_files(member),
     }
 

@@ -1,0 +1,121 @@
+"""Procedures: one page each, and what may be done with them."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, Text, form_page
+from wegwarte.casework.views.opening import opened_client
+from wegwarte.core.dates import today
+from wegwarte.deadlines import actions
+from wegwarte.deadlines.forms.procedure import EndForm, GiveForm, MoveForm, OfProcedure, StartForm
+from wegwarte.deadlines.maps import maps
+from wegwarte.deadlines.models import Procedure
+from wegwarte.deadlines.newer_map import difference
+from wegwarte.deadlines.queries.procedures import history_of, steps_of
+from wegwarte.deadlines.views.letter import open_cases
+from wegwarte.deadlines.views.opening import opened_procedure
+
+
+@staff_page(Right.COUNSEL)
+def start_procedure(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Chooses a map and its base day; then its steps stand in the file."""
+    client = opened_client(request, client_id, "office")
+    cases = open_cases(client, request)
+    form = StartForm(bound_data(request), client=client, cases=cases, by=request.member, on=today())
+    if sent(request, form):
+        with refusals_on(form):
+            said = {**form.cleaned_data}
+            case = said.pop("case", None)
+            made = actions.start_procedure(client, **said, case_id=case or None, by=request.member, on=today())
+            messages.success(request, str(_("The procedure is started. Its steps stand here.")))
+            return redirect(made)
+    return form_answer(request, "deadlines/procedure_start.html", form, client=client, maps=maps().values())
+
+
+@staff_page(Right.COUNSEL)
+@require_safe
+def procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """What has to be done in which order, what is done, and what happened."""
+    shown = opened_procedure(request, procedure_id)
+    steps = steps_of(shown)
+    page = {
+        "procedure": shown,
+        "map": maps().get(shown.kind),
+        "steps": steps,
+        "left": sum(step.is_open for step in steps),
+        "newer": difference(shown, steps),
+        "events": history_of(shown),
+        "today": today(),
+    }
+    return render(request, "deadlines/procedure.html", page)
+
+
+@staff_page(Right.COUNSEL)
+def move_base(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """Another base day."""
+    shown = opened_procedure(request, procedure_id)
+    form = MoveForm(bound_data(request), procedure=shown)
+    text = _("The days of all open steps follow. What is done stays as it is, and so do days that you set by hand.")
+    question = _question(
+        shown, _("Move the base day"), _("Move it"), _("The base day is moved. The history says what followed."), text
+    )
+    return _page(request, form, question, lambda: _do(actions.move_base, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def take_newer_map(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """What a newer map says, for the steps that are open."""
+    shown = opened_procedure(request, procedure_id)
+    form = OfProcedure(bound_data(request), procedure=shown)
+    text = _("New steps are added, and open ones are worded and dated as in the newer map. What is done stays.")
+    question = _question(shown, _("Take the newer map"), _("Take it"), _("The newer map is taken over."), text)
+    return _page(request, form, question, lambda: _do(actions.take_newer_map, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def hand_over_procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """Somebody else becomes responsible."""
+    shown = opened_procedure(request, procedure_id)
+    form = GiveForm(bound_data(request), procedure=shown, on=today())
+    question = _question(shown, _("Give it to somebody else"), _("Give it over"), _("It is given over."))
+    return _page(request, form, question, lambda: _do(actions.hand_over_procedure, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def end_procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """It is over."""
+    shown = opened_procedure(request, procedure_id)
+    form = EndForm(bound_data(request), procedure=shown)
+    question = _question(shown, _("End the procedure"), _("End it"), _("The procedure is ended."))
+    return _page(request, form, question, lambda: _do(actions.end_procedure, form, request))
+
+
+@staff_page(Right.COUNSEL)
+def reopen_procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
+    """It goes on."""
+    shown = opened_procedure(request, procedure_id)
+    form = OfProcedure(bound_data(request), procedure=shown)
+    question = _question(shown, _("Open the procedure again"), _("Open it again"), _("The procedure goes on."))
+    return _page(request, form, question, lambda: _do(actions.reopen_procedure, form, request))
+
+
+def _question(shown: Procedure, heading: Text, button: Text, done: Text, text: Text = "") -> Question:
+    subject = maps()[shown.kind].title if shown.kind in maps() else shown.kind
+    return Question(heading, button, shown.get_absolute_url(), done, text=text, subject=subject)
+
+
+def _page(request: StaffRequest, form: OfProcedure, question: Question, act: Callable[[], object]) -> HttpResponse:
+    return form_page(request, form, question, act, changes=form.procedure)
+
+
+def _do(action: Callable[..., object], form: OfProcedure, request: StaffRequest) -> None:
+    action(form.procedure, **form.cleaned_data, by=request.member, on=today())
