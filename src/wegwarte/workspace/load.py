@@ -14,6 +14,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.standing_in import StandIns
 from wegwarte.casework.models import Case, Task
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.models.team import not_kept_out
 from wegwarte.deadlines.models import Deadline
 
 MUCH = Decimal("1.25")
@@ -93,8 +94,11 @@ def load_of(member: Member, on: datetime.date) -> list[OfficeLoad]:
 def _counted(member: Member, offices: Iterable[UUID], on: datetime.date) -> dict[Key, dict[str, int]]:
     cases = Case.objects.visible_to(member).open().filter(office__in=offices)
     late, soon = Q(follow_up_on__lt=on), Q(follow_up_on__range=(on, on + DUE_SOON))
-    tasks = Task.objects.visible_to(member).open().filter(office__in=offices)
-    deadlines = Deadline.objects.visible_to(member).running().filter(office__in=offices)
+    # By office, not by file: `visible_to` would read all files of the office to count what hangs on them.
+    seen = Q(office__in=offices) & not_kept_out(member, "client")
+    why = "numbers of the offices that the member leads"
+    tasks = Task.objects.everywhere(because=why).open().filter(seen)
+    deadlines = Deadline.objects.everywhere(because=why).running().filter(seen)
     planless = Q(follow_up_on__isnull=True)
     found: dict[Key, dict[str, int]] = {}
     _add(found, cases, "responsible_id", open=Q(), due=soon, overdue=late, unplanned=planless)

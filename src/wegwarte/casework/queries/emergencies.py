@@ -22,7 +22,11 @@ def to_know_of(member: Member) -> list[EmergencyAccess]:
     offices = member.offices_with(Right.COUNSEL)
     own_case = Case.objects.visible_to(member).of(member).open().filter(client=OuterRef("client"))
     led = [office.pk for office in member.offices_with(Right.LEAD)]
-    lately = EmergencyAccess.objects.in_offices(offices, member).filter(at__gte=timezone.now() - TOLD_FOR)
+    rows = EmergencyAccess.objects.everywhere(because="whether there was any, along one index")
+    since = timezone.now() - TOLD_FOR
+    if not (keys := list(rows.filter(office__in=offices, at__gte=since).values_list("pk", flat=True))):
+        return []  # as on most days: then the long question need not be put
+    lately = EmergencyAccess.objects.in_offices(offices, member).filter(pk__in=keys)
     return list(lately.filter(Q(office__in=led) | Exists(own_case)).order_by("-at", "-id"))
 
 

@@ -18,7 +18,7 @@ from wegwarte.carriers.standing_in import StandIns
 from wegwarte.casework import actions
 from wegwarte.casework.actions.handing_over import Handed
 from wegwarte.casework.forms.handing_over import HandOverCasesForm
-from wegwarte.casework.models import Case
+from wegwarte.casework.models import Case, Task
 from wegwarte.core.dates import today
 
 MOST = 100  # at a time
@@ -48,7 +48,8 @@ def _page(request: StaffRequest, office: Office, leaver: Member, *, at_once: boo
     if "all" in request.GET:
         form.tick_all()
     shown: dict[str, Any] = {"office": office, "leaver": leaver, "any": bool(rows), "more": len(rows) > MOST}
-    shown |= {"most": MOST, "at_once": at_once, "offered": offered}
+    tasks = Task.objects.visible_to(request.member).of(leaver).open().filter(office=office)
+    shown |= {"tasks": tasks.count(), "most": MOST, "at_once": at_once, "offered": offered}
     if sent(request, form):
         if "sure" not in request.POST:
             away = StandIns(today()).away.get(form.cleaned_data["to"].pk)

@@ -31,6 +31,7 @@ from wegwarte.demo.writing.files import FileWriter
 from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
 from wegwarte.demo.writing.staff import write_carrier, write_staff
+from wegwarte.demo.writing.team import TeamWriter
 from wegwarte.demo.writing.trail import TrailWriter
 
 
@@ -81,6 +82,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         DeadlineWriter(Lot(f"{land.size.seed}/{slug}/deadlines"), land.today).write()
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
+        TeamWriter(Lot(f"{land.size.seed}/{slug}/team"), land.today).write()
         trail.write()
 
 

@@ -88,6 +88,18 @@ def test_who_has_left_stays_there_until_all_is_handed_over(cast, sign_in):
     assert f"/cases-of/{cast.counsellor.pk}/" in sign_in(cast.lead).get("/load/").content.decode()
 
 
+def test_tasks_of_who_has_left_stand_on_the_leads_start_page(cast, sign_in):
+    with cast.inside():
+        actions.add_task(cast.mainz, what="x", due_on=today(), owner=cast.counsellor, by=cast.counsellor, on=today())
+    lead = sign_in(cast.lead)
+    address = f"owner={cast.counsellor.pk}"
+    assert address not in lead.get("/").content.decode()
+    with cast.inside():
+        carrier_actions.end_membership(cast.counsellor, on=today(), by=cast.administration)
+    assert address in lead.get("/").content.decode()
+    assert address in lead.get(f"/offices/{cast.mainz.pk}/cases-of/{cast.counsellor.pk}/").content.decode()
+
+
 def test_a_lead_who_is_kept_out_does_not_find_it_in_a_number(cast):
     with cast.inside():
         case = case_of(cast, "counsellor")

@@ -38,6 +38,7 @@ def start(request: StaffRequest) -> HttpResponse:
     if member.may(Right.LEAD) and member.may(Right.COUNSEL):
         page["loads"] = queries.office_load(member, today())
         page["left_behind"] = [load for load in page["loads"] if load.left_on]
+        page["tasks_left"] = queries.tasks_left_behind(member)
         page["several_offices"] = len(member.offices_with(Right.LEAD)) > 1
     if member.may(Right.COORDINATE):
         page["teams"] = queries.teams(member, today())
