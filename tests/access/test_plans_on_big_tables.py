@@ -84,7 +84,6 @@ PAGES = {
     "tasks": (COUNSELLOR, lambda: addresses("casework:tasks", ("2026-11-20",), OWNERS)),
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
     "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
-    "who carries how much": (LEAD, lambda: [reverse("workspace:load")]),
     "accesses in an emergency": (LEAD, lambda: addresses("casework:emergencies", (NOON,))),
     "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),

@@ -95,7 +95,7 @@ def _counted(member: Member, offices: Iterable[UUID], on: datetime.date) -> dict
     cases = Case.objects.visible_to(member).open().filter(office__in=offices)
     late, soon = Q(follow_up_on__lt=on), Q(follow_up_on__range=(on, on + DUE_SOON))
     # By office, not by file: `visible_to` would read all files of the office to count what hangs on them.
-    seen = Q(office__in=offices) & not_kept_out(member, "client")
+    seen = Q(office__in=offices) & (Q(client__isnull=True) | not_kept_out(member, "client"))
     why = "numbers of the offices that the member leads"
     tasks = Task.objects.everywhere(because=why).open().filter(seen)
     deadlines = Deadline.objects.everywhere(because=why).running().filter(seen)
