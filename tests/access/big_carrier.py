@@ -55,6 +55,12 @@ INSERT INTO casework_caseevent (id, carrier_id, case_id, record_key_id, kind, "o
     CASE WHEN n %% 20 = 0 THEN 'handed_over' ELSE 'opened' END, date '2026-11-01' - n %% 997, now(),
     (%(staff)s::uuid[])[1 + n / 5 %% 20], CASE WHEN n %% 20 = 0 THEN (%(staff)s::uuid[])[1 + n / 7 %% 20] END
   FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO casework_task (id, carrier_id, client_id, office_id, record_key_id, due_on, owner_id, created_by_id, created_at, done_on,
+    done_by_id, version)
+  SELECT md5('task' || n)::uuid, '{BIG}', CASE WHEN n %% 4 > 0 THEN md5('client' || n)::uuid END, (%(offices)s::uuid[])[1 + n %% 5],
+    md5('key' || n)::uuid, date '2026-11-01' + n %% 60, (%(staff)s::uuid[])[1 + n / 5 %% 20], '{COUNSELLOR}', now(),
+    CASE WHEN n %% 9 > 0 THEN date '2026-11-02' - n %% 700 END, CASE WHEN n %% 9 > 0 THEN '{COUNSELLOR}'::uuid END, 1
+  FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, office_id, member_id, "on", programme_id, kind_id,
     channel_id, main_topic_id, created_at, version)
   SELECT md5('contact' || n)::uuid, '{BIG}', CASE WHEN n %% 3 > 0 THEN md5('client' || 1 + n %% {CLIENTS})::uuid END, NULL,
@@ -112,14 +118,14 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
   FROM generate_series(1, {ENTRIES}) n;
 """
 LARGE = (
-    "casework_searchtoken", "casework_consultation", "casework_case", "casework_client", "core_recordkey",
+    "casework_searchtoken", "casework_consultation", "casework_case", "casework_task", "casework_client", "core_recordkey",
     "audit_auditentry", "casework_caseevent", "imports_importedrow", "deadlines_deadline", "deadlines_deadlineevent",
     "deadlines_procedure", "deadlines_procedurestep",
 )  # fmt: skip
 TABLES = (
     "deadlines_feed", "deadlines_procedurestep", "deadlines_procedure", "deadlines_deadlineevent", "deadlines_deadline",
     "imports_importedrow", "imports_importrun",
-    "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",
+    "casework_task", "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",
     "casework_case", "casework_client", "core_recordkey", "core_carrierkey", "carriers_officerole", "carriers_pledge", "carriers_member",
     "carriers_office",
 )  # fmt: skip

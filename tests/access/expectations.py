@@ -61,6 +61,7 @@ TABLE = {
     "workspace:start": EVERYBODY,  # strangers are led to the portal
     "workspace:help": ALL_STAFF,
     "workspace:search": COUNSELLORS,
+    "workspace:load": LEADS,
     "workspace:file": THE_FILE,
     "workspace:print_file": THE_FILE,
     # casework
@@ -90,6 +91,19 @@ TABLE = {
     "casework:link_relative": THE_FILE,
     "casework:change_relative": THE_FILE,
     "casework:remove_relative": THE_FILE,
+    "casework:conflicts": THE_FILE,
+    "casework:lift_conflict": "  s fo ff n f nf ff",  # for the lead
+    "casework:tasks": COUNSELLORS,
+    "casework:add_free_task": COUNSELLORS,
+    "casework:add_task": THE_FILE,
+    "casework:change_task": THE_FILE,
+    "casework:finish_task": THE_FILE,
+    "casework:reopen_task": THE_FILE,
+    # the absence in the addresses is of a colleague of the same office
+    "carriers:absences": COUNSELLORS,
+    "carriers:enter_absence": " s no ff n f nf ff",  # one's own, and a lead's for others
+    "carriers:change_absence": "s no ff n f nf ff",
+    "carriers:end_absence": "   s no ff n f nf ff",
     "deadlines:deadlines": COUNSELLORS,
     "deadlines:day": COUNSELLORS,
     "deadlines:feed": COUNSELLORS,
@@ -139,6 +153,15 @@ TABLE = {
     "casework:plan_follow_up": THE_FILE,
     "casework:hand_over_case": THE_FILE,
     "casework:hand_over_cases": LEADS,
+    # the access in the addresses is that of the counsellor of the other office
+    "casework:ask_in_emergency": COUNSELLORS,
+    "casework:emergencies": LEADS,
+    "casework:emergency_numbers": ADMINISTRATION,
+    "casework:end_emergency": " s oo ff o f nf ff",
+    "workspace:emergency_file": "s nn ff o f nf ff",
+    "casework:offer_cases": "  s oo ff n f nf ff",
+    "casework:offers": COUNSELLORS,
+    "casework:withdraw_offer": THE_FILE,
     "casework:set_team": THE_FILE,
     "casework:agree_goal": THE_FILE,
     "casework:change_goal": THE_FILE,

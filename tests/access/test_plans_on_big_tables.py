@@ -64,6 +64,7 @@ def cases(part: int) -> list[str]:
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 WHOSE_DEADLINES = ["whose=mine", f"whose=office&office={OFFICES[0]}", f"whose=second&office={OFFICES[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
+OWNERS = ["whose=mine", "whose=office", f"whose=office&owner={STAFF[0]}"]
 CONTACTS = [["who=own", "who=all"], ["", "anonymous=1", "kind=kontakt_typ.KURZ"], ["", "month=2026-04", "month=week"]]
 ENTRIES = ["", f"person={STAFF[5]}", "action=casework.opened_file", "action=casework.printed_file", "since=2026-03-02&until=2026-03-02", "number=G1-26-77",
            f"person={STAFF[5]}&action=casework.printed_file"]  # fmt: skip
@@ -80,6 +81,10 @@ PAGES = {
     "consultations": (COUNSELLOR, lambda: addresses("casework:consultations", ("2026-05-01",), *CONTACTS)),
     "deadlines": (COUNSELLOR, lambda: addresses("deadlines:deadlines", ("2026-11-10",), WHOSE_DEADLINES)),
     "the day's list of deadlines": (COUNSELLOR, lambda: [f"{reverse('deadlines:day')}?on=2026-10-02"]),
+    "tasks": (COUNSELLOR, lambda: addresses("casework:tasks", ("2026-11-20",), OWNERS)),
+    "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
+    "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
+    "accesses in an emergency": (LEAD, lambda: addresses("casework:emergencies", (NOON,))),
     "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),
     "trail of some offices": (LEAD, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),
     "trail of the carrier": (ADMINISTRATOR, lambda: addresses("carriers:audit", (NOON,), ENTRIES)),

@@ -19,6 +19,7 @@ def holding(right: Right) -> Callable[[HttpRequest], bool]:
     return shown
 
 
+register(NavItem(_("Absences"), "carriers:absences", "calendar", order=790, shown_to=holding(Right.COUNSEL)))
 register(NavItem(_("Notices"), "carriers:notices", "bell", order=800, shown_to=holding(Right.LEAD)))
 register(NavItem(_("Members"), "carriers:members", "people", order=810, shown_to=holding(Right.ADMINISTER)))
 register(NavItem(_("Offices"), "carriers:offices", "office", order=820, shown_to=holding(Right.ADMINISTER)))

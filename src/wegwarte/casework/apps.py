@@ -8,4 +8,4 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from wegwarte.casework import leaving, navigation  # noqa: F401 - open work of who leaves, menu entries
+        from wegwarte.casework import giving_work, leaving, navigation  # noqa: F401 - open work, menu entries

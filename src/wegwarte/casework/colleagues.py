@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from wegwarte.carriers.models import Member, MemberQuerySet, Office, OfficeRole
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case, CaseMember, Client
+from wegwarte.casework.models import Case, CaseMember, Client, ConflictOfInterest
 
 
 def counsellors(on: datetime.date, office: Office | None = None) -> MemberQuerySet:
@@ -19,9 +19,25 @@ def counsellors(on: datetime.date, office: Office | None = None) -> MemberQueryS
     return Member.objects.working(on).pledged(on).filter(Exists(roles))
 
 
+def counsellors_for(client: Client, on: datetime.date) -> MemberQuerySet:
+    """Who may answer for what is done in a file: who counsels in its office and is not kept out of it."""
+    return without_kept_out(counsellors(on, client.office), client.pk)
+
+
+def without_kept_out(members: MemberQuerySet, client_id: UUID) -> MemberQuerySet:
+    """Those whom no conflict of interest keeps out of the file. Why one of them is missing is said to nobody."""
+    kept_out = ConflictOfInterest.objects.holding().filter(client=client_id)
+    return members.exclude(pk__in=kept_out.values("member_id"))
+
+
 def may_be_responsible(member: Member, office: Office, on: datetime.date) -> bool:
     """Only those who counsel in the case's office answer for it."""
     return counsellors(on, office).filter(pk=member.pk).exists()
+
+
+def is_kept_out(member: Member, client_id: UUID) -> bool:
+    """Whether a conflict of interest keeps this member out of the file."""
+    return ConflictOfInterest.objects.holding().filter(member=member, client=client_id).exists()
 
 
 def may_join(case: Case, *, asked_by: Member, on: datetime.date) -> MemberQuerySet:
@@ -30,8 +46,8 @@ def may_join(case: Case, *, asked_by: Member, on: datetime.date) -> MemberQueryS
     The team opens the file across offices, so that letting another office in is the lead's decision.
     """
     if asked_by.may(Right.LEAD, office_id=case.office_id):
-        return counsellors(on)
-    return counsellors(on, case.office)
+        return without_kept_out(counsellors(on), case.client_id)
+    return without_kept_out(counsellors(on, case.office), case.client_id)
 
 
 def offices_of(members: Collection[UUID], case: Case) -> dict[UUID, UUID]:

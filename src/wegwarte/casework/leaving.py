@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from wegwarte.carriers.leaving import OpenWork, ends_with_membership, register
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, CaseMember, Drawer, DrawerMember
+from wegwarte.casework.models import Case, CaseMember, Drawer, DrawerMember, Task
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.core.dates import today
 
@@ -22,6 +22,12 @@ def _open(member: Member) -> CaseQuerySet:
 
 def _by_office(cases: CaseQuerySet) -> Mapping[UUID, int]:
     return dict(cases.order_by().values_list("office_id").annotate(count=Count("pk")))
+
+
+def _tasks(member: Member) -> Mapping[UUID, int]:
+    tasks = Task.objects.everywhere(because="the administration learns numbers by office, nothing else")
+    counted = tasks.of(member).open().order_by().values_list("office_id").annotate(count=Count("pk"))
+    return dict(counted)
 
 
 def _end_places_in_teams(member: Member) -> None:
@@ -48,6 +54,7 @@ register(
         lambda member: _by_office(_open(member).filter(follow_up_on__gte=today())),
     ),
 )
+register("tasks", OpenWork(ngettext_lazy("%(count)d open task", "%(count)d open tasks", "count"), _tasks))
 ends_with_membership("teams", _end_places_in_teams)
 
 

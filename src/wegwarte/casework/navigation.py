@@ -12,6 +12,7 @@ register(NavItem(_("Open hour"), "casework:open_hour", "people", order=25, shown
 register(
     NavItem(_("Clients"), "casework:clients", "account", order=30, shown_to=holding(Right.COUNSEL), also=("/files/",))
 )
+register(NavItem(_("Tasks"), "casework:tasks", "check", order=37, shown_to=holding(Right.COUNSEL)))
 register(NavItem(_("Cases"), "casework:cases", "case", order=40, shown_to=holding(Right.COUNSEL)))
 register(
     NavItem(
@@ -31,3 +32,15 @@ def _may_have_drawers(request: HttpRequest) -> bool:
 
 
 register(NavItem(_("Sealed drawers"), "casework:drawers", "lock", order=58, shown_to=_may_have_drawers))
+register(
+    NavItem(
+        _("Access in an emergency"), "casework:ask_in_emergency", "attention", order=792,
+        shown_to=holding(Right.COUNSEL), also=("/emergency/",),
+    )
+)  # fmt: skip
+register(
+    NavItem(
+        _("Accesses in an emergency"), "casework:emergency_numbers", "attention", order=828,
+        shown_to=holding(Right.ADMINISTER),
+    )
+)  # fmt: skip

@@ -8,4 +8,4 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        from wegwarte.deadlines import checks, leaving, merging, navigation  # noqa: F401 - they register themselves
+        from wegwarte.deadlines import checks, giving_work, leaving, merging, navigation  # noqa: F401 - they register

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from wegwarte.carriers.models import Member, OfficeRole
 from wegwarte.carriers.rights import Role
-from wegwarte.casework.colleagues import counsellors
+from wegwarte.carriers.standing_in import StandIns
+from wegwarte.casework.colleagues import counsellors, without_kept_out
 from wegwarte.deadlines.models import Deadline
 
 WEEK = datetime.timedelta(days=7)
@@ -22,13 +23,18 @@ def presses(deadline: Deadline, *, on: datetime.date) -> bool:
 
 
 def told_at_once(deadline: Deadline, on: datetime.date) -> list[UUID]:
-    """Who hears of it: the responsible one, those who can be the second person, the lead. Not who entered it."""
+    """Who hears of it: the responsible one and who stands in, those who can be the second person, the lead.
+
+    Not who entered it, and nobody who is kept out of the file.
+    """
     leads = OfficeRole.objects.held(on).filter(office=deadline.office_id, role=Role.LEAD, member=OuterRef("pk"))
     working = Member.objects.working(on)
     found = {deadline.responsible_id, *working.filter(Exists(leads)).values_list("pk", flat=True)}
     if deadline.needs_second:
         found |= set(counsellors(on, deadline.office).values_list("pk", flat=True))
-    return sorted(found - {deadline.confirmed_by_id})
+    found |= StandIns(on).of(deadline.responsible_id, deadline.office_id)
+    told = without_kept_out(Member.objects.filter(pk__in=found - {deadline.confirmed_by_id}), deadline.client_id)
+    return sorted(told.values_list("pk", flat=True))
 
 
 def letter_at_once(member: Member, deadline: Deadline, on: datetime.date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,15 @@ from django.urls import reverse
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
+from wegwarte.carriers.standing_in import StandIns
+from wegwarte.casework.models import OpenedFile
 from wegwarte.deadlines.models import Deadline
 
 BEFORE = (7, 3, 1, 0)
 """Days before the end on which somebody is warned; a deadline that has passed warns every day."""
 WEEK = datetime.timedelta(days=7)
+NOBODY_LOOKED = 3
+"""Days before the end from which the lead is told when nobody who stands in has opened the file."""
 
 
 @dataclass
@@ -30,6 +34,10 @@ class Numbers:
     without_second: int = 0
     of_others: int = 0
     """Overdue ones of colleagues, for the lead."""
+    for_others: int = 0
+    """Overdue, or ending within a week, of those for whom the person stands in."""
+    unseen: int = 0
+    """Ending within three days, of somebody who is away, and nobody who stands in has opened the file: for the lead."""
     due: bool = False
     """Whether a mail goes out today."""
 
@@ -37,15 +45,45 @@ class Numbers:
 def numbers(members: Iterable[Member], on: datetime.date) -> dict[UUID, Numbers]:
     """What each of the carrier's members is to be told on a day; those who are told nothing are left out.
 
-    Counsellors hear of their own deadlines; leads of what is overdue in their office, whoever is responsible, and of
-    what waits for a second person: so nothing overdue is without somebody who knows.
+    Counsellors hear of their own deadlines, and who stands in for somebody of theirs; leads of what is overdue in
+    their office, whoever is responsible, of what waits for a second person, and of what ends within three days while
+    the responsible one is away and nobody who stands in has looked: so nothing is without somebody who knows.
     """
     found: dict[UUID, Numbers] = defaultdict(Numbers)
-    leads = _leads(members)
+    leads, stand_ins = _leads(members), StandIns(on)
     rows = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
-    for row in rows.values_list("responsible_id", "office_id", "act_by", "short", "second_by_id"):
+    columns = ("responsible_id", "office_id", "act_by", "short", "second_by_id", "client_id")
+    for *row, client in rows.values_list(*columns):
         _count(found, leads, row, on)
+        _count_for_others(found, leads, stand_ins, row, client)
     return {pk: told for pk, told in found.items() if told.due}
+
+
+def _count_for_others(
+    found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], stand_ins: StandIns, row: Sequence[Any], client: UUID
+) -> None:
+    """While the responsible one is away: who stands in hears of it, and the lead where none of them has looked."""
+    responsible, office, act_by, *_others = row
+    left = (act_by - stand_ins.on).days
+    standing_in = stand_ins.of(responsible, office)
+    for one in standing_in:
+        told = found[one]
+        told.for_others += left <= WEEK.days
+        told.due |= left < 0 or left in BEFORE
+    if (
+        not standing_in
+        or left > NOBODY_LOOKED
+        or _looked(standing_in, client, since=stand_ins.away[responsible].starts)
+    ):
+        return
+    for lead in set(leads.get(office, ())) - standing_in - {responsible}:
+        found[lead].unseen += 1
+        found[lead].due = True
+
+
+def _looked(members: Iterable[UUID], client: UUID, *, since: datetime.date) -> bool:
+    """Whether one of them has opened the file since the absence began."""
+    return OpenedFile.objects.filter(member__in=members, client=client, at__date__gte=since).exists()
 
 
 def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
@@ -56,7 +94,7 @@ def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
     return leads
 
 
-def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: tuple[Any, ...], on: datetime.date) -> None:
+def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: Sequence[Any], on: datetime.date) -> None:
     responsible, office, act_by, short, second = row
     left = (act_by - on).days
     own = found[responsible]

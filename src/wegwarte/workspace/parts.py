@@ -13,6 +13,7 @@ from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
 from wegwarte.casework.queries.family import beyond, family_of
 from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
+from wegwarte.casework.queries.tasks import tasks_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
@@ -79,6 +80,11 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
     }
 
 
+def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What somebody does by a day."""
+    return {"tasks": tasks_of(client)}
+
+
 def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What is known of the person, what was agreed to, which files were merged into this one."""
     given = list(Consent.objects.of_file(client))
@@ -97,5 +103,6 @@ PARTS: dict[str, Part] = {
     "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
     "family": Part(_("Family and status"), family),
+    "tasks": Part(_("Tasks"), tasks),
     "details": Part(_("Details"), details),
 }

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile
+from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.queries.status import ending
 
@@ -130,6 +130,14 @@ def office_load(member: Member, on: datetime.date) -> list[Load]:
         )
     )
     return [Load(*row) for row in rows]
+
+
+def tasks_left_behind(member: Member) -> list[tuple[UUID, UUID, str, int]]:
+    """Open tasks of people who leave or have left, in the offices led: office, person, name, count."""
+    tasks = Task.objects.visible_to(member).open().filter(office__in=member.offices_with(Right.LEAD))
+    left = tasks.filter(owner__left_on__isnull=False).select_related(None).order_by("owner__name")
+    rows = left.values_list("office_id", "owner_id", "owner__name").annotate(count=Count("pk"))
+    return list(rows)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What may be done to carriers, offices, members, roles, posts, notices and its catalogue."""
 
+from wegwarte.carriers.actions.absences import change_absence, end_absence, enter_absence
 from wegwarte.carriers.actions.carriers import appoint_administrator, change_carrier, open_carrier
 from wegwarte.carriers.actions.catalogue import add_own_code, move_code, name_code, switch_off_code, switch_on_code
 from wegwarte.carriers.actions.inviting import invite, take_back_invitation
@@ -23,13 +24,16 @@ __all__ = [
     "add_member",
     "add_own_code",
     "appoint_administrator",
+    "change_absence",
     "change_carrier",
     "change_member",
     "change_office",
     "close_office",
+    "end_absence",
     "end_membership",
     "end_post",
     "end_sessions",
+    "enter_absence",
     "give_post",
     "give_role",
     "invite",

@@ -1,5 +1,6 @@
 """Carriers, offices, members and posts."""
 
+from wegwarte.carriers.models.absence import Absence, AbsenceQuerySet
 from wegwarte.carriers.models.carrier import Association, Carrier, Regime
 from wegwarte.carriers.models.invitation import Invitation
 from wegwarte.carriers.models.member import Member, MemberQuerySet, OfficeRole, OfficeRoleQuerySet, Pledge
@@ -9,6 +10,8 @@ from wegwarte.carriers.models.post import Post
 from wegwarte.carriers.models.provider import GroupRole, IdentityProvider, LinkedIdentity
 
 __all__ = [
+    "Absence",
+    "AbsenceQuerySet",
     "Association",
     "Carrier",
     "GroupRole",

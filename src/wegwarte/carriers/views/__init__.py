@@ -1,5 +1,6 @@
 """Pages of carriers, offices and members."""
 
+from wegwarte.carriers.views.absences import absences, change_absence, end_absence, enter_absence
 from wegwarte.carriers.views.catalogue import catalogue, catalogue_changes, code_list, order_codes
 from wegwarte.carriers.views.choosing import choose, lock_now
 from wegwarte.carriers.views.codes import add_code, name_code, switch_code_off, switch_code_on
@@ -36,6 +37,7 @@ from wegwarte.carriers.views.sessions import (
 from wegwarte.carriers.views.trail import trail
 
 __all__ = [
+    "absences",
     "accept_invitation",
     "add_code",
     "add_member",
@@ -44,6 +46,7 @@ __all__ = [
     "carriers",
     "catalogue",
     "catalogue_changes",
+    "change_absence",
     "change_carrier",
     "change_member",
     "change_office",
@@ -51,12 +54,14 @@ __all__ = [
     "choose",
     "close_office",
     "code_list",
+    "end_absence",
     "end_members_sessions",
     "end_membership",
     "end_one_session",
     "end_post",
     "end_sessions_elsewhere",
     "enter",
+    "enter_absence",
     "export_members",
     "export_offices",
     "give_post",

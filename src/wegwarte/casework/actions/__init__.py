@@ -17,6 +17,7 @@ from wegwarte.casework.actions.clients import (
     print_file,
     register_client,
 )
+from wegwarte.casework.actions.conflicts import keep_out, let_in_again
 from wegwarte.casework.actions.consents import record_consent, remove_consent, withdraw_consent
 from wegwarte.casework.actions.consultations import (
     correct_consultation,
@@ -29,9 +30,17 @@ from wegwarte.casework.actions.drawer_entries import change_entry, remove_entry,
 from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, name_person, remove_person
 from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
 from wegwarte.casework.actions.drawers import begin_drawer, end_drawer, keep_drawer, open_drawer
+from wegwarte.casework.actions.emergency import end_emergency, open_in_emergency
 from wegwarte.casework.actions.facts import answer_fact
 from wegwarte.casework.actions.goals import GoalDetails, agree_goal, change_goal, set_goal_state
-from wegwarte.casework.actions.handing_over import hand_over_cases
+from wegwarte.casework.actions.handing_over import (
+    decline_offer,
+    hand_over_cases,
+    offer_case,
+    offer_cases,
+    take_over,
+    withdraw_offer,
+)
 from wegwarte.casework.actions.merging import merge_files, undo_merge
 from wegwarte.casework.actions.numbers import change_number, enter_number, remove_number
 from wegwarte.casework.actions.plan_steps import (
@@ -44,6 +53,7 @@ from wegwarte.casework.actions.plan_steps import (
 from wegwarte.casework.actions.relatives import add_relative, change_relative, link_relative, remove_relative
 from wegwarte.casework.actions.stages import assess, correct_assessment, note_stage, remove_stage
 from wegwarte.casework.actions.status import change_status, enter_status, remove_status
+from wegwarte.casework.actions.tasks import add_task, change_task, finish_task, give_task, reopen_task
 
 __all__ = [
     "FollowUp",
@@ -51,6 +61,7 @@ __all__ = [
     "StepDetails",
     "add_plan_step",
     "add_relative",
+    "add_task",
     "agree_goal",
     "agree_to_name",
     "answer_fact",
@@ -64,28 +75,38 @@ __all__ = [
     "change_plan_step",
     "change_relative",
     "change_status",
+    "change_task",
     "close_case",
     "confirm_at_desk",
     "correct_assessment",
     "correct_consultation",
     "deal_with",
+    "decline_offer",
     "end_drawer",
+    "end_emergency",
     "enter_number",
     "enter_status",
+    "finish_task",
+    "give_task",
     "hand_over_case",
     "hand_over_cases",
     "keep_drawer",
+    "keep_out",
+    "let_in_again",
     "link_relative",
     "merge_files",
     "move_consultation",
     "name_person",
     "note_consultation",
     "note_stage",
+    "offer_case",
+    "offer_cases",
     "open_again",
     "open_case",
     "open_consultation",
     "open_drawer",
     "open_file",
+    "open_in_emergency",
     "plan_follow_up",
     "print_consent_form",
     "print_file",
@@ -100,15 +121,18 @@ __all__ = [
     "remove_stage",
     "remove_status",
     "reopen_case",
+    "reopen_task",
     "seal_carrier",
     "seal_file",
     "seal_office",
     "set_goal_state",
     "set_plan_step_state",
     "set_team",
+    "take_over",
     "turn_screen",
     "undo_merge",
     "withdraw_consent",
     "withdraw_consultation",
+    "withdraw_offer",
     "write_entry",
 ]

@@ -13,7 +13,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.allowed import STORING, must_be_allowed
-from wegwarte.casework.colleagues import may_be_responsible, may_join, offices_of
+from wegwarte.casework.colleagues import is_kept_out, may_be_responsible, may_join, offices_of
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client
 from wegwarte.casework.queries.consultations import without_case
 from wegwarte.core.conflicts import Refused, claim_version, once
@@ -163,6 +163,8 @@ def _must_be_open(case: Case) -> None:
 def _must_counsel(member: Member, place: Client | Case, on: datetime.date) -> None:
     if not may_be_responsible(member, place.office, on):
         raise Refused(_("This person does not counsel in this office."), field="responsible")
+    if is_kept_out(member, place.pk if isinstance(place, Client) else place.client_id):
+        raise Refused(_("This person cannot take this over. Please choose somebody else."), field="responsible")
 
 
 def _next_number(client: Client) -> int:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.actions.cases import FollowUp
-from wegwarte.casework.colleagues import counsellors, may_join
+from wegwarte.casework.colleagues import counsellors_for, may_join
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.queries.consultations import last_contact, without_case
 from wegwarte.casework.queries.programmes import usual_programme
@@ -88,7 +88,7 @@ class OpenCaseForm(FollowUpFields):
         self.on = on
         if not without_case(client, by=by, on=on).exists():
             del self.fields["take_in"]
-        there = counsellors(on, client.office)
+        there = counsellors_for(client, on)
         field_of(self, "responsible", forms.ModelChoiceField).queryset = there
         self.initial = {
             "submission": uuid.uuid4(),
@@ -207,7 +207,7 @@ class HandOverForm(PlanningForm):
 
     def __init__(self, data: QueryDict | None, *, case: Case, by: Member, on: datetime.date) -> None:
         super().__init__(data, case=case, by=by, on=on)
-        others = counsellors(on, case.office).exclude(pk=case.responsible_id)
+        others = counsellors_for(case.client, on).exclude(pk=case.responsible_id)
         field_of(self, "to", forms.ModelChoiceField).queryset = others
 
 

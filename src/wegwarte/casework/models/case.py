@@ -13,7 +13,7 @@ from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import client
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import CaseMember
+from wegwarte.casework.models.team import CaseMember, not_kept_out
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
 from wegwarte.core.scoping import ConfidentialQuerySet
@@ -36,13 +36,16 @@ class CaseQuerySet(ConfidentialQuerySet["Case"]):
     """Cases that a member may see."""
 
     def visible_to(self, member: "Staff") -> "CaseQuerySet":
-        """Cases of the offices where the member counsels, and those in whose team the member is."""
+        """Cases of the offices where the member counsels, and those in whose team the member is.
+
+        Never those of a file that a conflict of interest keeps the member out of.
+        """
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.holding(member).filter(case=models.OuterRef("pk"))
         return (
-            self.filter(Q(office__in=offices) | models.Exists(in_team))
+            self.filter(Q(office__in=offices) | models.Exists(in_team), not_kept_out(member, "client"))
             .select_related("record_key", "client__record_key", "responsible")
             .opened()
         )

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models.team import CaseMember
+from wegwarte.casework.models.team import CaseMember, not_kept_out
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
@@ -42,13 +42,16 @@ class ClientQuerySet(ConfidentialQuerySet["Client"]):
     """Files that a member may open."""
 
     def visible_to(self, member: "Staff") -> "ClientQuerySet":
-        """Files of the offices where the member counsels, and of cases in whose team the member is."""
+        """Files of the offices where the member counsels, and of cases in whose team the member is.
+
+        Never one that a conflict of interest keeps the member out of.
+        """
         if not member.may(Right.COUNSEL):
             return self.none().opened()
         offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
         in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef("pk"))
-        shown = self.filter(Q(office__in=offices) | models.Exists(in_team), merged_into__isnull=True)
-        return shown.select_related("record_key").opened()
+        open_to = (Q(office__in=offices) | models.Exists(in_team)) & not_kept_out(member, "pk")
+        return self.filter(open_to, merged_into__isnull=True).select_related("record_key").opened()
 
     def signposts(self) -> "ClientQuerySet":
         """Files that were merged into another: what they held lies there."""

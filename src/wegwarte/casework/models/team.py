@@ -6,6 +6,7 @@ from django.db import models
 
 from wegwarte.carriers.models import Member, Office, OfficeRole
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.models.conflict import kept_out_of
 from wegwarte.core.tenancy import CarrierOwned
 
 if TYPE_CHECKING:
@@ -44,7 +45,16 @@ class CaseMember(CarrierOwned):
 
 
 def of_files_open_to(member: "Staff", way: str = "client") -> models.Q:
-    """Which rows belong to files that the member may open. `way`: the lookup from the row to its file."""
+    """Which rows belong to files that the member may open; never those that they are kept out of.
+
+    `way`: the lookup from the row to its file.
+    """
     offices = [office.pk for office in member.offices_with(Right.COUNSEL)]
     in_team = CaseMember.objects.holding(member).filter(case__client=models.OuterRef(f"{way}_id"))
-    return models.Q(models.Q(**{f"{way}__office__in": offices}) | models.Exists(in_team))
+    open_to = models.Q(models.Q(**{f"{way}__office__in": offices}) | models.Exists(in_team))
+    return open_to & not_kept_out(member, way)
+
+
+def not_kept_out(member: "Staff", way: str) -> models.Q:
+    """Which rows are of files that no conflict of interest keeps the member out of. `way`: the lookup to the file."""
+    return ~models.Q(**{f"{way}__in": kept_out_of(member)})

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.trail import action
-from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.colleagues import may_be_responsible
+from wegwarte.casework.colleagues import counsellors_for
+from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, claim_version
 from wegwarte.deadlines.actions.noting import note
 from wegwarte.deadlines.models import Deadline, DeadlineEvent
@@ -54,7 +55,7 @@ def change_end(
 def hand_over(deadline: Deadline, *, to: Member, version: int, by: Member, on: datetime.date) -> Deadline:
     """Makes somebody else responsible, who counsels in the file's office."""
     must_run(deadline)
-    must_counsel_there(to, deadline.office, on, field="to")
+    must_counsel_there(to, deadline.client, on, field="to")
     if to.pk == deadline.responsible_id:
         raise Refused(_("This person is responsible already."), field="to")
     claim_version(deadline, version)
@@ -64,9 +65,9 @@ def hand_over(deadline: Deadline, *, to: Member, version: int, by: Member, on: d
     return deadline
 
 
-def must_counsel_there(member: Member, office: Office, on: datetime.date, *, field: str) -> None:
-    """Raises `Refused`, at that field, for somebody who does not counsel in the file's office."""
-    if not may_be_responsible(member, office, on):
+def must_counsel_there(member: Member, client: Client, on: datetime.date, *, field: str) -> None:
+    """Raises `Refused`, at that field, for somebody who cannot answer for what is done in the file."""
+    if not counsellors_for(client, on).filter(pk=member.pk).exists():
         raise Refused(_("Please choose somebody who counsels in the office of this file."), field=field)
 
 

@@ -55,7 +55,7 @@ def enter_letter(
 ) -> IncomingLetter:
     """Keeps the letter and the deadlines that the counsellor held against it; the same form sent twice keeps one."""
     _must_be_open_to(client, by)
-    must_counsel_there(responsible, client.office, on, field="responsible")
+    must_counsel_there(responsible, client, on, field="responsible")
 
     def make() -> IncomingLetter:
         letter = IncomingLetter(
@@ -83,7 +83,7 @@ def enter_by_hand(
 ) -> Deadline:
     """Keeps a deadline that no rule gives: the counsellor takes its day from a letter or a conversation."""
     _must_be_open_to(client, by)
-    must_counsel_there(responsible, client.office, on, field="responsible")
+    must_counsel_there(responsible, client, on, field="responsible")
 
     def make() -> Deadline:
         made = _enter(

@@ -37,7 +37,7 @@ def start_procedure(
     """Copies the steps of the map into the file, with the days that follow from the base day."""
     if not Client.objects.visible_to(by).filter(pk=client.pk).exists():
         raise PermissionDenied
-    must_counsel_there(responsible, client.office, on, field="responsible")
+    must_counsel_there(responsible, client, on, field="responsible")
     chosen = maps()[kind]
     if not chosen.holds_on(base_on):
         raise Refused(_("This map does not hold for that day: %(hint)s") % {"hint": chosen.hint}, field="base_on")
@@ -109,7 +109,7 @@ def take_newer_map(procedure: Procedure, *, version: int, by: Member, on: dateti
 def hand_over_procedure(procedure: Procedure, *, to: Member, version: int, by: Member, on: datetime.date) -> Procedure:
     """Makes somebody else responsible, who counsels in the file's office."""
     must_go_on(procedure)
-    must_counsel_there(to, procedure.office, on, field="to")
+    must_counsel_there(to, procedure.client, on, field="to")
     if to.pk == procedure.responsible_id:
         raise Refused(_("This person is responsible already."), field="to")
     claim_version(procedure, version)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.colleagues import counsellors
+from wegwarte.casework.colleagues import counsellors_for
 from wegwarte.casework.models import Client
 from wegwarte.deadlines.actions import Wanted
 from wegwarte.deadlines.models import Deadline
@@ -34,7 +34,7 @@ class ByHandForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, client: Client, by: Member, on: datetime.date) -> None:
         super().__init__(data)
-        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors(on, client.office)
+        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
         self.initial = {"submission": uuid.uuid4(), "responsible": by.pk}
 
     def wanted(self) -> Wanted:
@@ -71,7 +71,7 @@ class HandOverForm(OfDeadline):
 
     def __init__(self, data: QueryDict | None, *, deadline: Deadline, on: datetime.date) -> None:
         super().__init__(data, deadline=deadline)
-        others = counsellors(on, deadline.office).exclude(pk=deadline.responsible_id)
+        others = counsellors_for(deadline.client, on).exclude(pk=deadline.responsible_id)
         field_of(self, "to", forms.ModelChoiceField).queryset = others
 
 

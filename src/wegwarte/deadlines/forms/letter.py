@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.colleagues import counsellors
+from wegwarte.casework.colleagues import counsellors_for
 from wegwarte.casework.models import Case, Client
 from wegwarte.deadlines.actions import LetterDetails, Wanted
 from wegwarte.deadlines.assistant import asked_of, follow
@@ -68,7 +68,7 @@ class LetterForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.found: list[Following] = []
-        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors(on, client.office)
+        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
         self._offer(cases)
         self.initial = {
             "submission": uuid.uuid4(),

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.colleagues import counsellors
+from wegwarte.casework.colleagues import counsellors_for
 from wegwarte.casework.models import Case, Client
 from wegwarte.deadlines.forms.deadline import lines
 from wegwarte.deadlines.maps import maps
@@ -39,7 +39,7 @@ class StartForm(forms.Form):
         self, data: QueryDict | None, *, client: Client, cases: list[Case], by: Member, on: datetime.date
     ) -> None:
         super().__init__(data)
-        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors(on, client.office)
+        field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
         self.initial = {"submission": uuid.uuid4(), "responsible": by.pk}
         named = [(str(case.pk), case.subject or str(case)) for case in cases]
         field_of(self, "case", forms.ChoiceField).choices = [("", _("No case")), *named]
@@ -75,7 +75,7 @@ class GiveForm(OfProcedure):
 
     def __init__(self, data: QueryDict | None, *, procedure: Procedure, on: datetime.date) -> None:
         super().__init__(data, procedure=procedure)
-        others = counsellors(on, procedure.office).exclude(pk=procedure.responsible_id)
+        others = counsellors_for(procedure.client, on).exclude(pk=procedure.responsible_id)
         field_of(self, "to", forms.ModelChoiceField).queryset = others
 
 

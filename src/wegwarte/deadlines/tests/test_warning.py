@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from wegwarte.carriers import actions as carrier_actions
+from wegwarte.casework import actions as casework
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -91,3 +93,41 @@ def test_the_start_page_begins_with_what_presses(cast, client, sign_in):
         assert len(to_confirm(cast.colleague)) == 1
     assert "Termin beim Gericht" in sign_in(cast.counsellor).get("/").content.decode()
     assert "Please look at these as second person" in sign_in(cast.colleague).get("/").content.decode()
+
+
+def away(cast, who, deputy) -> None:
+    with cast.inside():
+        carrier_actions.enter_absence(
+            who, starts=today(), ends=today() + timedelta(days=9), deputy=deputy, by=who, on=today()
+        )
+
+
+def test_while_somebody_is_away_the_deputy_is_warned_too(cast, client, warned):
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    told = warned()
+    assert "1 deadline of somebody for whom you stand in" in told["colleague"]
+    assert set(told) == {"counsellor", "colleague"}
+
+
+def test_a_deputy_who_is_away_too_leaves_it_to_the_lead(cast, client, warned):
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    away(cast, cast.colleague, cast.lead)
+    told = warned()
+    assert "1 deadline of somebody for whom you stand in" in told["lead"] and "colleague" not in told
+
+
+def test_the_lead_hears_when_nobody_who_stands_in_has_looked(cast, client, warned):
+    by_hand(cast, client, 2)
+    away(cast, cast.counsellor, cast.colleague)
+    assert "nobody who stands in has opened the file yet" in warned()["lead"]
+    with cast.inside():
+        casework.open_file(client, by=cast.colleague)
+    assert "lead" not in warned()
+
+
+def test_the_lead_hears_nothing_of_what_ends_later(cast, client, warned):
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    assert "lead" not in warned()

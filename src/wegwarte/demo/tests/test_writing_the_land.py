@@ -7,9 +7,19 @@ from django.core.management import CommandError, call_command
 
 from wegwarte.accounts.models import User
 from wegwarte.audit.chain import carrier_chain, verify
-from wegwarte.carriers.models import Carrier, Member, Office
+from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import Absence, Carrier, Member, Office
 from wegwarte.casework.actions.clients import next_file_number
-from wegwarte.casework.models import Case, Client, Consultation, OpenedFile, SearchToken
+from wegwarte.casework.models import (
+    Case,
+    Client,
+    Consultation,
+    EmergencyAccess,
+    HandOverOffer,
+    OpenedFile,
+    SearchToken,
+    Task,
+)
 from wegwarte.casework.names import search_keys
 from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.catalogue import codes
@@ -114,6 +124,17 @@ def test_procedures_run_and_some_of_their_steps_are_due(written):
         assert procedures.running().exists()
         assert steps.open().exists()
         assert steps.exclude(state="open").exists()
+
+
+def test_somebody_is_away_something_is_offered_and_a_file_was_read_in_an_emergency(written):
+    with carrier(HERE):
+        counsellor = Member.objects.get(user__email="beratung@example.org")
+        assert Absence.objects.on(written.today).filter(deputy=counsellor).exists()
+        tasks = Task.objects.everywhere(because=BECAUSE)
+        assert tasks.open().exists() and tasks.done().exists()
+        assert HandOverOffer.objects.everywhere(because=BECAUSE).waiting().exists()
+        assert EmergencyAccess.objects.everywhere(because=BECAUSE).count() == 1
+        assert AuditEntry.objects.filter(action="casework.read_in_emergency").count() == 1
 
 
 def test_letters_have_come_and_most_deadlines_were_kept(written):

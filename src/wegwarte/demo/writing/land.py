@@ -34,6 +34,7 @@ from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
 from wegwarte.demo.writing.second_files import write_second_files
 from wegwarte.demo.writing.staff import write_carrier, write_staff
+from wegwarte.demo.writing.team import TeamWriter
 from wegwarte.demo.writing.trail import TrailWriter
 
 
@@ -87,6 +88,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()
+        TeamWriter(Lot(f"{land.size.seed}/{slug}/team"), land.today).write()
         trail.write()
 
 

@@ -12,12 +12,16 @@ from wegwarte.carriers.models import Member, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.queries.consents import ending_consents
 from wegwarte.casework.queries.drawers import ending_drawers
+from wegwarte.casework.queries.emergencies import to_know_of
 from wegwarte.casework.queries.files import last_opened
+from wegwarte.casework.queries.offers import declined, offered_to
+from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
+from wegwarte.workspace.standing_in import for_others
 
 
 @staff_page(Right.WORK)
@@ -36,6 +40,7 @@ def start(request: StaffRequest) -> HttpResponse:
     if member.may(Right.LEAD) and member.may(Right.COUNSEL):
         page["loads"] = queries.office_load(member, today())
         page["left_behind"] = [load for load in page["loads"] if load.left_on]
+        page["tasks_left"] = queries.tasks_left_behind(member)
         page["several_offices"] = len(member.offices_with(Right.LEAD)) > 1
     if member.may(Right.COORDINATE):
         page["teams"] = queries.teams(member, today())
@@ -61,6 +66,12 @@ def _counselling(member: Member) -> dict[str, Any]:
         "drawers": ending_drawers(member, today()),
         "pressing": pressing(member, today()),
         "to_confirm": to_confirm(member),
+        "emergencies": to_know_of(member),
+        "now": timezone.now(),
+        "offered": offered_to(member),
+        "declined": declined(member),
+        "tasks": due_tasks(member, today(), queries.SHOWN + 1),
+        "for_others": for_others(member, today()),
         "steps": due_steps(member, today()),
         "is_new": not opened and not queries.has_files(member),
     }

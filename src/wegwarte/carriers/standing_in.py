@@ -1,0 +1,71 @@
+"""Who stands in for whom on a day: so that nothing waits for somebody who is away.
+
+The deputy, where they counsel in the office and are there themselves; else the leads of the office who are there; else
+everybody who counsels there. Nobody but the one who is away only where there is nobody else.
+"""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from wegwarte.carriers.models import Absence, Member, OfficeRole
+from wegwarte.carriers.rights import ROLE_RIGHTS, Right, Role
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Somebody for whom a member stands in, and in which of the offices; `deputy`: named, not as lead or colleague."""
+
+    absence: Absence
+    offices: frozenset[UUID]
+    deputy: bool
+
+
+class StandIns:
+    """Who is away on a day, and who stands in. One query; two more when somebody is away."""
+
+    def __init__(self, on: datetime.date) -> None:
+        absences = Absence.objects.on(on).select_related("member", "deputy").order_by("ends")
+        self.on = on
+        self.away: dict[UUID, Absence] = {absence.member_id: absence for absence in absences}
+
+    def of(self, member_id: UUID, office_id: UUID) -> frozenset[UUID]:
+        """Ids of those who stand in there for the member; nobody for somebody who is not away."""
+        absence = self.away.get(member_id)
+        if absence is None:
+            return frozenset()
+        there = self._present(office_id, Right.COUNSEL) - {member_id}
+        if absence.deputy_id in there:
+            return frozenset({absence.deputy_id})
+        return (self._present(office_id, Right.LEAD) & there) or there
+
+    def duties(self, member: Member) -> list[Duty]:
+        """For whom this member stands in, by when they come back."""
+        if not self.away or member.pk in self.away:
+            return []
+        found = []
+        for away_id, absence in self.away.items():
+            mine = frozenset(office for office in self._offices(away_id) if member.pk in self.of(away_id, office))
+            if mine:
+                found.append(Duty(absence, mine, deputy=absence.deputy_id == member.pk))
+        return found
+
+    def _present(self, office_id: UUID, right: Right) -> frozenset[UUID]:
+        roles = self._roles.get(office_id, ())
+        return frozenset(member for member, role in roles if right in ROLE_RIGHTS[role] and member not in self.away)
+
+    def _offices(self, member_id: UUID) -> list[UUID]:
+        return [office for office, roles in self._roles.items() if any(member == member_id for member, _ in roles)]
+
+    @cached_property
+    def _roles(self) -> dict[UUID, list[tuple[UUID, Role]]]:
+        """Roles that open content, of members who are bound to secrecy, by office."""
+        bound = Member.objects.working(self.on).pledged(self.on)
+        held = OfficeRole.objects.counselling().filter(member__in=bound)
+        found: dict[UUID, list[tuple[UUID, Role]]] = defaultdict(list)
+        for office, member, role in held.values_list("office_id", "member_id", "role"):
+            if office is not None:
+                found[office].append((member, Role(role)))
+        return found

@@ -1,0 +1,122 @@
+"""Whoever knows a person privately steps back: what they answer for goes to somebody else, and only others lift it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from wegwarte.audit.models import AuditEntry
+from wegwarte.casework import actions
+from wegwarte.casework.models import Case, CaseMember, Client, ConflictOfInterest, Task
+from wegwarte.casework.tests.case_making import make_case, make_client
+from wegwarte.core.conflicts import Refused
+from wegwarte.core.dates import today
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(cast):
+    with cast.inside():
+        return make_client(cast.mainz, cast.counsellor)
+
+
+def keep_out(cast, client, who: str, *, by: str | None = None, to: str | None = None):
+    """Call it inside the carrier."""
+    return actions.keep_out(
+        client, member=getattr(cast, who), kind="relative", to=getattr(cast, to) if to else None,
+        by=getattr(cast, by or who), on=today(),
+    )  # fmt: skip
+
+
+def test_the_hand_over_is_part_of_it(cast, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor)
+        task = actions.add_task(client, what="x", due_on=today(), owner=cast.counsellor, by=cast.counsellor, on=today())
+        for to in (None, "counsellor", "other_office"):
+            with pytest.raises(Refused) as refused:
+                keep_out(cast, client, "counsellor", to=to)
+            assert refused.value.field == "to"
+        keep_out(cast, client, "counsellor", to="colleague")
+        assert Case.objects.everywhere(because="test").get(pk=case.pk).responsible == cast.colleague
+        assert Task.objects.everywhere(because="test").get(pk=task.pk).owner == cast.colleague
+        assert not CaseMember.objects.filter(member=cast.counsellor).exists()
+        assert not Client.objects.visible_to(cast.counsellor).exists()
+    with cast.inside():
+        kept = AuditEntry.objects.get(action="casework.keep_out")
+        assert (kept.actor_name, kept.object_label) == ("Counsellor", client.file_number)
+
+
+def test_a_second_time_nothing_happens(cast, client):
+    with cast.inside():
+        assert keep_out(cast, client, "colleague") == keep_out(cast, client, "colleague", by="lead")
+        assert ConflictOfInterest.objects.count() == 1
+
+
+def test_for_others_only_the_lead_does_it(cast, client):
+    with cast.inside():
+        with pytest.raises(PermissionDenied):
+            keep_out(cast, client, "colleague", by="counsellor")
+        assert keep_out(cast, client, "colleague", by="lead")
+
+
+def test_only_somebody_else_lifts_it(cast, client):
+    with cast.inside():
+        kept = keep_out(cast, client, "lead")
+        with pytest.raises(PermissionDenied):
+            actions.let_in_again(kept, by=cast.lead)
+        rows = ConflictOfInterest.objects.filter(pk=kept.pk)
+        with pytest.raises(IntegrityError, match="conflict_lifted_by_another"), transaction.atomic():
+            rows.update(lifted_at=timezone.now(), lifted_by=cast.lead)
+        assert not Client.objects.visible_to(cast.lead).exists()
+        actions.let_in_again(kept, by=cast.counsellor)  # where the lead is kept out, a colleague lifts it
+        assert Client.objects.visible_to(cast.lead).exists()
+
+
+def test_a_colleague_does_not_lift_a_colleagues(cast, client):
+    with cast.inside():
+        kept = keep_out(cast, client, "colleague", by="lead")
+        with pytest.raises(PermissionDenied):
+            actions.let_in_again(kept, by=cast.counsellor)
+
+
+def test_nobody_who_is_kept_out_is_put_in_charge(cast, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor)
+        keep_out(cast, client, "colleague")
+        for act in (
+            lambda: actions.hand_over_case(case, to=cast.colleague, version=1, by=cast.counsellor, on=today()),
+            lambda: actions.set_team(case, [cast.colleague], version=1, by=cast.counsellor, on=today()),
+            lambda: make_case(client, cast.colleague),
+        ):
+            with pytest.raises(Refused):
+                act()
+
+
+def test_on_pages_from_stepping_back_to_being_let_in_again(cast, client, sign_in):
+    member, lead = sign_in(cast.counsellor), sign_in(cast.lead)
+    page = f"/clients/{client.pk}/conflict/"
+    assert page in member.get(f"/files/{client.pk}/?tab=details").content.decode()
+    with cast.inside():
+        make_case(client, cast.counsellor)
+    assert "Please choose who takes over" in member.post(page, {"kind": "relative"}).content.decode()
+    answer = member.post(page, {"kind": "relative", "to": str(cast.colleague.pk)}, follow=True)
+    assert "Rahimi" not in answer.content.decode()
+    assert member.get(f"/files/{client.pk}/").status_code == member.get(page).status_code == 404
+    with cast.inside():
+        kept = ConflictOfInterest.objects.get()
+    assert f"{page}{kept.pk}/lift/" in lead.get(page).content.decode()
+    assert f"{page}{kept.pk}/lift/" not in sign_in(cast.colleague).get(page).content.decode()
+    assert lead.post(f"{page}{kept.pk}/lift/").status_code == 302
+    assert member.get(f"/files/{client.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_asks_the_same_for_one_and_for_many(cast, client, sign_in, django_assert_num_queries, rows):
+    with cast.inside():
+        for who in ("colleague", "counsellor", "other_office")[:rows]:
+            keep_out(cast, client, who, by="lead")
+    browser = sign_in(cast.lead)
+    browser.get(f"/clients/{client.pk}/conflict/")
+    with django_assert_num_queries(14):
+        browser.get(f"/clients/{client.pk}/conflict/")
