@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from tests.access.test_every_page_for_everybody import ADDRESSES, CANARY, TODAY, things  # noqa: F401 - a fixture
 from wegwarte.casework import actions
-from wegwarte.casework.models import Client, ConflictOfInterest
+from wegwarte.casework.models import Client, ConflictOfInterest, DrawerMember
 from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.imports.models import ImportRun
 
 OF_THE_FILE = {
     "client_id", "case_id", "consultation_id", "consent_id", "deadline_id", "conflict_id", "task_id", "offer_id",
     "goal_id", "step_id", "assessment_id", "stage_id", "confirmation_id", "merge_id", "procedure_id", "procedure_step_id",
+    "drawer_id",
 }  # fmt: skip
 
 
@@ -39,6 +40,10 @@ def file_number(cast, things) -> str:  # noqa: F811
             actions.keep_out(each, member=cast.lead, kind="private", by=cast.lead, on=TODAY)
             by = {"by": cast.counsellor, "member": cast.counsellor, "to": cast.colleague}
             actions.keep_out(each, kind="relative", on=TODAY, **by)
+        # Drawers open for who is named: the colleague is, beside the counsellor.
+        DrawerMember.objects.create(
+            drawer_id=things["drawer_id"], member=cast.colleague, named_by=cast.counsellor, named_on=TODAY
+        )
         return client.file_number
 
 

@@ -18,7 +18,7 @@ from wegwarte.accounts.models import Session
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.actions.drawer_entries import EntryDetails
-from wegwarte.casework.models import Client, Drawer, DrawerEntry, SearchToken
+from wegwarte.casework.models import Client, ConflictOfInterest, Drawer, DrawerEntry, SearchToken
 from wegwarte.casework.tasks import end_drawers
 from wegwarte.casework.tests.case_making import note
 from wegwarte.casework.tests.drawers import LOOKS, put
@@ -27,7 +27,7 @@ from wegwarte.deadlines.tasks import warn
 SECRET, CONTROL = "Kanarienfach8264", "Kanariennotiz5519"
 DRAWER_PAGES = {"casework:drawer", "casework:change_entry"}
 OTHERS = ("colleague", "lead", "administration", "other_office", "other_carrier", "operator", "liga")
-TABS = ("timeline", "cases", "deadlines", "details")
+TABS = ("timeline", "cases", "plan", "deadlines", "family", "tasks", "details")
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def drawer(cast, things) -> Drawer:  # noqa: F811
         actions.change_entry(entry, details, version=1, by=cast.counsellor, on=drawer.begun_on)
         put(drawer, cast.counsellor, SECRET)
         note(drawer.client, cast.mainz, cast.counsellor, note=CONTROL)
+        ConflictOfInterest.objects.all().delete()  # else the colleague would not see the control
         return drawer
 
 

@@ -10,6 +10,10 @@ from wegwarte.catalogue.entries import HEADINGS
 
 _AGE = _("The program works out ages in these bands.")
 _KIN = _("The program knows by it what two relatives are to each other.")
+_STEPS = _("The line of steps in a case is drawn from them.")
+_ALLOWED = _("The program knows by it what a consent allows, and what its end stops.")
+_USED = _("The program asks by it whether a consent allows it.")
+_GOAL = _("The program knows by it that a goal is still pursued.")
 _HEADING = _("A heading that other codes stand under.")
 
 CODES: dict[str, Promise] = {
@@ -18,6 +22,10 @@ CODES: dict[str, Promise] = {
     "kontakt_typ.KURZ": _("Brief contacts are noted with it."),
     "kanal.OFFEN": _("Brief contacts are noted with it."),
     "zielgruppe.FACHK": _("The program leaves it out in files of persons."),
+    **{f"einwilligung.{code}": _ALLOWED for code in ("C1", "C2", "C5", "C6", "C7", "C9")},
+    **{f"taetigkeit.{code}": _USED for code in ("EAVERM", "KONTAKT")},
+    **{f"verstaendigung.{code}": _USED for code in ("DOLM_B", "DOLM_V", "EA", "SPRACHM", "TECH")},
+    **{f"ziel_status.{code}": _GOAL for code in ("ARBEIT", "OFFEN")},
     "einwilligung.C3": _("The form for consents asks for a recipient with it."),
     "einwilligung.C4": _("The form for consents asks for a recipient with it."),
     "geschlecht.W": _KIN,
@@ -29,7 +37,7 @@ CODES: dict[str, Promise] = {
 }
 """Id of a code: the reason in words for the administration."""
 
-LISTS: dict[str, Promise] = {"altersband": _AGE, "verwandtschaft": _KIN}
+LISTS: dict[str, Promise] = {"altersband": _AGE, "verwandtschaft": _KIN, "case_step": _STEPS}
 """Key of a list of which every code is needed, and that takes no own one."""
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.actions.drawer_entries import EntryDetails
@@ -121,9 +121,3 @@ class EntryForm(forms.Form):
         """What the actions take."""
         said = self.cleaned_data
         return EntryDetails(kind=said["kind"], title=said["title"], text=said["text"], told_on=said["told_on"])
-
-    def beside(self, entry: DrawerEntry) -> str:
-        """What somebody else has stored meanwhile, in words."""
-        return gettext("Stored now: %(stored)s. Save again to replace it.") % {
-            "stored": f"{entry.kind_words} · {entry.title} · {entry.text}"
-        }

@@ -2,12 +2,13 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client, Drawer, DrawerNaming, DrawerSealing
 from wegwarte.casework.models.drawer import DrawerQuerySet
+from wegwarte.casework.models.team import not_kept_out
 
 WARNED = datetime.timedelta(weeks=4)
 """For so long before its end a drawer stands on the start page of those who are named."""
@@ -36,18 +37,17 @@ def ending_drawers(member: Member, on: datetime.date) -> list[Drawer]:
     return [drawer for drawer in own_drawers(member) if drawer.ends_on <= on + WARNED]
 
 
-def left_drawers(member: Member) -> list[Drawer]:
-    """Drawers that nobody opens any more, in the offices that the member leads."""
+def left_drawers(member: Member) -> DrawerQuerySet:
+    """Drawers that nobody opens any more, in the offices that the member leads; none of a file they are kept out of."""
     offices = member.offices_with(Right.LEAD)
-    if not offices:
-        return []
-    return list(_left().filter(client__office__in=offices).order_by("client__file_number"))
+    left = _left().filter(not_kept_out(member, "client"), client__office__in=offices)
+    return left.order_by("client__file_number")
 
 
-def asked_namings() -> list[DrawerNaming]:
+def asked_namings() -> QuerySet[DrawerNaming]:
     """Whom leads want to name for such drawers, for the administration."""
     waiting = DrawerNaming.objects.filter(agreed_by__isnull=True, drawer__in=_left().values("pk"))
-    return list(waiting.select_related("drawer__client", "member", "asked_by").order_by("asked_at"))
+    return waiting.select_related("drawer__client", "member", "asked_by").order_by("asked_at")
 
 
 def _left() -> DrawerQuerySet:

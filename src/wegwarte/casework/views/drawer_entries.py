@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, typed_again
+from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.locking import has_proven_lately
 from wegwarte.carriers.rights import Right
@@ -54,12 +54,13 @@ def change_entry(request: StaffRequest, client_id: UUID, drawer_id: UUID, drawer
             actions.change_entry(entry, form.details(), version=version, by=request.member, on=today())
             saved(request, name, _("It lies in the drawer."))
             return redirect(drawer)
+    page = {"drawer": drawer, "client": drawer.client, "name": name, "entry": entry}
     if overtaken(form) and has_proven_lately(request):
-        form.add_error(None, form.beside(entry))
-        form.data = typed_again(form, entry.version)
+        again = EntryForm(typed_again(form, entry.version), on=today(), entry=entry)
+        side_by_side(form, again)
+        return render(request, "casework/drawer_entry.html", {**page, "form": again}, status=409)
     if request.method != "POST":
         actions.open_drawer(drawer, by=request.member)
-    page = {"drawer": drawer, "client": drawer.client, "name": name, "entry": entry}
     return form_answer(request, "casework/drawer_entry.html", form, **page)
 
 

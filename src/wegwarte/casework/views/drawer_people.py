@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +16,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.drawer import NameForm
-from wegwarte.casework.models import Drawer, DrawerNaming
-from wegwarte.casework.models.drawer import DrawerQuerySet
+from wegwarte.casework.queries.drawers import asked_namings, left_drawers
 from wegwarte.casework.views.drawer_door import proof_missing, usable_drawer
 from wegwarte.core.dates import today
 
@@ -63,7 +62,7 @@ def remove_person(request: StaffRequest, client_id: UUID, drawer_id: UUID, membe
 @staff_page(Right.LEAD)
 def ask_to_name(request: StaffRequest, drawer_id: UUID) -> HttpResponse:
     """The lead chooses who is to open a drawer that nobody opens any more."""
-    drawer = get_object_or_404(_left().filter(client__office__in=request.member.offices_with(Right.LEAD)), pk=drawer_id)
+    drawer = get_object_or_404(left_drawers(request.member), pk=drawer_id)
     form = NameForm(bound_data(request), drawer=drawer, on=today())
     question = Question(
         gettext_lazy("Name somebody for a sealed drawer"), gettext_lazy("Ask the administration"),
@@ -81,10 +80,7 @@ def ask_to_name(request: StaffRequest, drawer_id: UUID) -> HttpResponse:
 @staff_page(Right.ADMINISTER)
 def agree_to_name(request: StaffRequest, naming_id: UUID) -> HttpResponse:
     """The administration agrees to whom the lead has named."""
-    waiting = DrawerNaming.objects.filter(agreed_by__isnull=True).select_related("drawer__client", "member", "asked_by")
-    naming = get_object_or_404(waiting, pk=naming_id)
-    if not _left().filter(pk=naming.drawer_id).exists():
-        raise Http404
+    naming = get_object_or_404(asked_namings(), pk=naming_id)
     said = {"file": naming.drawer.client.file_number, "lead": naming.asked_by.name}
     question = Question(
         gettext_lazy("Agree to somebody for a sealed drawer"), gettext_lazy("Agree"), reverse("casework:drawers"),
@@ -93,8 +89,3 @@ def agree_to_name(request: StaffRequest, naming_id: UUID) -> HttpResponse:
         % said,
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.agree_to_name(naming, by=request.member, on=today()))
-
-
-def _left() -> DrawerQuerySet:
-    rows = Drawer.objects.everywhere(because="nobody opens it; who leads it may know that it is there")
-    return rows.nobody_opens().select_related("client")

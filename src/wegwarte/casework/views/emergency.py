@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework import actions
@@ -30,7 +31,9 @@ def ask_in_emergency(request: StaffRequest) -> HttpResponse:
     form = EmergencyForm(bound_data(request))
     if sent(request, form):
         with refusals_on(form):
-            return redirect(_opened(request, form))
+            access = _opened(request, form)
+            saved(request, "emergency", _("The file can be read for three hours."))
+            return redirect(access)
     return form_answer(request, "casework/emergency.html", form, held=own_accesses(request.member))
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework import actions
@@ -42,7 +42,7 @@ def _answer(request: StaffRequest, form: AnswerForm) -> None:
         for offer in chosen:
             actions.take_over(offer, by=request.member, on=today())
         said = ngettext("%(count)d case is yours now.", "%(count)d cases are yours now.", len(chosen))
-    messages.success(request, said % {"count": len(chosen)})
+    saved(request, "offers", said % {"count": len(chosen)})
 
 
 @staff_page(Right.COUNSEL)

@@ -96,9 +96,9 @@ def test_other_spellings_of_a_name_find_the_file(written):
 
 
 def test_the_next_file_gets_the_next_number(written):
-    year = next(iter(written.years("wegwartenland")))
-    latest = max(told.file_number for told in year.files if told.created_on.year == 2026)
     with carrier(HERE):
+        files = Client.objects.everywhere(because=BECAUSE).filter(file_number__startswith="MZ-26-")
+        latest = max(files.values_list("file_number", flat=True))
         number = next_file_number(Office.objects.get(short_name="MZ"), 2026)
     assert int(number[-4:]) == int(latest[-4:]) + 1
 

@@ -42,7 +42,9 @@ def _write(first: Client, last: Consultation, office: Office, today: datetime.da
     second = actions.register_client(office, ClientDetails(said, languages=tags), by=by, on=today)
     codes = {f"{name}_id": getattr(last, f"{name}_id") for name in ("programme", "channel", "main_topic")}
     details = ConsultationDetails(on=last.on, fields={**codes, "kind_id": "kontakt_typ.KURZ", "note": NOTE})
-    actions.note_consultation(office, details, by=by, client=second)
+    noted = actions.note_consultation(office, details, by=by, client=second)
+    # Written down when the other one was, so that the invented history stays history.
+    Consultation.objects.everywhere(because=BECAUSE).filter(pk=noted.pk).update(created_at=last.created_at)
 
 
 def _heard(name: str) -> str:

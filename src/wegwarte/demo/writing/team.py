@@ -106,10 +106,10 @@ class TeamWriter:
 
     def _emergency(self, cases: list[Case], there: dict[UUID, list[Member]]) -> None:
         """Somebody of another office read a file this morning; it is over."""
-        for case in cases:
+        for case in sorted(cases, key=lambda case: case.responsible.user.email not in self.shown):
             others = [members[-1] for office, members in there.items() if members and office != case.office_id]
             reader = next((one for one in others if one not in there[case.office_id]), None)
-            if case.responsible.user.email in self.shown and reader:
+            if reader:
                 at = self._at(self.today, 7)
                 EmergencyAccess(
                     id=self.lot.new_id(), client=case.client, office=case.office, record_key=case.record_key,
