@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,31 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 ENDS_SOON = datetime.timedelta(weeks=4)
 """A consent that ends within that time is asked for anew at the next appointment."""
 
 
-class ConsentQuerySet(ConfidentialQuerySet["Consent"]):
+class ConsentQuerySet(OfFileQuerySet["Consent"]):
     """Consents, read file by file: to whom a release holds is content."""
-
-    def visible_to(self, member: "Staff") -> "ConsentQuerySet":
-        """The consents of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("record_key", "client__record_key").opened()
 
     def of_file(self, client: Client) -> "ConsentQuerySet":
         """The consents of a file that is open already."""
@@ -53,7 +42,7 @@ class ConsentQuerySet(ConfidentialQuerySet["Consent"]):
         return self.filter(withdrawn_on__isnull=True, valid_until__range=around)
 
 
-class Consent(CarrierOwned):
+class Consent(OfFile, CarrierOwned):
     """What a client agreed to, how it was explained, and when it was withdrawn (Einwilligung).
 
     It holds towards one recipient and for one purpose, from a day on, until it ends by itself or is withdrawn.
@@ -129,14 +118,6 @@ class Consent(CarrierOwned):
         ]
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    @property
     def begins_on(self) -> datetime.date:
         """The first day on which something may be done under it."""
         return self.valid_from or self.given_on
@@ -171,7 +152,3 @@ class Consent(CarrierOwned):
         """True for who recorded it, on the same day: whoever chose the wrong kind notices at once."""
         own = self.recorded_by_id == member.pk
         return own and self.recorded_at is not None and timezone.localdate(self.recorded_at) == on
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file that the consent belongs to."""
-        return self.client.may_be_worked_by(member)

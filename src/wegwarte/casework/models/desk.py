@@ -2,21 +2,15 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import of_files_open_to
-from wegwarte.core.scoping import ConfidentialQuerySet
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.core.tenancy import CarrierOwned
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 
 class Line(models.TextChoices):
@@ -29,21 +23,17 @@ class Line(models.TextChoices):
     PLAN = "plan", pgettext_lazy("line at the desk", "The plan")
 
 
-class DeskConfirmationQuerySet(ConfidentialQuerySet["DeskConfirmation"]):
+class DeskConfirmationQuerySet(OfFileQuerySet["DeskConfirmation"]):
     """What was confirmed, in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "DeskConfirmationQuerySet":
-        """What was confirmed in the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("client__record_key", "client__office").opened()
+    read_with = ("client__record_key", "client__office")
 
     def of_file(self, client: Client) -> "DeskConfirmationQuerySet":
         """What was confirmed in a file that is open already, the latest first."""
         return self.filter(client=client).order_by("-at").opened()
 
 
-class DeskConfirmation(CarrierOwned):
+class DeskConfirmation(OfFile, CarrierOwned):
     """What the person confirmed at the turned screen, or said is wrong, and when (Bestätigung am Schreibtisch).
 
     `right` and `wrong` are keys of `Line`: what stands in a line is in the file.
@@ -66,14 +56,6 @@ class DeskConfirmation(CarrierOwned):
         indexes = [models.Index("carrier_id", "client", models.F("at").desc(), name="desk_by_client")]
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    @property
     def on(self) -> datetime.date:
         """The day on which it was said."""
         return timezone.localdate(self.at)
@@ -87,7 +69,3 @@ class DeskConfirmation(CarrierOwned):
     def right_lines(self) -> list[str]:
         """What was confirmed, in words."""
         return [str(Line(key).label) for key in self.right]
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file."""
-        return self.client.may_be_worked_by(member)

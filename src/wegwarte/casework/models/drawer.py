@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, OfficeRole
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import CaseMember, of_files_open_to
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
+from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.rules import drawer_ends_on
 from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
@@ -32,16 +32,15 @@ LONGEST = 20_000
 """Characters of one entry: an interview of several hours fits."""
 
 
-class DrawerQuerySet(ConfidentialQuerySet["Drawer"]):
+class DrawerQuerySet(OfFileQuerySet["Drawer"]):
     """Sealed drawers. No role opens one: only who is named in it, and may open the file."""
 
-    def visible_to(self, member: "Staff") -> "DrawerQuerySet":
+    read_with = ("record_key", "client__record_key", "case")
+
+    def visible_to(self, member: "Staff") -> Self:
         """The drawers in which the member is named, of files that the member may open; ended ones among them."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
         named = DrawerMember.objects.filter(drawer=OuterRef("pk"), member_id=member.actor_id)
-        shown = self.filter(of_files_open_to(member)).filter(Exists(named))
-        return shown.select_related("record_key", "client__record_key", "case").opened()
+        return super().visible_to(member).filter(Exists(named))
 
     def there(self) -> "DrawerQuerySet":
         """Those that have not ended."""
@@ -52,7 +51,7 @@ class DrawerQuerySet(ConfidentialQuerySet["Drawer"]):
         return self.there().filter(~Exists(DrawerMember.objects.in_force().filter(drawer=OuterRef("pk"))))
 
 
-class Drawer(CarrierOwned):
+class Drawer(OfFile, CarrierOwned):
     """A part of a file with a key of its own, which only the people named in it open (versiegeltes Fach).
 
     For what must stay with very few: the asylum narrative, health. It ends earlier than the file, with its key.
@@ -104,14 +103,6 @@ class Drawer(CarrierOwned):
         return reverse("casework:drawer", args=[self.client_id, self.pk])
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    @property
     def ends_on(self) -> datetime.date:
         """The last day on which it can be opened; then its key is destroyed."""
         closed_on = self.case.closed_on if self.case else None
@@ -123,10 +114,6 @@ class Drawer(CarrierOwned):
     def sealing(self) -> "DrawerSealing | None":
         """The sealing that is in force; None while those who are named may open it."""
         return self.sealings.filter(second_by__isnull=True).select_related("sealed_by", "first_by").first()
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file, from whichever office."""
-        return self.client.may_be_worked_by(member)
 
 
 class DrawerMemberQuerySet(models.QuerySet["DrawerMember"]):

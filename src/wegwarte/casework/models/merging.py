@@ -2,37 +2,26 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedJSON
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 UNDO_FOR = datetime.timedelta(days=30)
 """How long a merge may be undone: long enough for the person to come again and say that they are somebody else."""
 
 
-class FileMergeQuerySet(ConfidentialQuerySet["FileMerge"]):
+class FileMergeQuerySet(OfFileQuerySet["FileMerge"]):
     """Merges of files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "FileMergeQuerySet":
-        """Those whose remaining file the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "second__record_key", "by").opened()
+    read_with = ("record_key", "client__record_key", "second__record_key", "by")
 
     def of_file(self, client: Client) -> "FileMergeQuerySet":
         """The merges that hold, into a file that is open already, the latest first."""
@@ -44,7 +33,7 @@ class FileMergeQuerySet(ConfidentialQuerySet["FileMerge"]):
         return self.filter(undone_at__isnull=True)
 
 
-class FileMerge(CarrierOwned):
+class FileMerge(OfFile, CarrierOwned):
     """Two files of one person that became one: what moved, and what it was like before (Zusammenführung).
 
     `client` goes on, `second` is a signpost to it. `moved` names rows by their ids, as `merging.moving` writes it.
@@ -87,18 +76,6 @@ class FileMerge(CarrierOwned):
                 name="file_merge_waiting",
             ),
         ]
-
-    @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file that goes on."""
-        return self.client.may_be_worked_by(member)
 
     def may_be_undone(self, on: datetime.date) -> bool:
         return self.undone_at is None and self.final_at is None and on <= self.undo_until

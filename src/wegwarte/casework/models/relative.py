@@ -1,7 +1,7 @@
 """Who belongs to a client's family and household."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,35 +9,24 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
 from wegwarte.casework.models.consultation import Consultation
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
-
-class RelativeQuerySet(ConfidentialQuerySet["Relative"]):
+class RelativeQuerySet(OfFileQuerySet["Relative"]):
     """Relatives, read file by file."""
-
-    def visible_to(self, member: "Staff") -> "RelativeQuerySet":
-        """Those in files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("record_key", "client__record_key").opened()
 
     def of_file(self, client: Client) -> "RelativeQuerySet":
         """Those in a file that is open already; the key is that of the file."""
         return self.filter(client=client).order_by("pk").opened()
 
 
-class Relative(CarrierOwned):
+class Relative(OfFile, CarrierOwned):
     """Somebody of the client's family or household, with a file of their own or without one (Angehörige:r).
 
     Two files that belong together hold a row each, with the same `pair`: each says what the other person is to its own.
@@ -88,18 +77,6 @@ class Relative(CarrierOwned):
 
     def __str__(self) -> str:
         return self.client.file_number
-
-    @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file."""
-        return self.client.may_be_worked_by(member)
 
 
 class ConsultationRelative(CarrierOwned):

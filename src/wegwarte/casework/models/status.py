@@ -1,7 +1,7 @@
 """The residence status of a client over time."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,29 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models.client import Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.casework.status_rules import Spell
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
-
-class StatusEntryQuerySet(ConfidentialQuerySet["StatusEntry"]):
+class StatusEntryQuerySet(OfFileQuerySet["StatusEntry"]):
     """Statuses, read file by file."""
-
-    def visible_to(self, member: "Staff") -> "StatusEntryQuerySet":
-        """Those of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("record_key", "client__record_key").opened()
 
     def of_file(self, client: Client) -> "StatusEntryQuerySet":
         """Those of a file that is open already, the latest first; the key is that of the file."""
@@ -39,7 +28,7 @@ class StatusEntryQuerySet(ConfidentialQuerySet["StatusEntry"]):
         return self.filter(client=client).order_by(*order).opened()
 
 
-class StatusEntry(CarrierOwned):
+class StatusEntry(OfFile, CarrierOwned):
     """A residence status that a client has or had, with its days (Eintrag der Aufenthaltschronologie).
 
     What holds today is worked out from all entries of a file and kept in the client's own fields: docs/decisions/0023.
@@ -92,18 +81,6 @@ class StatusEntry(CarrierOwned):
         return self.client.file_number
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.client.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    @property
     def spell(self) -> Spell:
         """As the rules take it; a carrier's own code counts as the shared one above it."""
         return Spell(codes.summed_under(self.status_id), self.since, self.until, self.entered_on, self.pk)
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for those who work on the file that the entry belongs to."""
-        return self.client.may_be_worked_by(member)

@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,17 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFileQuerySet
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 from wegwarte.deadlines.models.letter import IncomingLetter
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 SHORT = datetime.timedelta(days=14)
 """What ends within that time is looked at by a second person. domain: a wrong date costs the right to be heard."""
@@ -32,15 +26,10 @@ def is_short(act_by: datetime.date, *, on: datetime.date) -> bool:
     return act_by - on <= SHORT
 
 
-class DeadlineQuerySet(ConfidentialQuerySet["Deadline"]):
+class DeadlineQuerySet(OfFileQuerySet["Deadline"]):
     """Deadlines in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "DeadlineQuerySet":
-        """The deadlines of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "responsible").opened()
+    read_with = ("record_key", "client__record_key", "responsible")
 
     def of_file(self, client: Client) -> "DeadlineQuerySet":
         """The deadlines of a file that is open already."""
@@ -189,15 +178,11 @@ class Deadline(CarrierOwned):
         return self.short and self.is_running and self.second_by_id is None
 
 
-class DeadlineEventQuerySet(ConfidentialQuerySet["DeadlineEvent"]):
+class DeadlineEventQuerySet(OfFileQuerySet["DeadlineEvent"]):
     """What happened to deadlines, in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "DeadlineEventQuerySet":
-        """What happened to the deadlines of files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        shown = self.filter(of_files_open_to(member, "deadline__client"))
-        return shown.select_related("record_key", "deadline__record_key", "deadline__client", "by").opened()
+    way = "deadline__client"
+    read_with = ("record_key", "deadline__record_key", "deadline__client", "by")
 
 
 class DeadlineEvent(CarrierOwned):

@@ -1,34 +1,22 @@
 """The letter that has come."""
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFileQuerySet
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 from wegwarte.deadlines import terms
 
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
-
-class IncomingLetterQuerySet(ConfidentialQuerySet["IncomingLetter"]):
+class IncomingLetterQuerySet(OfFileQuerySet["IncomingLetter"]):
     """Letters in files that a member may see."""
-
-    def visible_to(self, member: "Staff") -> "IncomingLetterQuerySet":
-        """The letters of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("record_key", "client__record_key").opened()
 
 
 class IncomingLetter(CarrierOwned):

@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -11,27 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.team import of_files_open_to
+from wegwarte.casework.models.of_file import OfFileQuerySet
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
-
-class ProcedureQuerySet(ConfidentialQuerySet["Procedure"]):
+class ProcedureQuerySet(OfFileQuerySet["Procedure"]):
     """Procedures in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "ProcedureQuerySet":
-        """The procedures of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "responsible").opened()
+    read_with = ("record_key", "client__record_key", "responsible")
 
     def of_file(self, client: Client) -> "ProcedureQuerySet":
         """The procedures of a file that is open already."""
@@ -92,15 +81,10 @@ class Procedure(CarrierOwned):
         return self.ended_on is None
 
 
-class ProcedureStepQuerySet(ConfidentialQuerySet["ProcedureStep"]):
+class ProcedureStepQuerySet(OfFileQuerySet["ProcedureStep"]):
     """Steps in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "ProcedureStepQuerySet":
-        """The steps of the files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        shown = self.filter(of_files_open_to(member))
-        return shown.select_related("record_key", "client__record_key", "procedure__record_key").opened()
+    read_with = ("record_key", "client__record_key", "procedure__record_key")
 
     def of_procedure(self, procedure: Procedure) -> "ProcedureStepQuerySet":
         """The steps of a procedure that is open already, in their order."""
@@ -186,14 +170,10 @@ class ProcedureStep(CarrierOwned):
         return self.state == self.State.OPEN
 
 
-class ProcedureEventQuerySet(ConfidentialQuerySet["ProcedureEvent"]):
+class ProcedureEventQuerySet(OfFileQuerySet["ProcedureEvent"]):
     """What happened to procedures, in files that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "ProcedureEventQuerySet":
-        """What happened to the procedures of files that the member may open."""
-        if not member.may(Right.COUNSEL):
-            return self.none().opened()
-        return self.filter(of_files_open_to(member)).select_related("record_key", "by").opened()
+    read_with = ("record_key", "by")
 
     def of_procedure(self, procedure: Procedure) -> "ProcedureEventQuerySet":
         """What happened to a procedure that is open already."""
