@@ -5,8 +5,10 @@ months are the offices' own custom, not law.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from typing import Final
+
+from wegwarte.casework.rules import months_after
 
 USEFUL: Final = (
     "language", "phone", "needs_interpreter", "birth_year", "status", "nationality", "german", "place", "livelihood",
@@ -40,8 +42,8 @@ def grown_old(
     `since`: the day from which the file is known, for what was never confirmed.
     """
     told = {fact: answers[fact][1] if fact in answers else since for fact in MONTHS if fact in known}
-    old = [(fact, day) for fact, day in told.items() if _months_later(day, MONTHS[fact]) <= on]
-    return sorted(old, key=lambda each: (each[1], _place(each[0], tuple(MONTHS))))
+    old = [(fact, day) for fact, day in told.items() if months_after(day, MONTHS[fact]) <= on]
+    return sorted(old, key=lambda each: (each[1], list(MONTHS).index(each[0])))
 
 
 def _answered(answer: tuple[str, datetime.date] | None, on: datetime.date) -> bool:
@@ -49,16 +51,3 @@ def _answered(answer: tuple[str, datetime.date] | None, on: datetime.date) -> bo
         return False
     kind, day = answer
     return kind not in ASKED_AGAIN or on < day + datetime.timedelta(days=ASKED_AGAIN[kind])
-
-
-def _months_later(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(
-        datetime.date(year, month + 1, 1) + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(1)
-    )
-
-
-def _place(fact: str, order: Sequence[str]) -> int:
-    return order.index(fact)

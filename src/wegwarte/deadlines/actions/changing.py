@@ -12,7 +12,7 @@ from wegwarte.casework.colleagues import counsellors_for
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, claim_version
 from wegwarte.deadlines.actions.noting import note
-from wegwarte.deadlines.models import Deadline, DeadlineEvent
+from wegwarte.deadlines.models import Deadline, DeadlineEvent, Procedure
 from wegwarte.deadlines.models.deadline import is_short
 
 Kind = DeadlineEvent.Kind
@@ -55,14 +55,19 @@ def change_end(
 def hand_over(deadline: Deadline, *, to: Member, version: int, by: Member, on: datetime.date) -> Deadline:
     """Makes somebody else responsible, who counsels in the file's office."""
     must_run(deadline)
-    must_counsel_there(to, deadline.client, on, field="to")
-    if to.pk == deadline.responsible_id:
-        raise Refused(_("This person is responsible already."), field="to")
+    must_take_over(deadline, to, on)
     claim_version(deadline, version)
     deadline.responsible = to
     deadline.save()
     note(deadline, Kind.HANDED_OVER, by=by, on=on)
     return deadline
+
+
+def must_take_over(record: Deadline | Procedure, to: Member, on: datetime.date) -> None:
+    """Raises `Refused` for somebody who cannot answer for what is done in the file, or does for this already."""
+    must_counsel_there(to, record.client, on, field="to")
+    if to.pk == record.responsible_id:
+        raise Refused(_("This person is responsible already."), field="to")
 
 
 def must_counsel_there(member: Member, client: Client, on: datetime.date, *, field: str) -> None:

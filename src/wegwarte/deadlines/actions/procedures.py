@@ -12,7 +12,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, claim_version, once
-from wegwarte.deadlines.actions.changing import must_counsel_there
+from wegwarte.deadlines.actions.changing import must_counsel_there, must_take_over
 from wegwarte.deadlines.dating import due_on
 from wegwarte.deadlines.maps import MapStep, maps
 from wegwarte.deadlines.models import Procedure, ProcedureEvent, ProcedureStep
@@ -109,9 +109,7 @@ def take_newer_map(procedure: Procedure, *, version: int, by: Member, on: dateti
 def hand_over_procedure(procedure: Procedure, *, to: Member, version: int, by: Member, on: datetime.date) -> Procedure:
     """Makes somebody else responsible, who counsels in the file's office."""
     must_go_on(procedure)
-    must_counsel_there(to, procedure.client, on, field="to")
-    if to.pk == procedure.responsible_id:
-        raise Refused(_("This person is responsible already."), field="to")
+    must_take_over(procedure, to, on)
     claim_version(procedure, version)
     procedure.responsible = to
     procedure.save()

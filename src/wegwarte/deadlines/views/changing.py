@@ -1,6 +1,5 @@
 """What may be done with a deadline, each on a page of its own."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,13 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, Text, form_page
+from wegwarte.carriers.views.asking import Question, Text
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.deadline import ChangeForm, CloseForm, HandOverForm, OfDeadline, ReopenForm
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.rule_change import recount
 from wegwarte.deadlines.shown import title_of
+from wegwarte.deadlines.views.acting import acting_page
 from wegwarte.deadlines.views.opening import opened_deadline
 from wegwarte.ui.text import day_text
 
@@ -27,7 +27,7 @@ def confirm(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     form = OfDeadline(bound_data(request), deadline=deadline)
     text = _("Take the letter in your hand: is the kind of letter right, the way it came, the day on which it came?")
     question = _question(deadline, _("Confirm as second person"), _("The day is right"), _("Confirmed."), text)
-    return _page(request, form, question, lambda: _do(actions.confirm_second, form, request))
+    return acting_page(request, form, question, actions.confirm_second, changes=deadline)
 
 
 @staff_page(Right.COUNSEL)
@@ -36,7 +36,7 @@ def change(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     deadline = opened_deadline(request, deadline_id)
     form = ChangeForm(bound_data(request), deadline=deadline)
     question = _question(deadline, _("Change the day"), _("Change it"), _("The day is changed."))
-    return _page(request, form, question, lambda: _do(actions.change_end, form, request))
+    return acting_page(request, form, question, actions.change_end, changes=deadline)
 
 
 @staff_page(Right.COUNSEL)
@@ -47,7 +47,7 @@ def take_recount(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     found = recount(deadline)
     text = _("By the rules of today it is %(day)s.") % {"day": day_text(found.act_by)} if found and found.act_by else ""
     question = _question(deadline, _("Take the new day"), _("Take it"), _("The day is changed."), text)
-    return _page(request, form, question, lambda: _do(actions.take_recount, form, request))
+    return acting_page(request, form, question, actions.take_recount, changes=deadline)
 
 
 @staff_page(Right.COUNSEL)
@@ -56,7 +56,7 @@ def hand_over(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     deadline = opened_deadline(request, deadline_id)
     form = HandOverForm(bound_data(request), deadline=deadline, on=today())
     question = _question(deadline, _("Give it to somebody else"), _("Give it over"), _("It is given over."))
-    return _page(request, form, question, lambda: _do(actions.hand_over, form, request))
+    return acting_page(request, form, question, actions.hand_over, changes=deadline)
 
 
 @staff_page(Right.COUNSEL)
@@ -65,7 +65,7 @@ def close(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     deadline = opened_deadline(request, deadline_id)
     form = CloseForm(bound_data(request), deadline=deadline)
     question = _question(deadline, _("Close the deadline"), _("Close it"), _("The deadline is closed."))
-    return _page(request, form, question, lambda: _do(actions.close_deadline, form, request))
+    return acting_page(request, form, question, actions.close_deadline, changes=deadline)
 
 
 @staff_page(Right.COUNSEL)
@@ -74,7 +74,7 @@ def reopen(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     deadline = opened_deadline(request, deadline_id)
     form = ReopenForm(bound_data(request), deadline=deadline)
     question = _question(deadline, _("Open the deadline again"), _("Open it again"), _("The deadline runs again."))
-    return _page(request, form, question, lambda: _do(actions.reopen_deadline, form, request))
+    return acting_page(request, form, question, actions.reopen_deadline, changes=deadline)
 
 
 def _question(deadline: Deadline, heading: Text, button: Text, done: Text, text: Text = "") -> Question:
@@ -83,11 +83,3 @@ def _question(deadline: Deadline, heading: Text, button: Text, done: Text, text:
         "day": day_text(deadline.end),
     }
     return Question(heading, button, deadline.get_absolute_url(), done, text=text, subject=str(about))
-
-
-def _page(request: StaffRequest, form: OfDeadline, question: Question, act: Callable[[], object]) -> HttpResponse:
-    return form_page(request, form, question, act, changes=form.deadline)
-
-
-def _do(action: Callable[..., object], form: OfDeadline, request: StaffRequest) -> None:
-    action(form.deadline, **form.cleaned_data, by=request.member, on=today())

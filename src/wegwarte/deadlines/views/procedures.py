@@ -1,6 +1,5 @@
 """Procedures: one page each, and what may be done with them."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, Text, form_page
+from wegwarte.carriers.views.asking import Question, Text
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -22,6 +21,7 @@ from wegwarte.deadlines.models import Procedure
 from wegwarte.deadlines.newer_map import difference
 from wegwarte.deadlines.queries.procedures import history_of, steps_of
 from wegwarte.deadlines.queries.start import WITHIN
+from wegwarte.deadlines.views.acting import acting_page
 from wegwarte.deadlines.views.letter import open_cases
 from wegwarte.deadlines.views.opening import opened_procedure
 
@@ -72,7 +72,7 @@ def move_base(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
     question = _question(
         shown, _("Move the base day"), _("Move it"), _("The base day is moved. The history says what followed."), text
     )
-    return _page(request, form, question, lambda: _do(actions.move_base, form, request))
+    return acting_page(request, form, question, actions.move_base, changes=shown)
 
 
 @staff_page(Right.COUNSEL)
@@ -82,7 +82,7 @@ def take_newer_map(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
     form = OfProcedure(bound_data(request), procedure=shown)
     text = _("New steps are added, and open ones are worded and dated as in the newer map. What is done stays.")
     question = _question(shown, _("Take the newer map"), _("Take it"), _("The newer map is taken over."), text)
-    return _page(request, form, question, lambda: _do(actions.take_newer_map, form, request))
+    return acting_page(request, form, question, actions.take_newer_map, changes=shown)
 
 
 @staff_page(Right.COUNSEL)
@@ -91,7 +91,7 @@ def hand_over_procedure(request: StaffRequest, procedure_id: UUID) -> HttpRespon
     shown = opened_procedure(request, procedure_id)
     form = GiveForm(bound_data(request), procedure=shown, on=today())
     question = _question(shown, _("Give it to somebody else"), _("Give it over"), _("It is given over."))
-    return _page(request, form, question, lambda: _do(actions.hand_over_procedure, form, request))
+    return acting_page(request, form, question, actions.hand_over_procedure, changes=shown)
 
 
 @staff_page(Right.COUNSEL)
@@ -100,7 +100,7 @@ def end_procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
     shown = opened_procedure(request, procedure_id)
     form = EndForm(bound_data(request), procedure=shown)
     question = _question(shown, _("End the procedure"), _("End it"), _("The procedure is ended."))
-    return _page(request, form, question, lambda: _do(actions.end_procedure, form, request))
+    return acting_page(request, form, question, actions.end_procedure, changes=shown)
 
 
 @staff_page(Right.COUNSEL)
@@ -109,17 +109,9 @@ def reopen_procedure(request: StaffRequest, procedure_id: UUID) -> HttpResponse:
     shown = opened_procedure(request, procedure_id)
     form = OfProcedure(bound_data(request), procedure=shown)
     question = _question(shown, _("Open the procedure again"), _("Open it again"), _("The procedure goes on."))
-    return _page(request, form, question, lambda: _do(actions.reopen_procedure, form, request))
+    return acting_page(request, form, question, actions.reopen_procedure, changes=shown)
 
 
 def _question(shown: Procedure, heading: Text, button: Text, done: Text, text: Text = "") -> Question:
     subject = maps()[shown.kind].title if shown.kind in maps() else shown.kind
     return Question(heading, button, shown.get_absolute_url(), done, text=text, subject=subject)
-
-
-def _page(request: StaffRequest, form: OfProcedure, question: Question, act: Callable[[], object]) -> HttpResponse:
-    return form_page(request, form, question, act, changes=form.procedure)
-
-
-def _do(action: Callable[..., object], form: OfProcedure, request: StaffRequest) -> None:
-    action(form.procedure, **form.cleaned_data, by=request.member, on=today())

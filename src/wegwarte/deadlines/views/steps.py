@@ -15,6 +15,7 @@ from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.procedure import AddStepForm, StepForm, TickForm
+from wegwarte.deadlines.views.acting import acting_page
 from wegwarte.deadlines.views.opening import opened_procedure, opened_step
 
 
@@ -27,11 +28,7 @@ def step(request: StaffRequest, procedure_step_id: UUID) -> HttpResponse:
         _("Change the step"), _("Save"), shown.procedure.get_absolute_url(), _("The step is saved."),
         subject=shown.title,
     )  # fmt: skip
-
-    def act() -> None:
-        actions.change_step(shown, **form.cleaned_data, by=request.member, on=today())
-
-    return form_page(request, form, question, act, changes=shown)
+    return acting_page(request, form, question, actions.change_step, changes=shown)
 
 
 @staff_page(Right.COUNSEL)
