@@ -11,12 +11,14 @@ from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import HouseRequest, StaffRequest
 from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, show_stored
 from wegwarte.carriers.drafts import saved
 
 Text = str | Promise
+BACK = _("Back")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Question:
     text: Text = ""
     subject: str = ""  # the name of whom or what it is about
     kind: str = "primary"  # of the button
+    way_back: Text = BACK
+    remove: str = ""  # where it leads who wants to take the record out that the form changes
 
 
 def stored(record: models.Model) -> dict[str, Any]:

@@ -1,19 +1,13 @@
-"""How the forms of family, status and numbers are answered: saved once, kept as drafts, both versions side by side."""
+"""What the pages of family, status and numbers share: where they lead, and how an entry is opened."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
-from wegwarte.carriers.drafts import saved
-from wegwarte.carriers.views.asking import Question
+from wegwarte.carriers.views.asking import Question, Text
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client, ClientNumber, Relative, StatusEntry
 from wegwarte.casework.models.number import ClientNumberQuerySet
@@ -21,36 +15,15 @@ from wegwarte.casework.models.relative import RelativeQuerySet
 from wegwarte.casework.models.status import StatusEntryQuerySet
 
 
-@dataclass(frozen=True)
-class Page:
-    """One such page. `again`: the form for what is stored now, with what was typed, when somebody else saved it."""
-
-    question: Question
-    draft: str
-    act: Callable[[], object]
-    again: Callable[[QueryDict | None], forms.Form] | None = None
-    remove: str = ""  # where it leads who wants to take the entry out
-
-
 def family_url(client: Client) -> str:
     """The part of the file on which all of this stands."""
     return f"{client.get_absolute_url()}?tab=family"
 
 
-def answer(request: StaffRequest, form: forms.Form, page: Page) -> HttpResponse:
-    """Shows the form until it is right and the action accepts it; then leads back to the file."""
-    shown: dict[str, Any] = {"question": page.question, "draft_key": page.draft, "remove": page.remove}
-    if sent(request, form):
-        with refusals_on(form):
-            page.act()
-            saved(request, page.draft, page.question.done)
-            return redirect(page.question.back)
-    if page.again and overtaken(form):
-        newest = page.again(None).initial["version"]
-        again = page.again(typed_again(form, newest))
-        side_by_side(form, again)
-        return render(request, "casework/life_form.html", {**shown, "form": again}, status=409)
-    return form_answer(request, "casework/life_form.html", form, **shown)
+def of_family(client: Client, heading: Text, button: Text, done: Text, **more: Any) -> Question:
+    """What the page of a form says; `more`: further fields of the question."""
+    said: dict[str, Any] = {"subject": client.shown_name, "way_back": _("Back to the file"), **more}
+    return Question(heading, button, family_url(client), done, **said)
 
 
 def removal(client: Client, name: str) -> Question:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.number import NumberForm
-from wegwarte.casework.views.life import Page, answer, family_url, opened_number, removal
+from wegwarte.casework.views.life import of_family, opened_number, removal
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.catalogue import codes
 from wegwarte.ui.forms import VersionForm
@@ -27,11 +27,10 @@ def enter_number(request: StaffRequest, client_id: UUID) -> HttpResponse:
         submission = form.cleaned_data["submission"]
         actions.enter_number(client, form.details(), by=request.member, submission=submission)
 
-    question = Question(
-        _("Enter a number at an authority"), _("Enter it"), family_url(client), _("The number is entered."),
-        subject=client.shown_name,
+    question = of_family(
+        client, _("Enter a number at an authority"), _("Enter it"), _("The number is entered.")
     )  # fmt: skip
-    return answer(request, form, Page(question, f"number-{client.pk}", act))
+    return form_page(request, form, question, act)
 
 
 @staff_page(Right.COUNSEL)
@@ -43,16 +42,11 @@ def change_number(request: StaffRequest, number_id: UUID) -> HttpResponse:
     def act() -> None:
         actions.change_number(number, form.details(), version=form.cleaned_data["version"], by=request.member)
 
-    question = Question(
-        _("Change a number at an authority"), _("Save"), family_url(number.client), _("Saved."),
-        subject=number.client.shown_name,
-    )  # fmt: skip
     remove = reverse("casework:remove_number", args=[number.pk])
-    page = Page(
-        question, f"number-edit-{number.pk}", act,
-        lambda typed: NumberForm(typed, number=opened_number(request, number_id)), remove,
+    question = of_family(
+        number.client, _("Change a number at an authority"), _("Save"), _("Saved."), remove=remove
     )  # fmt: skip
-    return answer(request, form, page)
+    return form_page(request, form, question, act, changes=number)
 
 
 @staff_page(Right.COUNSEL)

@@ -1,6 +1,5 @@
 """Family and household: relatives without a file, and files that belong together."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.relative import LinkForm, RelativeForm
-from wegwarte.casework.models import Client, Relative
+from wegwarte.casework.models import Relative
 from wegwarte.casework.views.choosing_a_person import files_to_choose
-from wegwarte.casework.views.life import Page, answer, family_url, opened_relative, removal
+from wegwarte.casework.views.life import family_url, of_family, opened_relative, removal
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.catalogue import codes
 from wegwarte.ui.forms import VersionForm, asked_id
@@ -31,8 +30,8 @@ def add_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
         submission = form.cleaned_data["submission"]
         actions.add_relative(client, form.details(), by=request.member, submission=submission)
 
-    question = _question(client, _("Add a relative without a file"), _("Add"), _("The relative is added."))
-    return answer(request, form, Page(question, f"relative-{client.pk}", act))
+    question = of_family(client, _("Add a relative without a file"), _("Add"), _("The relative is added."))
+    return form_page(request, form, question, act)
 
 
 @staff_page(Right.COUNSEL)
@@ -60,14 +59,13 @@ def link_relative(request: StaffRequest, client_id: UUID, other_id: UUID) -> Htt
             submission=said["submission"],
         )  # fmt: skip
 
-    heading = _("Link two files of one family")
-    question = Question(
-        heading, _("Link them"), family_url(client), _("The files are linked."),
+    question = of_family(
+        client, _("Link two files of one family"), _("Link them"), _("The files are linked."),
         subject=f"{client.shown_name} · {other.shown_name}",
         text=_("%(other)s is the … of %(client)s. In the other file it stands from the other side.")
         % {"other": other.shown_name, "client": client.shown_name},
     )  # fmt: skip
-    return answer(request, form, Page(question, f"link-{client.pk}-{other.pk}", act))
+    return form_page(request, form, question, act)
 
 
 @staff_page(Right.COUNSEL)
@@ -80,13 +78,9 @@ def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
     def act() -> None:
         actions.change_relative(relative, form.details(), version=form.cleaned_data["version"], by=request.member)
 
-    question = _question(relative.client, _("Change a relative"), _("Save"), _("Saved."))
     remove = reverse("casework:remove_relative", args=[relative.pk])
-    page = Page(
-        question, f"relative-edit-{relative.pk}", act,
-        lambda typed: kind(typed, relative=opened_relative(request, relative_id)), remove,
-    )  # fmt: skip
-    return answer(request, form, page)
+    question = of_family(relative.client, _("Change a relative"), _("Save"), _("Saved."), remove=remove)
+    return form_page(request, form, question, act, changes=relative)
 
 
 @staff_page(Right.COUNSEL)
@@ -99,10 +93,6 @@ def remove_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
         actions.remove_relative(relative, version=form.cleaned_data["version"], by=request.member)
 
     return form_page(request, form, removal(relative.client, _named(relative)), act, changes=relative)
-
-
-def _question(client: Client, heading: Any, button: Any, done: Any) -> Question:
-    return Question(heading, button, family_url(client), done, subject=client.shown_name)
 
 
 def _named(relative: Relative) -> str:

@@ -3,17 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.status import StatusForm
-from wegwarte.casework.models import Client, StatusEntry
-from wegwarte.casework.views.life import Page, answer, family_url, opened_status, removal
+from wegwarte.casework.models import StatusEntry
+from wegwarte.casework.views.life import of_family, opened_status, removal
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
@@ -30,8 +30,8 @@ def enter_status(request: StaffRequest, client_id: UUID) -> HttpResponse:
         said: dict[str, Any] = {"by": request.member, "on": today(), "submission": form.cleaned_data["submission"]}
         actions.enter_status(client, form.details(), **said)
 
-    question = _question(client, _("Enter a residence status"), _("Enter it"), _("The status is entered."))
-    return answer(request, form, Page(question, f"status-{client.pk}", act))
+    question = of_family(client, _("Enter a residence status"), _("Enter it"), _("The status is entered."))
+    return form_page(request, form, question, act)
 
 
 @staff_page(Right.COUNSEL)
@@ -44,12 +44,9 @@ def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
         version = form.cleaned_data["version"]
         actions.change_status(entry, form.details(), version=version, by=request.member, on=today())
 
-    def again(typed: QueryDict | None) -> StatusForm:
-        return StatusForm(typed, client=entry.client, entry=opened_status(request, status_id))
-
-    question = _question(entry.client, _("Correct a residence status"), _("Save"), _("Saved."))
     remove = reverse("casework:remove_status", args=[entry.pk])
-    return answer(request, form, Page(question, f"status-edit-{entry.pk}", act, again, remove))
+    question = of_family(entry.client, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove)
+    return form_page(request, form, question, act, changes=entry)
 
 
 @staff_page(Right.COUNSEL)
@@ -62,10 +59,6 @@ def remove_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
         actions.remove_status(entry, version=form.cleaned_data["version"], by=request.member, on=today())
 
     return form_page(request, form, removal(entry.client, _named(entry)), act, changes=entry)
-
-
-def _question(client: Client, heading: Any, button: Any, done: Any) -> Question:
-    return Question(heading, button, family_url(client), done, subject=client.shown_name)
 
 
 def _named(entry: StatusEntry) -> str:

@@ -11,6 +11,9 @@ from django.urls import get_resolver
 import wegwarte
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
+from wegwarte.casework.actions.numbers import NumberDetails
+from wegwarte.casework.actions.relatives import RelativeDetails
+from wegwarte.casework.actions.status import StatusDetails
 from wegwarte.casework.forms.client_life import PARTS
 from wegwarte.casework.models import Case, Client, Consultation
 from wegwarte.casework.tests.case_making import make_case, make_client, note
@@ -22,7 +25,7 @@ from wegwarte.ui.both_versions import SHOWN
 from wegwarte.ui.forms import VersionField
 
 SOON, LATER = (today() + timedelta(days=days) for days in (40, 50))
-COMPARES = ("side_by_side(", "changes=", "plan_page(", "views.life import Page, answer")
+COMPARES = ("side_by_side(", "changes=", "plan_page(")
 APPS = ("casework", "deadlines", "workspace")
 OTHERWISE = {
     "VersionForm": "asks for a yes, nothing is typed",
@@ -242,3 +245,25 @@ def test_a_fact_that_was_answered_meanwhile(cast, sign_in, file):
     again = sent | {"household_size-version": str(answer.context["form"]["version"].value())}
     assert browser.post(address, again | {"take.household_size": "theirs"}).status_code == 302
     assert stored(cast).household_size == 5
+
+
+def test_a_number_a_status_and_a_relative(cast, sign_in, file):
+    with cast.inside():
+        by = cast.counsellor
+        number = actions.enter_number(file, NumberDetails({"kind_id": "nummer_art.BAMF", "number": "1-423"}), by=by)
+        status = actions.enter_status(file, StatusDetails({"status_id": "aufenthalt_grob.A31"}), by=by, on=today())
+        kin = actions.add_relative(
+            file, RelativeDetails({"relation_id": "verwandtschaft.KIND", "name": "Amal"}), by=by
+        )  # fmt: skip
+    browser = sign_in(cast.counsellor)
+    mine = {f"/numbers/{number.pk}/": "number", f"/statuses/{status.pk}/": "note", f"/relatives/{kin.pk}/": "name"}
+    sent = {address: opened(browser.get(address)) | {field: "Von mir 1"} for address, field in mine.items()}
+    with cast.inside():
+        other = {"by": cast.colleague, "version": 1}
+        actions.change_number(number, NumberDetails({"number": "2-423", "authority": "BAMF"}), **other)
+        actions.change_status(status, StatusDetails({"note": "Inzwischen"}), on=today(), **other)
+        actions.change_relative(kin, RelativeDetails({"name": "Amalia", "birth_year": 2015}), **other)
+    found = [whose(browser.post(address, said)) for address, said in sent.items()]
+    assert found == [
+        {"number": "both", "authority": "theirs"}, {"note": "both"}, {"name": "both", "birth_year": "theirs"},
+    ]  # fmt: skip
