@@ -31,9 +31,9 @@ from qrcode.image.svg import SvgPathFillImage
 
 from wegwarte.accounts import second_factor, ways
 from wegwarte.accounts.tasks import send_password_link
+from wegwarte.core.sealing.envelope import CannotOpen, place_of, seal, unseal
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.core.vault import carrier_secret
-from wegwarte.core.vault.envelope import CannotOpen, place_of, seal, unseal
 
 logger = logging.getLogger(__name__)
 SECRET = place_of("second factor")

@@ -14,8 +14,8 @@ from django.core import signing
 from django.http import QueryDict
 
 from wegwarte.carriers.requests import HouseRequest, StaffRequest
+from wegwarte.core.sealing.envelope import KEY, CannotOpen, place_of, seal, unseal
 from wegwarte.core.vault.derived import installation_key
-from wegwarte.core.vault.envelope import KEY, CannotOpen, place_of, seal, unseal
 
 SESSION_KEY, SESSION_UNDER = "kept", "kept_under"
 FIELD = "kept_for"  # hidden in each form: whose form it is

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "wegwarte.workspace",
     "wegwarte.imports",
     "wegwarte.reporting",
+    "wegwarte.documents",
     "wegwarte.casework",
     "wegwarte.deadlines",
     "wegwarte.directory",
@@ -253,6 +254,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA / "documents", "base_url": None,
+            "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if setting("WEGWARTE_STATIC") == "collected"
@@ -262,7 +270,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
-FILE_UPLOAD_HANDLERS = ["wegwarte.config.uploads.InMemory"]  # a file is thrown away unless its page takes one
+WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
+FILE_UPLOAD_HANDLERS = [  # a file is thrown away unless its page takes one
+    "wegwarte.documents.receiving.Sealing",
+    "wegwarte.config.uploads.InMemory",
+]
 
 # Without a mail server the mails are written to the console of the worker: good enough to try the product.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if setting('WEGWARTE_MAIL') else 'console'}.EmailBackend"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("figures/", include("wegwarte.reporting.urls")),
     path("", include("wegwarte.casework.urls")),
     path("", include("wegwarte.deadlines.urls")),
+    path("", include("wegwarte.documents.urls")),
     path("directory/", include("wegwarte.directory.urls")),
     path("imports/", include("wegwarte.imports.urls")),
     path("", include("wegwarte.jobs.urls")),

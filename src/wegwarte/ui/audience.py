@@ -20,11 +20,12 @@ def declare(audience: str) -> Callable[[View], View]:
     return mark
 
 
-def takes_a_file(longest: int) -> Callable[[View], View]:
-    """Marks a view whose form takes a file: bodies of up to `longest` bytes, kept in memory only."""
+def takes_a_file(longest: int, *, sealed: bool = False) -> Callable[[View], View]:
+    """Marks a view whose form takes a file: bodies of up to `longest` bytes, kept in memory, or `sealed` on the disk."""
 
     def mark(view: View) -> View:
         view.__dict__["longest_body"] = longest
+        view.__dict__["seals_files"] = sealed
         return view
 
     return mark
@@ -34,3 +35,8 @@ def longest_body(view: object) -> int | None:
     """How many bytes the view takes; None for one that takes no file."""
     found: int | None = getattr(view, "longest_body", None)
     return found
+
+
+def seals_files(view: object) -> bool:
+    """Whether files for the view are sealed as they come in, instead of being kept in memory."""
+    return bool(getattr(view, "seals_files", False))

@@ -17,6 +17,7 @@ from wegwarte.casework.queries.tasks import tasks_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
+from wegwarte.documents.models import Document
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -80,6 +81,11 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
     }
 
 
+def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
+    """What came in and what was written."""
+    return {"documents": Document.objects.of_file(client)}
+
+
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What somebody does by a day."""
     return {"tasks": tasks_of(client)}
@@ -102,6 +108,7 @@ PARTS: dict[str, Part] = {
     "cases": Part(_("Cases"), cases),
     "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "documents": Part(_("Documents"), documents),
     "family": Part(_("Family and status"), family),
     "tasks": Part(_("Tasks"), tasks),
     "details": Part(_("Details"), details),

@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as some
 
-from wegwarte.core.vault.envelope import OVERHEAD, CannotOpen, new_key, place_of, seal, unseal
-from wegwarte.core.vault.files import PIECE, open_file, seal_file, whole
+from wegwarte.core.sealing.envelope import OVERHEAD, CannotOpen, new_key, place_of, seal, unseal
+from wegwarte.core.sealing.files import PIECE, SEALED_PIECE, SealingWriter, opened
 
 KEY = bytes(range(32))
 PLACE = place_of("field", "casework_client", "family_name", "11111111-2222-3333-4444-555555555555")
@@ -78,16 +78,50 @@ def test_another_key_place_or_length_is_refused():
             unseal(key, value, place)
 
 
-@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 7])
-def test_a_sealed_file_opens_whole(size):
+def sealed_file(content: bytes, step: int = 10_007) -> bytes:
+    """Written as it comes in: in steps that do not fit the pieces."""
+    target = io.BytesIO()
+    writer = SealingWriter(KEY, target, PLACE)
+    for start in range(0, len(content), step):
+        writer.write(content[start : start + step])
+    writer.finish()
+    return target.getvalue()
+
+
+def read_all(sealed: bytes) -> bytes:
+    return opened(KEY, io.BytesIO(sealed), PLACE).read()
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 7])
+@pytest.mark.parametrize("step", [997, PIECE, 5 * PIECE])
+def test_a_sealed_file_opens_whole(size, step):
     content = bytes(i % 251 for i in range(size))
-    sealed = whole(seal_file(KEY, io.BytesIO(content), PLACE))
-    assert whole(open_file(KEY, io.BytesIO(sealed), PLACE)) == content
+    sealed = sealed_file(content, step)
+    assert read_all(sealed) == content
+    assert content[:100] not in sealed or not content
+
+
+@given(some.lists(some.tuples(some.integers(0, 3 * PIECE + 10), some.integers(0, PIECE + 10)), max_size=5))
+def test_whoever_seeks_in_it_reads_what_stands_there(places):
+    content = bytes(i % 251 for i in range(2 * PIECE + 77))
+    reader = opened(KEY, io.BytesIO(sealed_file(content)), PLACE)
+    for start, size in places:
+        reader.seek(start)
+        assert reader.read(size) == content[start : start + size]
 
 
 def test_a_file_that_was_cut_swapped_or_repeated_is_refused():
-    sealed = list(seal_file(KEY, io.BytesIO(bytes(3 * PIECE)), PLACE))
-    assert len(sealed) == 3
-    for pieces in ([], sealed[:2], sealed[1:], [sealed[1], sealed[0], sealed[2]], [sealed[0], *sealed]):
+    whole = sealed_file(bytes(3 * PIECE))
+    pieces = [whole[start : start + SEALED_PIECE] for start in range(0, len(whole), SEALED_PIECE)]
+    assert len(pieces) == 3
+    one, two, three = pieces
+    for wrong in ([], [one, two], [two, three], [two, one, three], [one, *pieces], [one, two, three[:-1]]):
         with pytest.raises(CannotOpen):
-            whole(open_file(KEY, io.BytesIO(b"".join(pieces)), PLACE))
+            read_all(b"".join(wrong))
+
+
+def test_what_was_broken_off_cannot_be_opened():
+    target = io.BytesIO()
+    SealingWriter(KEY, target, PLACE).write(bytes(2 * PIECE + 5))
+    with pytest.raises(CannotOpen):
+        read_all(target.getvalue())

@@ -12,7 +12,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from wegwarte.core.vault.envelope import place_of, seal, unseal, within
+from wegwarte.core.sealing.envelope import place_of, seal, unseal, within
 
 
 class Sealed(bytes):

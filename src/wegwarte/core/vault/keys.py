@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wegwarte.core.models import CarrierKey, MasterKeyMark, RecordKey
+from wegwarte.core.sealing.envelope import CannotOpen, new_key, place_of, seal, unseal
 from wegwarte.core.tenancy import current_carrier_id
 from wegwarte.core.vault.derived import derived
-from wegwarte.core.vault.envelope import CannotOpen, new_key, place_of, seal, unseal
 from wegwarte.core.vault.master import KeyFileError, create_if_missing, master_keys
 
 MARK = b"These are the master keys of this database."

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 from wegwarte.core.private_files import write_once
-from wegwarte.core.vault.envelope import KEY, new_key
+from wegwarte.core.sealing.envelope import KEY, new_key
 
 
 class KeyFileError(RuntimeError):

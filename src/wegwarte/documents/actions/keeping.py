@@ -1,0 +1,105 @@
+"""Documents: taken into a file, described, given a newer version, removed."""
+
+import base64
+import datetime
+import functools
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.audit.trail import action, note_details
+from wegwarte.carriers.models import Member
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import Case, Client
+from wegwarte.core.conflicts import Refused, as_before, claim_version, once
+from wegwarte.documents import storage
+from wegwarte.documents.intake import Ready
+from wegwarte.documents.models import Document, DocumentFile
+
+MOST = 2_000
+"""Documents of one file: more is no file of a person any more."""
+
+
+@action("documents.add_document", says=_("Added a document"), needs=Right.COUNSEL)
+def add_document(
+    client: Client,
+    ready: Ready,
+    *,
+    type: str,
+    title: str = "",
+    case: Case | None = None,
+    dated_on: datetime.date | None = None,
+    valid_until: datetime.date | None = None,
+    made: str = DocumentFile.Made.SENT,
+    by: Member,
+    submission: UUID | None = None,
+) -> Document:
+    """Keeps the sealed file and says what it is; the same form sent twice keeps it once.
+
+    Raises `Refused` when there is no room for it or the file holds more documents than any person has.
+    """
+    if Document.objects.of_file(client).count() >= MOST:
+        raise Refused(_("This file holds too many documents. Please remove some first."))
+
+    def make() -> Document:
+        document = Document(
+            client=client, record_key=client.record_key, case=case, type=type, title=title, dated_on=dated_on,
+            valid_until=valid_until, added_by=by, submission=submission,
+        )  # fmt: skip
+        document.save(force_insert=True)
+        _keep(document, ready, made=made, number=1, by=by)
+        return document
+
+    return once(Document, submission, make, added_by=by)[0]
+
+
+@action("documents.add_version", says=_("Changed the pages of a document"), needs=Right.COUNSEL)
+def add_version(document: Document, ready: Ready, *, made: str, version: int, by: Member) -> Document:
+    """Adds a newer version; the ones before stay. Raises `Refused` when there is no room for it."""
+    claim_version(document, version)
+    _keep(document, ready, made=made, number=document.latest.number + 1, by=by)
+    return document
+
+
+@action("documents.describe", says=_("Said what a document is"), needs=Right.COUNSEL)
+def describe_document(document: Document, *, version: int, by: Member, **said: Any) -> Document:
+    """Changes its name, what it is, its days and its case."""
+    claim_version(document, version)
+    for name, value in said.items():
+        setattr(document, name, value)
+    document.save(update_fields=list(said))
+    return document
+
+
+@action("documents.remove", says=_("Removed a document"), needs=Right.COUNSEL)
+def remove_document(document: Document, *, by: Member) -> Document:
+    """Takes it out of the file for good: its sealed files are deleted, and the key of each with them."""
+    if document.removed_at is not None:
+        return as_before(document)
+    names = [file.stored_as for file in document.versions]
+    note_details(document, type=document.type)
+    DocumentFile.objects.of_document(document).delete()
+    document.title, document.removed_at, document.removed_by = "", timezone.now(), by
+    document.save(update_fields=["title", "removed_at", "removed_by"])
+    for name in names:
+        transaction.on_commit(functools.partial(storage.kept().delete, name), robust=True)
+    return document
+
+
+def _keep(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
+    try:
+        stored = storage.keep(ready.file.path, document.carrier_id)
+    except OSError:
+        raise Refused(
+            _("There is no room on the disk of the server. Nothing was kept; please tell the people who run it.")
+        ) from None
+    file = DocumentFile(
+        document=document, record_key=document.record_key, number=number, made=made, kind=ready.kind.key,
+        size=ready.size, pages=ready.pages, name=ready.name, stored_as=stored, made_by=by,
+        content_key=base64.b64encode(ready.file.key).decode(),
+    )  # fmt: skip
+    file.save(force_insert=True)
+    return file

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Documents: what comes in and goes out, sealed page by page; letters are written from here."""
+
+    name = "wegwarte.documents"
+    label = "documents"

@@ -1,0 +1,176 @@
+"""A document in a file, and its sealed files."""
+
+import base64
+import datetime
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
+from wegwarte.core.models import RecordKey
+from wegwarte.core.tenancy import CarrierOwned
+from wegwarte.core.vault import SealedText
+from wegwarte.documents.kinds import KINDS, Kind
+
+ENDS_SOON = datetime.timedelta(weeks=8)
+"""A permit or a passport that ends within that time: offices need weeks for a new one."""
+
+
+class DocumentQuerySet(OfFileQuerySet["Document"]):
+    """Documents in files that a member may open."""
+
+    def of_file(self, client: Client) -> "DocumentQuerySet":
+        """Those of a file that is open already, the newest first, each with its sealed files."""
+        versions = models.Prefetch("files", DocumentFile.objects.select_related("record_key").order_by("-number").opened())
+        found = self.there().filter(client=client).select_related("record_key", "added_by")
+        return found.prefetch_related(versions).order_by("-added_at", "-pk").opened()
+
+    def there(self) -> "DocumentQuerySet":
+        """Those that nobody has removed."""
+        return self.filter(removed_at__isnull=True)
+
+
+class Document(OfFile, CarrierOwned):
+    """A letter, a paper or a picture that belongs to a file (Dokument)."""
+
+    class Type(models.TextChoices):
+        """What it is (Art des Dokuments)."""
+
+        LETTER = "letter", pgettext_lazy("document", "Letter or decision")
+        IDENTITY = "identity", _("Passport or other proof of identity")
+        PERMIT = "permit", _("Residence title or certificate of the Ausländerbehörde")
+        CERTIFICATE = "certificate", _("Certificate or school report")
+        INCOME = "income", _("Pay slip, contract or account")
+        DISPATCH = "dispatch", _("Proof of dispatch")
+        AGREEMENT = "agreement", _("Consent or power of attorney")
+        WRITTEN = "written", _("Written here")
+        OTHER = "other", pgettext_lazy("document", "Something else")
+
+    class Source(models.TextChoices):
+        """How it came into the file (Herkunft)."""
+
+        UPLOADED = "uploaded", _("added here")
+        MADE = "made", _("made here from others")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="documents", db_index=False)
+    case = models.ForeignKey(
+        Case, verbose_name=_("Case"), on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
+    type = models.CharField(_("What is it?"), max_length=12, choices=Type, default=Type.LETTER)
+    source = models.CharField(max_length=8, choices=Source, default=Source.UPLOADED)
+    title = SealedText(_("Name"), max_length=200)
+    dated_on = models.DateField(_("Date of the document"), null=True, blank=True)
+    valid_until = models.DateField(_("Valid until"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["carrier_id", "submission"], name="document_submission")]
+        indexes = [
+            models.Index("carrier_id", "client", F("added_at").desc(), F("id").desc(), name="document_by_client"),
+            models.Index(
+                "carrier_id", "valid_until", condition=Q(removed_at__isnull=True, valid_until__isnull=False),
+                name="document_that_ends",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.client.file_number
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:document", args=[self.pk])
+
+    @property
+    def shown_title(self) -> str:
+        """Its name, or what it is where nobody gave it one."""
+        return self.title or str(self.get_type_display())
+
+    @cached_property
+    def versions(self) -> list["DocumentFile"]:
+        """Its sealed files, the latest first: of a document that somebody may see already."""
+        read = "files" in getattr(self, "_prefetched_objects_cache", {})
+        return list(self.files.all() if read else DocumentFile.objects.of_document(self))
+
+    @property
+    def latest(self) -> "DocumentFile":
+        """The version that is shown."""
+        return self.versions[0]
+
+    def is_over(self, on: datetime.date) -> bool:
+        """Whether it does not hold any more on a day."""
+        return self.valid_until is not None and self.valid_until < on
+
+    def ends_soon(self, on: datetime.date) -> bool:
+        """Whether it still holds, and not for long."""
+        return self.valid_until is not None and on <= self.valid_until <= on + ENDS_SOON
+
+
+class DocumentFileQuerySet(OfFileQuerySet["DocumentFile"]):
+    """Sealed files of documents in files that a member may open."""
+
+    way = "document__client"
+    read_with = ("record_key",)
+
+    def of_document(self, document: Document) -> "DocumentFileQuerySet":
+        """The versions of a document that somebody may see already, the latest first."""
+        return self.filter(document=document).select_related("record_key", "made_by").order_by("-number").opened()
+
+
+class DocumentFile(CarrierOwned):
+    """One version of a document: a sealed file in the storage, and the key that opens it (Fassung).
+
+    The key is sealed with that of the person's file. The file itself is never sealed anew, wherever the document moves.
+    """
+
+    class Made(models.TextChoices):
+        """How this version came about (Entstehung)."""
+
+        SENT = "sent", _("as it was sent")
+        CHOSEN = "chosen", _("pages chosen, turned or put in order")
+        JOINED = "joined", _("put together from several")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files", db_index=False)
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField(default=1)
+    made = models.CharField(max_length=8, choices=Made, default=Made.SENT)
+    kind = models.CharField(max_length=5)  # of kinds.KINDS
+    size = models.PositiveBigIntegerField()  # plain bytes
+    pages = models.PositiveSmallIntegerField(default=0)  # 0: they cannot be shown here
+    stored_as = models.CharField(max_length=120)
+    content_key = SealedText(max_length=60)  # base64 of the 32 bytes that open the file
+    name = SealedText(max_length=200)  # as the sender's machine called it
+    made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carrier_id", "document", "number"], name="document_file_number"),
+            models.UniqueConstraint(fields=["carrier_id", "stored_as"], name="document_file_stored"),
+        ]
+
+    @property
+    def key(self) -> bytes:
+        """The 32 bytes that open the stored file."""
+        return base64.b64decode(self.content_key)
+
+    @property
+    def file_kind(self) -> Kind:
+        return KINDS[self.kind]

@@ -1,0 +1,113 @@
+"""Orders to the workshop: each in a process of its own, with the keys of the files that it needs and no other."""
+
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.receiving import PLACE
+
+PATIENCE: Final = 90  # seconds
+WHY: Final = {
+    "locked": _("This PDF is locked with a password. Please save it again without one."),
+    "damaged": _("This file is damaged: it cannot be opened. Please save or photograph it again."),
+    "no_pages": _("This PDF has no pages."),
+    "no_pages_here": _("Only PDF and pictures can be put together. Please send the text as a document of its own."),
+    "no_such_page": _("There is no such page any more."),
+    "too_many_pages": _("This PDF has more than 500 pages. Please divide it."),
+    "too_many_pixels": _("This picture is larger than any camera needs for a letter. Please take it anew."),
+    "too_large": _("This file needs more memory than it may have. Please divide it or save it anew."),
+    "full": _("There is no room on the disk of the server. Nothing was kept; please tell the people who run it."),
+    "lost": _("The stored file is missing or was changed. Please tell the people who run the server."),
+    "too_slow": _("This file takes too long to open. Please save or photograph it again."),
+}
+
+
+@dataclass(frozen=True)
+class SealedFile:
+    """A sealed file on this machine and the 32 bytes that open it."""
+
+    path: Path
+    key: bytes
+
+    def told(self) -> dict[str, str]:
+        """As the workshop reads it."""
+        return {"path": str(self.path), "key": _text(self.key), "place": _text(PLACE)}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file that becomes part of a PDF: which of its pages (all), and how far each is turned (degrees, clockwise)."""
+
+    file: SealedFile
+    kind: str
+    pages: Sequence[int] = field(default=())
+    turned: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """As the workshop reads it."""
+        return {"file": self.file.told(), "kind": self.kind, "pages": list(self.pages), "turned": self.turned}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of it: pages in all, and the plain size of the new file in bytes, if one was written."""
+
+    pages: int
+    size: int = 0
+
+
+def look(file: SealedFile, kind: str, into: SealedFile) -> Made:
+    """Opens it once; a picture is written to `into`, upright and without what the camera noted. Raises NotTaken."""
+    said, _none = _answer({"do": "look", "kind": kind, "file": file.told(), "into": into.told()})
+    return Made(said["pages"], said.get("size", 0))
+
+
+def draw(file: SealedFile, kind: str, page: int, width: int) -> bytes:
+    """A page (from 1) as a JPEG of that width in pixels. Raises NotTaken."""
+    return _answer({"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width})[1]
+
+
+def join(parts: Sequence[Part], into: SealedFile) -> Made:
+    """One PDF of all parts, in their order. Raises NotTaken."""
+    said, _none = _answer({"do": "join", "files": [part.told() for part in parts], "into": into.told()})
+    return Made(said["pages"], said["size"])
+
+
+def _answer(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    command = [sys.executable, "-m", "wegwarte.documents.workshop"]
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(order).encode(), capture_output=True, timeout=PATIENCE, check=False,
+            cwd="/", env=_environment(),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise NotTaken(WHY["too_slow"]) from None
+    if done.returncode:
+        raise NotTaken(WHY["too_slow" if done.returncode in KILLED else "damaged"])
+    head, _newline, content = done.stdout.partition(b"\n")
+    said = json.loads(head)
+    if "wrong" in said:
+        raise NotTaken(WHY[said["wrong"]])
+    return said, content
+
+
+KILLED: Final = (-24, -9)
+"""Ended for taking more processor time than it may (SIGXCPU), or by the system."""
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of this process's settings: neither the database nor the master keys."""
+    return {"PYTHONPATH": str(settings.PACKAGE.parent), "PATH": "", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _text(some: bytes) -> str:
+    return base64.b64encode(some).decode()

@@ -1,0 +1,101 @@
+"""Files are sealed while they come in: with a key of their own that is nowhere but in this process's memory.
+
+What is never taken over, because the connection broke, the form was wrong or the process was killed, cannot be opened
+by anybody; `tasks.tidy_up` removes it.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
+
+from wegwarte.core.sealing.envelope import new_key, place_of
+from wegwarte.core.sealing.files import SealingWriter, opened
+from wegwarte.documents.storage import new_incoming
+from wegwarte.ui.audience import seals_files
+
+PLACE = place_of("document")
+"""Bound to every piece. Each file has a key of its own, so there is nothing else to be mixed up with."""
+
+
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]
+    """A file as it was sent, sealed on the disk of this machine until a document takes it over.
+
+    `key`: 32 bytes; `path`: the sealed file; `full`: there was no more room on the disk, so it is not whole.
+    """
+
+    def __init__(self, name: str, content_type: str, field_name: str = "file") -> None:
+        super().__init__(None, name, content_type, 0, None)
+        self.field_name = field_name
+        self.key = new_key()
+        self.path, self._target = new_incoming()
+        self.full = False
+        self._writer = SealingWriter(self.key, self._target, PLACE)
+
+    def take(self, piece: bytes) -> None:
+        """Seals a piece; when the disk is full the rest is let run out, so that the page can say so."""
+        if self.full:
+            return
+        try:
+            self._writer.write(piece)
+        except OSError:
+            self.full = True
+
+    def finish(self) -> "SealedUpload":
+        """All of it has come."""
+        try:
+            self._writer.finish()
+            self._target.flush()
+            os.fsync(self._target.fileno())
+            self._target.close()
+        except OSError:
+            self.full = True
+        self.size = self._writer.size
+        return self
+
+    def plain(self) -> BinaryIO:
+        """The file as it was sent, to read and to seek in."""
+        return cast(BinaryIO, opened(self.key, self.path.open("rb"), PLACE))
+
+    def close(self) -> None:
+        """Removes it, unless a document took it over; Django calls this at the end of the request."""
+        with contextlib.suppress(OSError):
+            self._target.close()
+        remove(self.path)
+
+
+def remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
+class Sealing(FileUploadHandler):
+    """Seals a file for a view that is marked so (`takes_a_file(…, sealed=True)`), and lets all others pass."""
+
+    upload: SealedUpload | None = None
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        super().new_file(*args, **options)
+        request = cast(HttpRequest, self.request)
+        match = getattr(request, "resolver_match", None)
+        wanted = match is not None and seals_files(match.func) and request.user.is_authenticated
+        self.upload = (
+            SealedUpload(self.file_name or "", self.content_type or "", self.field_name or "") if wanted else None
+        )
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if self.upload is None:
+            return raw_data
+        self.upload.take(raw_data)
+        return None
+
+    def file_complete(self, file_size: int) -> SealedUpload | None:
+        done, self.upload = self.upload, None
+        return done.finish() if done else None
+
+    def upload_interrupted(self) -> None:
+        if self.upload is not None:
+            self.upload.close()

@@ -1,0 +1,29 @@
+"""Documents as the tests make them."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Client
+from wegwarte.documents import actions
+from wegwarte.documents.intake import looked_at, workbench
+from wegwarte.documents.models import Document
+from wegwarte.documents.receiving import SealedUpload
+from wegwarte.documents.tests.making import pdf
+
+
+def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Document:
+    """A document in a file, of two empty pages unless `content` says something else."""
+    upload = SealedUpload("scan.pdf", "")
+    upload.take(content or pdf(2))
+    with workbench() as bench:
+        kept = actions.add_document(client, looked_at(upload.finish(), bench), by=by, **{"type": "letter", **said})
+    upload.close()
+    return kept
+
+
+def form(*files: bytes, names: tuple[str, ...] = (), **said: Any) -> dict[str, Any]:
+    """What the browser sends from the page that adds documents."""
+    sent = [SimpleUploadedFile(names[n] if names else f"{n}.pdf", content) for n, content in enumerate(files)]
+    return {"type": "letter", "together": "on", "sent": sent, "arrived": "on", **said}

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from wegwarte.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("clients/<uuid:client_id>/documents/new/", views.add, name="add"),
+    path("documents/<uuid:document_id>/", views.document, name="document"),
+    path("documents/<uuid:document_id>/describe/", views.describe, name="describe"),
+    path("documents/<uuid:document_id>/pages/", views.pages, name="pages"),
+    path("documents/<uuid:document_id>/remove/", views.remove, name="remove"),
+    path("documents/<uuid:document_id>/<int:edition>/download/", views.download, name="download"),
+    path("documents/<uuid:document_id>/<int:edition>/pages/<int:page>/", views.page, name="page"),
+]

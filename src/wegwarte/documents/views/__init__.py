@@ -1,0 +1,7 @@
+"""The pages of documents."""
+
+from wegwarte.documents.views.adding import add
+from wegwarte.documents.views.changing import describe, pages, remove
+from wegwarte.documents.views.reading import document, download, page
+
+__all__ = ["add", "describe", "document", "download", "page", "pages", "remove"]

@@ -1,0 +1,68 @@
+"""Documents come in: files and photos, one document or several."""
+
+from uuid import UUID, uuid5
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.rights import Right
+from wegwarte.casework.models import Client
+from wegwarte.casework.views.opening import opened_client
+from wegwarte.deadlines.views.letter import open_cases
+from wegwarte.documents import actions
+from wegwarte.documents.forms.document import AddForm
+from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
+from wegwarte.documents.kinds import NotTaken
+from wegwarte.ui.audience import takes_a_file
+
+LONGEST = 101_000_000  # bytes: 100 MB of files, and the form around them
+
+
+@takes_a_file(LONGEST, sealed=True)
+@staff_page(Right.COUNSEL)
+def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Takes files and photos into a file."""
+    client = opened_client(request, client_id, "office")
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = AddForm(data, files, client=client, cases=open_cases(client, request))
+    if sent(request, form):
+        with workbench() as bench:
+            ready = _ready(form, bench)
+            if form.is_valid():
+                with refusals_on(form):
+                    _take(client, form, ready, request)
+                    return redirect(f"{client.get_absolute_url()}?tab=documents")
+    return form_answer(request, "documents/add.html", form, client=client)
+
+
+def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
+    """The files as they can be kept; what is not taken stands at the field, file by file."""
+    ready = []
+    for upload in form.sent_files:
+        try:
+            ready.append(looked_at(upload, bench))
+        except NotTaken as refused:
+            several = len(form.sent_files) > 1
+            form.add_error("sent", f"{upload.name}: {refused.why}" if several else str(refused.why))
+    if form.is_valid() and form.cleaned_data["together"] and len(ready) > 1:
+        try:
+            ready = [put_together(ready, bench)]
+        except NotTaken as refused:
+            form.add_error("together", str(refused.why))
+    return ready
+
+
+def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> None:
+    """Keeps each; of several, each has a submission of its own, derived from that of the form."""
+    submission = form.cleaned_data["submission"]
+    for number, one in enumerate(ready):
+        actions.add_document(
+            client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
+            **form.described(),
+        )  # fmt: skip
+    said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
+    messages.success(request, said % {"count": len(ready)})

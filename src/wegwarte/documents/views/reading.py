@@ -1,0 +1,71 @@
+"""A document is read: its pages as pictures, the whole of it as a copy."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.text import get_valid_filename
+
+from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.rights import Right
+from wegwarte.core.sealing.files import PIECE
+from wegwarte.documents import actions
+from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.local import on_this_machine, plain_of
+from wegwarte.documents.models import DocumentFile
+from wegwarte.documents.orders import draw
+from wegwarte.documents.views.opening import opened_document, opened_file
+
+WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
+
+
+@staff_page(Right.COUNSEL)
+def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
+    """What it is, and its pages."""
+    found = opened_document(request, document_id)
+    actions.look_at(found, by=request.member)
+    pages = range(1, found.latest.pages + 1)
+    return render(request, "documents/document.html", {"document": found, "client": found.client, "pages": pages})
+
+
+@staff_page(Right.COUNSEL)
+def page(request: StaffRequest, document_id: UUID, edition: int, page: int) -> HttpResponse:
+    """One page as a picture, `?size=small|page|large`; nothing of it is kept anywhere."""
+    file = opened_file(request, document_id, edition)
+    width = WIDTHS.get(request.GET.get("size", "page"))
+    if width is None or not 1 <= page <= file.pages:
+        raise Http404
+    try:
+        with on_this_machine(file) as sealed:
+            drawn = draw(sealed, file.kind, page, width)
+    except (NotTaken, OSError):
+        raise Http404 from None
+    return HttpResponse(drawn, content_type="image/jpeg")
+
+
+@staff_page(Right.COUNSEL)
+def download(request: StaffRequest, document_id: UUID, edition: int) -> HttpResponse:
+    """The file as it is kept, piece by piece."""
+    file = opened_file(request, document_id, edition)
+    try:
+        plain = plain_of(file)
+    except OSError:
+        raise Http404 from None
+    actions.download(file.document, by=request.member)
+    answer = StreamingHttpResponse(_pieces(plain), content_type=file.file_kind.media_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name(file))
+    answer["Content-Length"] = str(file.size)
+    return cast(HttpResponse, answer)  # as the frame of all pages knows it
+
+
+def _pieces(plain: BinaryIO) -> Iterator[bytes]:
+    with plain:
+        while piece := plain.read(PIECE):
+            yield piece
+
+
+def _name(file: DocumentFile) -> str:
+    return f"{get_valid_filename(file.document.shown_title)[:80]}.{file.kind}"
