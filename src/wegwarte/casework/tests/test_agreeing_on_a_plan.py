@@ -19,12 +19,6 @@ SAME = "aaaaaaaa-0000-4000-8000-000000000001"
 EVERYWHERE = "a test looks"
 
 
-@pytest.fixture
-def case(cast):
-    with cast.inside():
-        return make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
-
-
 def page(case, what="goals"):
     return f"/cases/{case.pk}/{what}/new/"
 
