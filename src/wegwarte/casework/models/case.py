@@ -150,7 +150,7 @@ class Case(CarrierOwned):
     @property
     def all_cases_url(self) -> str:
         """The file's cases from the top, where a message stands."""
-        return f"{self.client.get_absolute_url()}?tab=cases"
+        return self.client.part_url("cases")
 
     @property
     def audit_label(self) -> str:

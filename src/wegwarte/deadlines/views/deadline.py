@@ -48,7 +48,7 @@ def enter_by_hand(request: StaffRequest, client_id: UUID) -> HttpResponse:
     form = ByHandForm(bound_data(request), client=client, by=request.member, on=today())
     question = Question(
         _("Enter a deadline"), _("Enter it"),
-        f"{client.get_absolute_url()}?tab=deadlines", _("The deadline is entered."),
+        client.part_url("deadlines"), _("The deadline is entered."),
         text=_("Take the day from the letter. If you are not sure, take the earlier one."), subject=client.shown_name,
     )  # fmt: skip
 
