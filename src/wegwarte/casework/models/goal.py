@@ -1,6 +1,5 @@
 """What the person wants, and who does what for it until when."""
 
-import datetime
 import uuid
 from typing import ClassVar
 
@@ -205,6 +204,3 @@ class PlanStep(OfCase, CarrierOwned):
     def who(self) -> str:
         """Who does it, in words of the active language; somebody else by the words that were typed."""
         return self.doer_name or str(self.get_doer_display())
-
-    def is_late(self, on: datetime.date) -> bool:
-        return self.is_open and self.by_day is not None and self.by_day < on
