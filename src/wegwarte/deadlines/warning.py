@@ -13,7 +13,7 @@ from django.urls import reverse
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.standing_in import StandIns
-from wegwarte.casework.models import OpenedFile
+from wegwarte.casework.models import ConflictOfInterest, OpenedFile
 from wegwarte.deadlines.models import Deadline
 
 BEFORE = (7, 3, 1, 0)
@@ -48,35 +48,34 @@ def numbers(members: Iterable[Member], on: datetime.date) -> dict[UUID, Numbers]
     Counsellors hear of their own deadlines, and who stands in for somebody of theirs; leads of what is overdue in
     their office, whoever is responsible, of what waits for a second person, and of what ends within three days while
     the responsible one is away and nobody who stands in has looked: so nothing is without somebody who knows.
+    Who is kept out of a file by a conflict of interest finds it in no number.
     """
     found: dict[UUID, Numbers] = defaultdict(Numbers)
-    leads, stand_ins = _leads(members), StandIns(on)
+    leads, stand_ins, kept_out = _leads(members), StandIns(on), _kept_out()
     rows = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
     columns = ("responsible_id", "office_id", "act_by", "short", "second_by_id", "client_id")
     for *row, client in rows.values_list(*columns):
-        _count(found, leads, row, on)
-        _count_for_others(found, leads, stand_ins, row, client)
+        led = {lead for lead in leads.get(row[1], ()) if (lead, client) not in kept_out}
+        standing_in = {one for one in stand_ins.of(row[0], row[1]) if (one, client) not in kept_out}
+        _count(found, led, row, on)
+        if row[0] in stand_ins.away:
+            _count_for_others(found, led - standing_in, standing_in, row, client, stand_ins)
     return {pk: told for pk, told in found.items() if told.due}
 
 
 def _count_for_others(
-    found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], stand_ins: StandIns, row: Sequence[Any], client: UUID
+    found: dict[UUID, Numbers], led: set[UUID], standing_in: set[UUID], row: Sequence[Any], client: UUID, who: StandIns
 ) -> None:
     """While the responsible one is away: who stands in hears of it, and the lead where none of them has looked."""
-    responsible, office, act_by, *_others = row
-    left = (act_by - stand_ins.on).days
-    standing_in = stand_ins.of(responsible, office)
+    responsible, _office, act_by, *_others = row
+    left = (act_by - who.on).days
     for one in standing_in:
         told = found[one]
         told.for_others += left <= WEEK.days
         told.due |= left < 0 or left in BEFORE
-    if (
-        not standing_in
-        or left > NOBODY_LOOKED
-        or _looked(standing_in, client, since=stand_ins.away[responsible].starts)
-    ):
+    if left > NOBODY_LOOKED or _looked(standing_in, client, since=who.away[responsible].starts):
         return
-    for lead in set(leads.get(office, ())) - standing_in - {responsible}:
+    for lead in led - {responsible}:
         found[lead].unseen += 1
         found[lead].due = True
 
@@ -94,15 +93,20 @@ def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
     return leads
 
 
-def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: Sequence[Any], on: datetime.date) -> None:
-    responsible, office, act_by, short, second = row
+def _kept_out() -> set[tuple[UUID, UUID]]:
+    """Members, each with a file that a conflict of interest keeps from them."""
+    return set(ConflictOfInterest.objects.holding().values_list("member_id", "client_id"))
+
+
+def _count(found: dict[UUID, Numbers], led: set[UUID], row: Sequence[Any], on: datetime.date) -> None:
+    responsible, _office, act_by, short, second = row
     left = (act_by - on).days
     own = found[responsible]
     own.overdue += left < 0
     own.today += left == 0
     own.near += 0 < left <= WEEK.days
     own.due |= left < 0 or left in BEFORE
-    for lead in leads.get(office, ()):
+    for lead in led:
         told = found[lead]
         told.of_others += left < 0 and lead != responsible
         told.without_second += short and second is None

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from wegwarte.casework.actions import keep_out
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions, tasks
@@ -57,6 +58,13 @@ def test_the_responsible_one_the_second_persons_and_the_lead_are_told(cast, clie
 def test_who_enters_it_is_not_told_what_they_know(cast, client, asked):
     by_hand(cast, client, 7)
     assert set(asked()) == {"colleague", "lead"}
+
+
+def test_who_is_kept_out_of_the_file_is_not_told(cast, client, asked):
+    with cast.inside():
+        keep_out(client, member=cast.lead, kind="relative", by=cast.lead, on=today())
+    by_hand(cast, client, 7)
+    assert set(asked()) == {"colleague"}
 
 
 @pytest.mark.parametrize(("days", "told"), [(8, False), (7, True), (0, True), (-1, True)])

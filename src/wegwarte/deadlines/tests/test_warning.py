@@ -131,3 +131,25 @@ def test_the_lead_hears_nothing_of_what_ends_later(cast, client, warned):
     by_hand(cast, client, 7)
     away(cast, cast.counsellor, cast.colleague)
     assert "lead" not in warned()
+
+
+def kept_out(cast, client, *people) -> None:
+    with cast.inside():
+        for who in people:
+            casework.keep_out(client, member=who, kind="relative", by=who, on=today())
+
+
+def test_a_lead_who_is_kept_out_of_the_file_finds_it_in_no_number(cast, client, warned):
+    by_hand(cast, client, -2)
+    by_hand(cast, client, 12, seen=False)
+    kept_out(cast, client, cast.lead)
+    assert set(warned()) == {"counsellor"}
+
+
+def test_a_deputy_who_is_kept_out_is_told_nothing_and_the_lead_hears_that_nobody_looks(cast, client, warned):
+    by_hand(cast, client, 2)
+    away(cast, cast.counsellor, cast.colleague)
+    kept_out(cast, client, cast.colleague)
+    told = warned()
+    assert "colleague" not in told
+    assert "nobody who stands in has opened the file yet" in told["lead"]
