@@ -8,4 +8,4 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from wegwarte.casework import giving_work, leaving, navigation  # noqa: F401 - open work, menu entries
+        from wegwarte.casework import giving_work, kept_from, leaving, navigation  # noqa: F401 - they register
