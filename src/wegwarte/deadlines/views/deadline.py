@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -36,6 +37,7 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         "steps": kept_sentences(shown),
         "events": events,
         "today": today(),
+        "soon": today() + DUE_SOON,
         "may_confirm": shown.needs_second and shown.confirmed_by_id != request.member.pk,
     }
     return render(request, "deadlines/deadline.html", page)
