@@ -27,7 +27,7 @@ def draft(context: RequestContext, key: str) -> SafeString:
     kept_under = format_html(
         'data-draft="{}" data-draft-key="{}"', draft_name(member, key), base64.b64encode(own_key).decode()
     )
-    former = former_names(member, key)
+    former = former_names(request, key)
     return format_html('{} data-draft-former="{}"', kept_under, " ".join(former)) if former else kept_under
 
 

@@ -2,18 +2,28 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.utils.translation import gettext
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.kinship import nearness
-from wegwarte.casework.models import Client, Relative
+from wegwarte.casework.models import Client, ConsultationRelative, Relative
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.catalogue import codes
 from wegwarte.ui.text import listed
 
 LATE = 9999
 """Whoever's year is not known stands after those whose is."""
+
+
+@dataclass(frozen=True)
+class Along:
+    """In how many contacts somebody of the family was counselled along, and when last."""
+
+    times: int
+    last: datetime.date
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Kin:
     hidden: bool
     on: datetime.date
     again: tuple[Relative, ...] = ()
+    along: Along | None = None
 
     @property
     def relation(self) -> str:
@@ -97,6 +108,34 @@ def choosable(
 ) -> list[tuple[str, str]]:
     """The family as choices: id of the row, and who it is in words. `chosen`: ids of rows that were chosen before."""
     return [(str(_row_of(kin, chosen).pk), in_words(kin)) for kin in family_of(client, member, on)]
+
+
+def along_in(contacts: Collection[UUID], client: Client, member: Member, on: datetime.date) -> dict[UUID, list[str]]:
+    """Who of the family was counselled along in these contacts of the file, in words; one query more than the family's.
+
+    Of a linked file that the member may not open it says what the person is to the client, and no name.
+    """
+    rows = ConsultationRelative.objects.filter(consultation__in=list(contacts)).order_by("pk")
+    found = list(rows.values_list("consultation_id", "relative_id"))
+    if not found:
+        return {}
+    names = {row.pk: in_words(kin) for kin in family_of(client, member, on) for row in (kin.relative, *kin.again)}
+    told: dict[UUID, list[str]] = {}
+    for contact, relative in found:
+        name = names.get(relative) or gettext("somebody who is not noted in the family any more")
+        told.setdefault(contact, []).append(name)
+    return told
+
+
+def with_times_along(family: Collection[Kin]) -> list[Kin]:
+    """The same, each with how often they were counselled along in the client's contacts. One query."""
+    first_rows = {row.pk: kin.relative.pk for kin in family for row in (kin.relative, *kin.again)}
+    rows = ConsultationRelative.objects.filter(relative__in=first_rows)
+    days: dict[UUID, list[datetime.date]] = {}
+    for row, day in rows.values_list("relative_id", "consultation__on") if first_rows else ():
+        days.setdefault(first_rows[row], []).append(day)
+    along = {key: Along(len(found), max(found)) for key, found in days.items()}
+    return [replace(kin, along=along.get(kin.relative.pk)) for kin in family]
 
 
 def in_words(kin: Kin) -> str:
