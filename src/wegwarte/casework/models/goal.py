@@ -71,6 +71,8 @@ class Goal(OfCase, CarrierOwned):
         indexes = [
             models.Index("carrier_id", "client", "agreed_on", name="goal_by_client"),
             models.Index("carrier_id", "case", name="goal_by_case"),
+            models.Index("carrier_id", "agreed_on", name="goal_agreed"),
+            models.Index("carrier_id", "ended_on", condition=Q(ended_on__isnull=False), name="goal_ended"),
         ]
 
     def __str__(self) -> str:

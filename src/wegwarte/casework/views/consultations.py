@@ -90,7 +90,8 @@ def _correction(
     request: StaffRequest, noted: Consultation, values: dict[str, Any], data: QueryDict | None = None
 ) -> ConsultationForm:
     cases = choosable_cases(noted.client, request.member, keep=noted.case_id) if noted.client else []
-    kin = choosable(noted.client, request.member, today()) if noted.client else []
+    before = set(noted.co_advised.values_list("relative_id", flat=True))
+    kin = choosable(noted.client, request.member, today(), before) if noted.client else []
     return ConsultationForm(
         data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted, relatives=kin,
         releases=releases_of(noted.client, keep=noted.release_id),
