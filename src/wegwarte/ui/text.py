@@ -69,6 +69,11 @@ def day_text(day: dt.date | None) -> str:
     return formats.date_format(day, FORMATS["date"]) if day else ""
 
 
+def without_full_stop(label: object) -> str:
+    """A label that is a sentence, as it stands before a colon."""
+    return str(label).removesuffix(".")
+
+
 def moment_text(moment: dt.datetime) -> str:
     """A moment in local time, in digits, for a sentence."""
     return formats.date_format(timezone.localtime(moment), _format("datetime"))
