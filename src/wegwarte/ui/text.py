@@ -69,9 +69,10 @@ def day_text(day: dt.date | None) -> str:
     return formats.date_format(day, FORMATS["date"]) if day else ""
 
 
-def without_full_stop(label: object) -> str:
-    """A label that is a sentence, as it stands before a colon."""
-    return str(label).removesuffix(".")
+def introducing(label: object) -> str:
+    """A label as it stands before what is said of it: a question keeps its mark, all else gets a colon."""
+    words = str(label).removesuffix(".")
+    return words if words.endswith(("?", "؟")) else f"{words}:"
 
 
 def moment_text(moment: dt.datetime) -> str:
