@@ -11,7 +11,7 @@ from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.allowed import all_stopped
 from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
-from wegwarte.casework.queries.family import beyond, family_of
+from wegwarte.casework.queries.family import beyond, family_of, with_times_along
 from wegwarte.casework.queries.plan import last_at_desk, open_goals_of, open_steps_of, plans_of
 from wegwarte.casework.queries.tasks import open_tasks_of, tasks_of
 from wegwarte.core.dates import today
@@ -74,7 +74,7 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
     """Who belongs to the person, which status they had and have, and how authorities know them."""
     kin = family_of(client, request.member, today())
     return {
-        "family": kin,
+        "family": with_times_along(kin),
         "beyond": beyond(client, kin, request.member, today()),
         "own_age": years_of(client, today()),
         "chronology": chronology(client, today()),

@@ -86,7 +86,9 @@ class StatusForm(forms.Form):
             self.add_error("since", _("From which day? The earlier status ends the day before."))
         status = said.get("status")
         if said.get("ground") and status and kind_of(codes.summed_under(status)) is not Kind.TOLERATED:
-            self.add_error("ground", _("Only a Duldung has such a ground. Choose the Duldung above, or empty this field."))
+            self.add_error(
+                "ground", _("Only a Duldung has such a ground. Choose the Duldung above, or empty this field.")
+            )
         return said
 
     def details(self) -> StatusDetails:
