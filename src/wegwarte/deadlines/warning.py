@@ -2,13 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
@@ -51,39 +52,61 @@ def numbers(members: Iterable[Member], on: datetime.date) -> dict[UUID, Numbers]
     """
     found: dict[UUID, Numbers] = defaultdict(Numbers)
     leads, stand_ins = _leads(members), StandIns(on)
-    rows = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
-    columns = ("responsible_id", "office_id", "act_by", "short", "second_by_id", "client_id")
-    for *row, client in rows.values_list(*columns):
+    running = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
+    rows = [_Row(*row) for row in running.values_list(*(each.name for each in fields(_Row)))]
+    looked = _looks(rows, stand_ins)
+    for row in rows:
         _count(found, leads, row, on)
-        _count_for_others(found, leads, stand_ins, row, client)
+        _count_for_others(found, leads, stand_ins, row, looked)
     return {pk: told for pk, told in found.items() if told.due}
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What is read of a deadline; the names are those of its columns."""
+
+    responsible_id: UUID
+    office_id: UUID
+    act_by: datetime.date
+    short: bool
+    second_by_id: UUID | None
+    client_id: UUID
+
+
+Looks = dict[tuple[UUID, UUID], datetime.date]
+"""Member and file: the day on which that member opened it last."""
+
+
 def _count_for_others(
-    found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], stand_ins: StandIns, row: Sequence[Any], client: UUID
+    found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], stand_ins: StandIns, row: _Row, looked: Looks
 ) -> None:
     """While the responsible one is away: who stands in hears of it, and the lead where none of them has looked."""
-    responsible, office, act_by, *_others = row
-    left = (act_by - stand_ins.on).days
-    standing_in = stand_ins.of(responsible, office)
+    left = (row.act_by - stand_ins.on).days
+    standing_in = stand_ins.of(row.responsible_id, row.office_id)
     for one in standing_in:
         told = found[one]
         told.for_others += left <= WEEK.days
         told.due |= left < 0 or left in BEFORE
-    if (
-        not standing_in
-        or left > NOBODY_LOOKED
-        or _looked(standing_in, client, since=stand_ins.away[responsible].starts)
-    ):
+    if not standing_in or left > NOBODY_LOOKED:
         return
-    for lead in set(leads.get(office, ())) - standing_in - {responsible}:
+    since = stand_ins.away[row.responsible_id].starts
+    if any(looked.get((one, row.client_id), datetime.date.min) >= since for one in standing_in):
+        return
+    for lead in set(leads.get(row.office_id, ())) - standing_in - {row.responsible_id}:
         found[lead].unseen += 1
         found[lead].due = True
 
 
-def _looked(members: Iterable[UUID], client: UUID, *, since: datetime.date) -> bool:
-    """Whether one of them has opened the file since the absence began."""
-    return OpenedFile.objects.filter(member__in=members, client=client, at__date__gte=since).exists()
+def _looks(rows: Iterable[_Row], stand_ins: StandIns) -> Looks:
+    """When those who stand in opened the files in which a deadline of somebody away ends soon. One query, or none."""
+    soon = stand_ins.on + datetime.timedelta(days=NOBODY_LOOKED)
+    asked = [row for row in rows if row.act_by <= soon and row.responsible_id in stand_ins.away]
+    if not asked:
+        return {}
+    members = {one for row in asked for one in stand_ins.of(row.responsible_id, row.office_id)}
+    opened = OpenedFile.objects.filter(member__in=members, client__in={row.client_id for row in asked})
+    looks = opened.values_list("member_id", "client_id", "at")
+    return {(member, client): timezone.localtime(at).date() for member, client, at in looks}
 
 
 def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
@@ -94,19 +117,19 @@ def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
     return leads
 
 
-def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: Sequence[Any], on: datetime.date) -> None:
-    responsible, office, act_by, short, second = row
-    left = (act_by - on).days
-    own = found[responsible]
+def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: _Row, on: datetime.date) -> None:
+    left = (row.act_by - on).days
+    own = found[row.responsible_id]
     own.overdue += left < 0
     own.today += left == 0
     own.near += 0 < left <= WEEK.days
     own.due |= left < 0 or left in BEFORE
-    for lead in leads.get(office, ()):
+    waits = row.short and row.second_by_id is None
+    for lead in leads.get(row.office_id, ()):
         told = found[lead]
-        told.of_others += left < 0 and lead != responsible
-        told.without_second += short and second is None
-        told.due |= left < 0 or (short and second is None)
+        told.of_others += left < 0 and lead != row.responsible_id
+        told.without_second += waits
+        told.due |= left < 0 or waits
 
 
 def letter_of(member: Member, told: Numbers) -> dict[str, Any]:
