@@ -67,7 +67,7 @@ def test_a_deadline_comes_before_everything_else_and_few_lines_are_shown(cast, s
     page = page_of(sign_in(cast.counsellor))
     assert "Klage einreichen" in first_card(page) and "Aufgabe" not in first_card(page)
     assert "Aufgabe 3" in page and "Aufgabe 4" not in page and "All cases that are due (7)" in page
-    assert '<a href="#deadlines"><b>1</b> Deadlines</a><a href="#due"><b>7</b> Due</a>' in page
+    assert '<a href="#deadlines">Deadlines <b>1</b></a><a href="#due">Due <b>7</b></a>' in page
     assert 'id="deadlines"' in page and 'id="due"' in page
 
 
