@@ -34,6 +34,7 @@ class AskedOften(Generic[M]):
 
     def __init__(self, rows: Callable[[Member, datetime.date], models.QuerySet[M]]) -> None:
         self._statement = lru_cache(maxsize=SHAPES)(lambda shape: Statement(rows(_stand_in(shape), DAY)))
+        self.rows = rows
 
     def of(self, member: Member, on: datetime.date) -> list[M]:
         """One query; the statement is built when nobody of this shape has asked before."""

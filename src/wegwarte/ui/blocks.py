@@ -106,16 +106,16 @@ def timeline_item(
     )
 
 
-def due_line(content: str, day: dt.date, href: str, who: str, what: str) -> SafeString:
+def due_line(content: str, day: dt.date, href: str, who: str, what: str, presses: bool = False) -> SafeString:
     """One line of a list of what is due, in `<ul class="wg-lines">`: the day, and a link of who it is about and what.
 
-    Inside stands what else there is to say, or to do.
+    Inside stands what else there is to say, or to do. With `presses` the day is yellow although it has not come.
     """
     about = format_html("<bdi>{}</bdi>: ", without_turns(who)) if who and what else NOTHING
     return format_html(
         '<li class="wg-line"><span class="wg-line__day">{}</span>{}'
         '<a class="wg-line__what" href="{}">{}<bdi>{}</bdi></a></li>',
-        due_badge(day),
+        due_badge(day, day if presses else None),
         format_html('<div class="wg-line__beside">{}</div>', content) if content else NOTHING,
         href,
         about,

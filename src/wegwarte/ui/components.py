@@ -77,15 +77,16 @@ def badge(text: str, tone: str = "neutral", icon: str = "") -> SafeString:
     )
 
 
-def due_badge(day: dt.date) -> SafeString:
-    """How far the day is from today: red when it has passed, yellow on the day itself."""
-    return _due_badge(day, timezone.localdate(), get_language())
+def due_badge(day: dt.date, pressing: dt.date | None = None) -> SafeString:
+    """How far the day is from today: red when it has passed, yellow on the day itself and up to `pressing`."""
+    today = timezone.localdate()
+    return _due_badge(day, today, pressing or today, get_language())
 
 
 @lru_cache(maxsize=2000)
-def _due_badge(day: dt.date, today: dt.date, language: str | None) -> SafeString:
+def _due_badge(day: dt.date, today: dt.date, pressing: dt.date, language: str | None) -> SafeString:
     """Kept: lists say the same days again and again."""
-    if day > today:
+    if day > max(today, pressing):
         return badge(shown_moment(day, "near"), icon="calendar")
     return badge(shown_moment(day, "near"), tone="danger" if day < today else "warning", icon="deadline")
 

@@ -35,6 +35,11 @@ class Line:
     task: Task | None = None
 
     @property
+    def presses(self) -> bool:
+        """Whether it is told early: what a deadline costs cannot be made good."""
+        return self.kind == "deadline"
+
+    @property
     def place(self) -> tuple[datetime.date, int]:
         """Where it stands in a list: by its day, then by what hurts most."""
         return self.day, ORDER.index(self.kind)
