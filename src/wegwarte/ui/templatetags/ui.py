@@ -21,6 +21,7 @@ register = template.Library()
 register.simple_tag(components.icon)
 register.simple_tag(components.picture)
 register.simple_tag(components.badge)
+register.simple_tag(components.due_badge)
 register.simple_tag(components.button)
 register.simple_tag(components.link_button)
 register.simple_tag(components.option_input)
@@ -39,6 +40,7 @@ for block in (
     blocks.definition,
     blocks.timeline,
     blocks.timeline_item,
+    blocks.due_line,
     blocks.table,
     blocks.tabs,
 ):
