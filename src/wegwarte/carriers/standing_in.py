@@ -6,6 +6,7 @@ everybody who counsels there. Nobody but the one who is away only where there is
 
 import datetime
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -31,12 +32,15 @@ class StandIns:
         self.on = on
         self.away: dict[UUID, Absence] = {absence.member_id: absence for absence in absences}
 
-    def of(self, member_id: UUID, office_id: UUID) -> frozenset[UUID]:
-        """Ids of those who stand in there for the member; nobody for somebody who is not away."""
+    def of(self, member_id: UUID, office_id: UUID, *, but: Collection[UUID] = ()) -> frozenset[UUID]:
+        """Ids of those who stand in there for the member; nobody for somebody who is not away.
+
+        `but`: who cannot in this matter, as somebody who is kept out of the file. Then it falls to who comes next.
+        """
         absence = self.away.get(member_id)
         if absence is None:
             return frozenset()
-        there = self._present(office_id, Right.COUNSEL) - {member_id}
+        there = self._present(office_id, Right.COUNSEL) - {member_id} - frozenset(but)
         if absence.deputy_id in there:
             return frozenset({absence.deputy_id})
         return (self._present(office_id, Right.LEAD) & there) or there

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.urls import reverse
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.standing_in import StandIns
+from wegwarte.casework.colleagues import kept_out_by_file
 from wegwarte.casework.models import OpenedFile
 from wegwarte.deadlines.models import Deadline
 
@@ -48,24 +49,31 @@ def numbers(members: Iterable[Member], on: datetime.date) -> dict[UUID, Numbers]
     Counsellors hear of their own deadlines, and who stands in for somebody of theirs; leads of what is overdue in
     their office, whoever is responsible, of what waits for a second person, and of what ends within three days while
     the responsible one is away and nobody who stands in has looked: so nothing is without somebody who knows.
+    Who is kept out of a file hears nothing of it, not even a number; where that is every lead, the colleagues do.
     """
     found: dict[UUID, Numbers] = defaultdict(Numbers)
-    leads, stand_ins = _leads(members), StandIns(on)
+    offices, stand_ins, kept_out = Offices.of(members), StandIns(on), kept_out_by_file()
     rows = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
     columns = ("responsible_id", "office_id", "act_by", "short", "second_by_id", "client_id")
     for *row, client in rows.values_list(*columns):
-        _count(found, leads, row, on)
-        _count_for_others(found, leads, stand_ins, row, client)
+        but = kept_out.get(client, set())
+        responsible, office, *_others = row
+        leads = offices.who_lead(office, but=but)
+        if responsible not in but:
+            _count_own(found[responsible], row, on)
+        _count_for_leads(found, leads, row, on)
+        standing_in = stand_ins.of(responsible, office, but=but)
+        _count_for_others(found, leads - standing_in, stand_ins, standing_in, row, client)
     return {pk: told for pk, told in found.items() if told.due}
 
 
 def _count_for_others(
-    found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], stand_ins: StandIns, row: Sequence[Any], client: UUID
-) -> None:
+    found: dict[UUID, Numbers], leads: Set[UUID], stand_ins: StandIns, standing_in: Set[UUID], row: Sequence[Any],
+    client: UUID,
+) -> None:  # fmt: skip
     """While the responsible one is away: who stands in hears of it, and the lead where none of them has looked."""
-    responsible, office, act_by, *_others = row
+    responsible, _office, act_by, *_others = row
     left = (act_by - stand_ins.on).days
-    standing_in = stand_ins.of(responsible, office)
     for one in standing_in:
         told = found[one]
         told.for_others += left <= WEEK.days
@@ -76,7 +84,7 @@ def _count_for_others(
         or _looked(standing_in, client, since=stand_ins.away[responsible].starts)
     ):
         return
-    for lead in set(leads.get(office, ())) - standing_in - {responsible}:
+    for lead in leads - {responsible}:
         found[lead].unseen += 1
         found[lead].due = True
 
@@ -86,23 +94,41 @@ def _looked(members: Iterable[UUID], client: UUID, *, since: datetime.date) -> b
     return OpenedFile.objects.filter(member__in=members, client=client, at__date__gte=since).exists()
 
 
-def _leads(members: Iterable[Member]) -> dict[UUID, list[UUID]]:
-    leads: dict[UUID, list[UUID]] = defaultdict(list)
-    for member in members:
-        for office in member.offices_with(Right.LEAD):
-            leads[office.pk].append(member.pk)
-    return leads
+@dataclass(frozen=True)
+class Offices:
+    """Who leads each office, and who counsels there."""
+
+    leads: dict[UUID, set[UUID]]
+    counsellors: dict[UUID, set[UUID]]
+
+    @classmethod
+    def of(cls, members: Iterable[Member]) -> "Offices":
+        """As their roles say, which have been read already."""
+        found = cls(defaultdict(set), defaultdict(set))
+        for member in members:
+            for right, there in ((Right.LEAD, found.leads), (Right.COUNSEL, found.counsellors)):
+                for office in member.offices_with(right):
+                    there[office.pk].add(member.pk)
+        return found
+
+    def who_lead(self, office: UUID, *, but: Set[UUID]) -> Set[UUID]:
+        """The leads; where all of them are among `but`, the others who counsel there. Nobody in an office without."""
+        leads = self.leads.get(office, set())
+        return leads - but or (self.counsellors.get(office, set()) - but if leads else set())
 
 
-def _count(found: dict[UUID, Numbers], leads: dict[UUID, list[UUID]], row: Sequence[Any], on: datetime.date) -> None:
-    responsible, office, act_by, short, second = row
-    left = (act_by - on).days
-    own = found[responsible]
+def _count_own(own: Numbers, row: Sequence[Any], on: datetime.date) -> None:
+    left = (row[2] - on).days
     own.overdue += left < 0
     own.today += left == 0
     own.near += 0 < left <= WEEK.days
     own.due |= left < 0 or left in BEFORE
-    for lead in leads.get(office, ()):
+
+
+def _count_for_leads(found: dict[UUID, Numbers], leads: Set[UUID], row: Sequence[Any], on: datetime.date) -> None:
+    responsible, _office, act_by, short, second = row
+    left = (act_by - on).days
+    for lead in leads:
         told = found[lead]
         told.of_others += left < 0 and lead != responsible
         told.without_second += short and second is None

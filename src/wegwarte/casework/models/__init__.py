@@ -1,6 +1,7 @@
 """The records of individual counselling."""
 
-from wegwarte.casework.models.case import Case, CaseEvent
+from wegwarte.casework.models.case import Case
+from wegwarte.casework.models.case_event import CaseEvent
 from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client, OpenedFile
-from wegwarte.core.models import RecordKey
 
 
 def last_opened(member: Member, most: int) -> list[Client]:
@@ -52,16 +51,3 @@ def _signposts(keys: Iterable[UUID]) -> list[tuple[UUID, str, UUID]]:
         found += [(pk, number, nearer[pk]) for pk, _into, number in rows]
         goes_on = nearer
     return found
-
-
-def keys_of_person(client: Client) -> list[RecordKey]:
-    """All keys under which something of the person lies: the file's, and those of the files that were merged into it.
-
-    Whoever erases the person destroys each of them. What can never be changed is still sealed with a signpost's.
-    """
-    signposts = Client.objects.everywhere(because="keys of files that were merged into one that is open").signposts()
-    family, asked = [client.pk], [client.pk]
-    while asked := list(signposts.filter(merged_into__in=asked).values_list("pk", flat=True)):
-        family += asked
-    files = Client.objects.everywhere(because="the keys alone").filter(pk__in=family).values("record_key")
-    return list(RecordKey.objects.filter(pk__in=files))

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from wegwarte.carriers import actions as carrier_actions
+from wegwarte.carriers.models import OfficeRole
 from wegwarte.casework import actions as casework
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
@@ -131,3 +132,45 @@ def test_the_lead_hears_nothing_of_what_ends_later(cast, client, warned):
     by_hand(cast, client, 7)
     away(cast, cast.counsellor, cast.colleague)
     assert "lead" not in warned()
+
+
+def keep_out(cast, client, *who) -> None:
+    with cast.inside():
+        for one in who:
+            casework.keep_out(client, member=one, kind="relative", by=cast.lead, on=today())
+
+
+def test_a_lead_who_is_kept_out_of_the_file_hears_no_number_of_it_and_the_colleagues_do(cast, client, warned):
+    by_hand(cast, client, -2, seen=False)
+    assert set(warned()) == {"counsellor", "lead"}
+    keep_out(cast, client, cast.lead)
+    told = warned()
+    assert set(told) == {"counsellor", "colleague"}
+    assert "1 deadline of a colleague is overdue" in told["colleague"]
+    assert "1 deadline waits for a second person" in told["colleague"]
+
+
+def test_of_other_files_that_lead_goes_on_hearing(cast, client, warned):
+    with cast.inside():
+        other = make_client(cast.mainz, cast.counsellor)
+    by_hand(cast, client, -2)
+    by_hand(cast, other, -2)
+    keep_out(cast, client, cast.lead)
+    assert "In your office 1 deadline of a colleague is overdue." in warned()["lead"]
+
+
+def test_a_deputy_who_is_kept_out_leaves_it_to_the_lead(cast, client, warned):
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    keep_out(cast, client, cast.colleague)
+    told = warned()
+    assert "1 deadline of somebody for whom you stand in" in told["lead"] and "colleague" not in told
+
+
+def test_and_with_the_lead_kept_out_too_to_whoever_is_there(cast, client, warned):
+    with cast.inside():
+        OfficeRole.objects.create(member=cast.other_office, office=cast.mainz, role="counsellor")
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    keep_out(cast, client, cast.colleague, cast.lead)
+    assert set(warned()) == {"counsellor", "other_office"}

@@ -36,7 +36,7 @@ def letter_has_come(request: StaffRequest, client_id: UUID) -> HttpResponse:
                 by=request.member, on=today(), submission=form.cleaned_data["submission"],
             )  # fmt: skip
             saved(request, draft_key, _("The letter and its deadlines are entered."))
-            return redirect(f"{client.get_absolute_url()}?tab=deadlines")
+            return redirect(client.part_url("deadlines"))
     proposed: list[Proposed] = proposals(form.found, take, today()) if reckoned else []
     kind = letters().kinds.get(form.cleaned_data["kind"]) if reckoned else None
     return form_answer(
