@@ -6,9 +6,12 @@ everybody who counsels there. Nobody but the one who is away only where there is
 
 import datetime
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
+
+from django.db.models import Q
 
 from wegwarte.carriers.models import Absence, Member, OfficeRole
 from wegwarte.carriers.rights import ROLE_RIGHTS, Right, Role
@@ -23,6 +26,17 @@ class Duty:
     deputy: bool
 
 
+def of_theirs(duties: Iterable[Duty], whose: str, office: str = "office") -> Q:
+    """Which rows are of people for whom a member stands in, in the offices where they do.
+
+    `whose`, `office`: the lookups from the row to who is responsible, and to its office.
+    """
+    theirs = Q(pk__in=[])
+    for duty in duties:
+        theirs |= Q(**{f"{whose}_id": duty.absence.member_id, f"{office}_id__in": sorted(duty.offices)})
+    return theirs
+
+
 class StandIns:
     """Who is away on a day, and who stands in. One query; two more when somebody is away."""
 
@@ -31,12 +45,15 @@ class StandIns:
         self.on = on
         self.away: dict[UUID, Absence] = {absence.member_id: absence for absence in absences}
 
-    def of(self, member_id: UUID, office_id: UUID) -> frozenset[UUID]:
-        """Ids of those who stand in there for the member; nobody for somebody who is not away."""
+    def of(self, member_id: UUID, office_id: UUID, *, but: Collection[UUID] = ()) -> frozenset[UUID]:
+        """Ids of those who stand in there for the member; nobody for somebody who is not away.
+
+        `but`: who cannot in this matter, as somebody who is kept out of the file. Then it falls to who comes next.
+        """
         absence = self.away.get(member_id)
         if absence is None:
             return frozenset()
-        there = self._present(office_id, Right.COUNSEL) - {member_id}
+        there = self._present(office_id, Right.COUNSEL) - {member_id} - frozenset(but)
         if absence.deputy_id in there:
             return frozenset({absence.deputy_id})
         return (self._present(office_id, Right.LEAD) & there) or there

@@ -11,7 +11,7 @@ from django.urls import reverse
 from wegwarte.carriers.models import Member, OfficeRole
 from wegwarte.carriers.rights import Role
 from wegwarte.carriers.standing_in import StandIns
-from wegwarte.casework.colleagues import counsellors, without_kept_out
+from wegwarte.casework.colleagues import counsellors, kept_out_by_file
 from wegwarte.deadlines.models import Deadline
 
 WEEK = datetime.timedelta(days=7)
@@ -32,9 +32,9 @@ def told_at_once(deadline: Deadline, on: datetime.date) -> list[UUID]:
     found = {deadline.responsible_id, *working.filter(Exists(leads)).values_list("pk", flat=True)}
     if deadline.needs_second:
         found |= set(counsellors(on, deadline.office).values_list("pk", flat=True))
-    found |= StandIns(on).of(deadline.responsible_id, deadline.office_id)
-    told = without_kept_out(Member.objects.filter(pk__in=found - {deadline.confirmed_by_id}), deadline.client_id)
-    return sorted(told.values_list("pk", flat=True))
+    kept_out = kept_out_by_file().get(deadline.client_id, set())
+    found |= StandIns(on).of(deadline.responsible_id, deadline.office_id, but=kept_out)
+    return sorted(found - kept_out - {deadline.confirmed_by_id})
 
 
 def letter_at_once(member: Member, deadline: Deadline, on: datetime.date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
+from wegwarte.casework.colleagues import is_kept_out
 from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
@@ -78,11 +79,14 @@ def tell_at_once(*, carrier_id: str, record_id: str) -> None:
     again=FOR_A_DAY,
 )
 def send_at_once(*, carrier_id: str, record_id: str, member_id: str) -> None:
-    """One letter without a name; nothing when it was closed meanwhile, or the person does not work here any more."""
+    """One letter without a name; nothing when it was closed meanwhile, or the person does not work here any more.
+
+    Nor to somebody who was kept out of the file since.
+    """
     with carrier(UUID(carrier_id)):
         deadline = _running(record_id)
         member = next((one for one in _working() if one.pk == UUID(member_id) and one.user.is_active), None)
-        if deadline is None or member is None:
+        if deadline is None or member is None or is_kept_out(member, deadline.client_id):
             return
         told = letter_at_once(member, deadline, today())
         with translation.override(settings.LANGUAGE_CODE):

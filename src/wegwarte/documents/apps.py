@@ -6,3 +6,6 @@ class DocumentsConfig(AppConfig):
 
     name = "wegwarte.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from wegwarte.documents import merging  # noqa: F401 - it registers

@@ -12,6 +12,7 @@ from wegwarte.audit.labels import Group, grouped, label
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.access import Staff, StaffRequest, staff_page
 from wegwarte.carriers.forms import TrailFilter
+from wegwarte.carriers.kept_from import kept_from
 from wegwarte.carriers.models import Member, Office, PlatformRole
 from wegwarte.carriers.rights import Right
 from wegwarte.core.beginnings import begins_with
@@ -38,12 +39,16 @@ def _readable(member: Staff) -> QuerySet[AuditEntry]:
     """Who administers the carrier or the platform reads all of it. A lead reads what happened in the own offices.
 
     And what the administration did to members: it has no office, no content, and nobody else would see an invented one.
+    Nobody reads of a file that is kept from them: others check what was done there.
     """
+    entries = AuditEntry.objects.all()
+    if isinstance(member, Member) and (hidden := kept_from(member)):
+        entries = entries.exclude(hidden)
     if _reads_all(member):
-        return AuditEntry.objects.all()
+        return entries
     offices = [office.pk for office in member.offices_with(Right.READ_AUDIT)]
     of_members = Q(office_id__isnull=True, action__startswith="carriers.")
-    return AuditEntry.objects.filter(Q(office_id__in=offices) | of_members)
+    return entries.filter(Q(office_id__in=offices) | of_members)
 
 
 def _offices(member: Staff) -> dict[UUID | None, str]:

@@ -13,6 +13,7 @@ from wegwarte.audit.models import AuditEntry
 from wegwarte.audit.trail import action, record
 from wegwarte.carriers.models import Member, Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.colleagues import is_kept_out
 from wegwarte.casework.models import Case, Client, EmergencyAccess
 from wegwarte.casework.models.emergency import LASTS
 from wegwarte.core.conflicts import Refused, as_before, once
@@ -91,7 +92,9 @@ def looked_in_vain(by: Member) -> None:
 
 
 def may_end(access: EmergencyAccess, member: Member) -> bool:
-    """Who has it, who is responsible for an open case of the file, and its leads."""
+    """Who has it, who is responsible for an open case of the file, and its leads; nobody who is kept out of it."""
+    if is_kept_out(member, access.client_id):
+        return False
     if member.pk == access.member_id or member.may(Right.LEAD, office_id=access.office_id):
         return True
     return Case.objects.visible_to(member).of(member).open().filter(client=access.client_id).exists()

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member, OfficeRole
 from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.conflict import ConflictOfInterest
 from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.casework.models.team import CaseMember
 from wegwarte.casework.rules import drawer_ends_on
@@ -120,12 +121,20 @@ class DrawerMemberQuerySet(models.QuerySet["DrawerMember"]):
     """Who is named in drawers."""
 
     def in_force(self) -> "DrawerMemberQuerySet":
-        """Those who can open it: they counsel in the file's office, or are in the team of one of its cases."""
+        """Those who can open it: they counsel in the file's office, or are in the team of one of its cases.
+
+        Nobody who is not bound to secrecy, and nobody whom a conflict of interest keeps out of the file.
+        """
         counsel = OfficeRole.objects.held(today()).counselling().filter(member=OuterRef("member"))
+        kept_out = ConflictOfInterest.objects.holding().filter(
+            member=OuterRef("member"), client=OuterRef("drawer__client")
+        )
+        bound = Member.objects.working(today()).pledged(today())
         in_team = CaseMember.objects.in_force().filter(
             member=OuterRef("member"), case__client=OuterRef("drawer__client")
         )
-        return self.filter(Q(Exists(counsel.filter(office=OuterRef("drawer__client__office")))) | Q(Exists(in_team)))
+        able = self.filter(~Exists(kept_out), member__in=bound)
+        return able.filter(Q(Exists(counsel.filter(office=OuterRef("drawer__client__office")))) | Q(Exists(in_team)))
 
 
 class DrawerMember(CarrierOwned):

@@ -44,9 +44,10 @@ def left_drawers(member: Member) -> DrawerQuerySet:
     return left.order_by("client__file_number")
 
 
-def asked_namings() -> QuerySet[DrawerNaming]:
-    """Whom leads want to name for such drawers, for the administration."""
-    waiting = DrawerNaming.objects.filter(agreed_by__isnull=True, drawer__in=_left().values("pk"))
+def asked_namings(member: Member) -> QuerySet[DrawerNaming]:
+    """Whom leads want to name for such drawers, for the administration; none of a file that they are kept out of."""
+    seen = _left().filter(not_kept_out(member, "client"))
+    waiting = DrawerNaming.objects.filter(agreed_by__isnull=True, drawer__in=seen.values("pk"))
     return waiting.select_related("drawer__client", "member", "asked_by").order_by("asked_at")
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from wegwarte.carriers.models import Member, MemberQuerySet
 from wegwarte.carriers.rights import Right, Role
 from wegwarte.carriers.standing_in import StandIns
-from wegwarte.casework.models import Case, ConflictOfInterest, EmergencyAccess
+from wegwarte.casework.colleagues import kept_out_by_file
+from wegwarte.casework.models import Case, EmergencyAccess
 from wegwarte.casework.models.emergency import EmergencyAccessQuerySet
 
 TOLD_FOR = datetime.timedelta(days=7)
@@ -39,10 +40,10 @@ def to_be_told(access: EmergencyAccess, on: datetime.date) -> MemberQuerySet:
     """Who gets the mail: whoever is responsible in the file, who stands in for them, and the office's leads."""
     cases = Case.objects.everywhere(because="who is responsible, no content").open().filter(client=access.client_id)
     responsible = set(cases.values_list("responsible_id", flat=True))
+    kept_out = kept_out_by_file().get(access.client_id, set())
     stand_ins = StandIns(on)
-    others = {one for member in responsible for one in stand_ins.of(member, access.office_id)}
+    others = {one for member in responsible for one in stand_ins.of(member, access.office_id, but=kept_out)}
     leads = Member.objects.in_office(access.office, Role.LEAD).values_list("pk", flat=True)
-    kept_out = ConflictOfInterest.objects.holding().filter(client=access.client_id).values("member_id")
     told = Member.objects.working(on).filter(pk__in=responsible | others | set(leads)).exclude(pk__in=kept_out)
     return told.exclude(pk=access.member_id).select_related("user")
 

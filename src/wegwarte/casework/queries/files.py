@@ -1,18 +1,33 @@
 """Files that a member had before them lately, and where the numbers of merged files lead."""
 
+import datetime
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from wegwarte.carriers.models import Member
+from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Client, OpenedFile
-from wegwarte.core.models import RecordKey
+from wegwarte.casework.models.client import ClientQuerySet
+from wegwarte.core.dates import today
+
+OPENED = 9
 
 
 def last_opened(member: Member, most: int) -> list[Client]:
-    """The files that the member looked into last and may still open, the latest first. Two queries."""
-    ids = list(OpenedFile.objects.filter(member=member).order_by("-at").values_list("client_id", flat=True)[:most])
-    files = Client.objects.visible_to(member).in_a_line().in_bulk(ids) if ids else {}
-    return [files[pk] for pk in ids if pk in files]
+    """The files that the member looked into last (nine at most) and may still open, the latest first. One query."""
+    return _OPENED.of(member, today())[:most]
+
+
+def _opened(member: Member, on: datetime.date) -> ClientQuerySet:
+    looks = OpenedFile.objects.filter(member_id=member.pk)
+    latest = looks.order_by("-at").values("client_id")[:OPENED]
+    files = Client.objects.visible_to(member).filter(pk__in=latest).in_a_line()
+    return files.annotate(at=Subquery(looks.filter(client=OuterRef("pk")).values("at"))).order_by("-at")
+
+
+_OPENED = AskedOften(_opened)
 
 
 def followed(keys: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -30,26 +45,25 @@ def _leads(keys: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def former_numbers(keys: Iterable[UUID]) -> dict[UUID, list[str]]:
     """The numbers of the files that were merged into these, straight or through others."""
-    signposts = Client.objects.everywhere(because="numbers of files that were merged into ones that are open")
     found: dict[UUID, list[str]] = {}
+    for _pk, number, goes_on in _signposts(keys):
+        found.setdefault(goes_on, []).append(number)
+    return found
+
+
+def signposts_to(keys: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The files that were merged into these, straight or through others, each with the one that goes on."""
+    return {pk: goes_on for pk, _number, goes_on in _signposts(keys)}
+
+
+def _signposts(keys: Iterable[UUID]) -> list[tuple[UUID, str, UUID]]:
+    """Id and number of each signpost, and the one of these files to which it leads. A query a step of a chain."""
+    signposts = Client.objects.everywhere(because="ids and numbers of files that were merged into ones that are open")
+    found = []
     goes_on = {key: key for key in keys}
     while goes_on:
         rows = signposts.filter(merged_into__in=list(goes_on)).values_list("pk", "merged_into_id", "file_number")
         nearer = {pk: goes_on[into] for pk, into, _number in rows}
-        for pk, _into, number in rows:
-            found.setdefault(nearer[pk], []).append(number)
+        found += [(pk, number, nearer[pk]) for pk, _into, number in rows]
         goes_on = nearer
     return found
-
-
-def keys_of_person(client: Client) -> list[RecordKey]:
-    """All keys under which something of the person lies: the file's, and those of the files that were merged into it.
-
-    Whoever erases the person destroys each of them. What can never be changed is still sealed with a signpost's.
-    """
-    signposts = Client.objects.everywhere(because="keys of files that were merged into one that is open").signposts()
-    family, asked = [client.pk], [client.pk]
-    while asked := list(signposts.filter(merged_into__in=asked).values_list("pk", flat=True)):
-        family += asked
-    files = Client.objects.everywhere(because="the keys alone").filter(pk__in=family).values("record_key")
-    return list(RecordKey.objects.filter(pk__in=files))

@@ -8,17 +8,11 @@ from django.utils import timezone
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseMember, Client, ConflictOfInterest, Task
-from wegwarte.casework.tests.case_making import make_case, make_client
+from wegwarte.casework.tests.case_making import make_case
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def keep_out(cast, client, who: str, *, by: str | None = None, to: str | None = None):
@@ -118,5 +112,5 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, client, sign_in, djan
             keep_out(cast, client, who, by="lead")
     browser = sign_in(cast.lead)
     browser.get(f"/clients/{client.pk}/conflict/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         browser.get(f"/clients/{client.pk}/conflict/")

@@ -8,7 +8,7 @@ from wegwarte.casework import actions, tasks
 from wegwarte.casework.actions.clients import ClientDetails
 from wegwarte.casework.merging.undoing import plan_of
 from wegwarte.casework.models import Case, Client, Consent, Consultation, FileMerge, SearchToken
-from wegwarte.casework.queries.files import keys_of_person
+from wegwarte.casework.queries.keys import keys_of_person
 from wegwarte.casework.search import find
 from wegwarte.casework.tests.case_making import make_case, make_client, note
 from wegwarte.casework.tests.merging import TEST, fresh, merged, the_merge, two_files

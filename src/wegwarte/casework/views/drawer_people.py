@@ -80,7 +80,7 @@ def ask_to_name(request: StaffRequest, drawer_id: UUID) -> HttpResponse:
 @staff_page(Right.ADMINISTER)
 def agree_to_name(request: StaffRequest, naming_id: UUID) -> HttpResponse:
     """The administration agrees to whom the lead has named."""
-    naming = get_object_or_404(asked_namings(), pk=naming_id)
+    naming = get_object_or_404(asked_namings(request.member), pk=naming_id)
     said = {"file": naming.drawer.client.file_number, "lead": naming.asked_by.name}
     question = Question(
         gettext_lazy("Agree to somebody for a sealed drawer"), gettext_lazy("Agree"), reverse("casework:drawers"),

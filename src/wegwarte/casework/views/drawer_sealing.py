@@ -31,7 +31,7 @@ def drawers(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     page = {
         "own": own_drawers(member), "left": left_drawers(member), "today": today(),
-        "namings": asked_namings() if member.may(Right.ADMINISTER) else [],
+        "namings": asked_namings(member) if member.may(Right.ADMINISTER) else [],
         "led": member.offices_with(Right.LEAD), "administers": member.may(Right.ADMINISTER),
     }  # fmt: skip
     return render(request, "casework/drawers.html", page)

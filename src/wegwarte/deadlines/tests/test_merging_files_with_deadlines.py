@@ -3,7 +3,7 @@
 from tests.cast import Cast
 
 from wegwarte.casework import actions as casework
-from wegwarte.casework.queries.files import keys_of_person
+from wegwarte.casework.queries.keys import keys_of_person
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.casework.tests.merging import fresh, merged, the_merge
 from wegwarte.core.dates import today

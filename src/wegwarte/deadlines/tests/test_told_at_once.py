@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from wegwarte.casework import actions as casework
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions, tasks
@@ -87,3 +88,13 @@ def test_what_was_closed_meanwhile_tells_nobody(cast, client, asked):
             deadline_of(client), closing="sent", proof="Fax", version=1, by=cast.counsellor, on=today()
         )
     assert asked() == {}
+
+
+def test_nobody_who_is_kept_out_is_told_even_when_that_happened_in_between(cast, client, asked):
+    by_hand(cast, client, 1)
+    jobs = asked()
+    assert set(jobs) == {"colleague", "lead"}
+    with cast.inside():
+        casework.keep_out(client, member=cast.colleague, kind="relative", by=cast.lead, on=today())
+    asked.jobs.clear()  # the letters were asked for before
+    assert set(asked()) == {"lead"}

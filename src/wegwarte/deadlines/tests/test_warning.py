@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers import actions as carrier_actions
+from wegwarte.carriers.models import OfficeRole
 from wegwarte.casework import actions as casework
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
@@ -13,6 +16,7 @@ from wegwarte.deadlines import actions
 from wegwarte.deadlines.actions import Wanted
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.deadlines.tasks import send_warning, warn
+from wegwarte.deadlines.warning import numbers
 
 
 @pytest.fixture
@@ -89,8 +93,8 @@ def test_the_start_page_begins_with_what_presses(cast, client, sign_in):
     by_hand(cast, client, 9)
     with cast.inside():
         assert len(pressing(cast.counsellor, today())) == 1
-        assert to_confirm(cast.counsellor) == []
-        assert len(to_confirm(cast.colleague)) == 1
+        assert to_confirm(cast.counsellor, today()) == []
+        assert len(to_confirm(cast.colleague, today())) == 1
     assert "Termin beim Gericht" in sign_in(cast.counsellor).get("/").content.decode()
     assert "Please look at these as second person" in sign_in(cast.colleague).get("/").content.decode()
 
@@ -127,7 +131,61 @@ def test_the_lead_hears_when_nobody_who_stands_in_has_looked(cast, client, warne
     assert "lead" not in warned()
 
 
+def test_however_many_deadlines_press_the_looks_are_one_question(cast, client):
+    away(cast, cast.counsellor, cast.colleague)
+    asked = []
+    for _ in range(2):
+        by_hand(cast, client, 2)
+        with cast.inside(), CaptureQueriesContext(connection) as queries:
+            told = numbers([cast.lead, cast.counsellor, cast.colleague], today())
+        asked.append((len(queries), told[cast.lead.pk].unseen))
+    assert [unseen for _queries, unseen in asked] == [1, 2]
+    assert asked[0][0] == asked[1][0], asked
+
+
 def test_the_lead_hears_nothing_of_what_ends_later(cast, client, warned):
     by_hand(cast, client, 7)
     away(cast, cast.counsellor, cast.colleague)
     assert "lead" not in warned()
+
+
+def keep_out(cast, client, *who) -> None:
+    with cast.inside():
+        for one in who:
+            casework.keep_out(client, member=one, kind="relative", by=cast.lead, on=today())
+
+
+def test_a_lead_who_is_kept_out_of_the_file_hears_no_number_of_it_and_the_colleagues_do(cast, client, warned):
+    by_hand(cast, client, -2, seen=False)
+    assert set(warned()) == {"counsellor", "lead"}
+    keep_out(cast, client, cast.lead)
+    told = warned()
+    assert set(told) == {"counsellor", "colleague"}
+    assert "1 deadline of a colleague is overdue" in told["colleague"]
+    assert "1 deadline waits for a second person" in told["colleague"]
+
+
+def test_of_other_files_that_lead_goes_on_hearing(cast, client, warned):
+    with cast.inside():
+        other = make_client(cast.mainz, cast.counsellor)
+    by_hand(cast, client, -2)
+    by_hand(cast, other, -2)
+    keep_out(cast, client, cast.lead)
+    assert "In your office 1 deadline of a colleague is overdue." in warned()["lead"]
+
+
+def test_a_deputy_who_is_kept_out_leaves_it_to_the_lead(cast, client, warned):
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    keep_out(cast, client, cast.colleague)
+    told = warned()
+    assert "1 deadline of somebody for whom you stand in" in told["lead"] and "colleague" not in told
+
+
+def test_and_with_the_lead_kept_out_too_to_whoever_is_there(cast, client, warned):
+    with cast.inside():
+        OfficeRole.objects.create(member=cast.other_office, office=cast.mainz, role="counsellor")
+    by_hand(cast, client, 7)
+    away(cast, cast.counsellor, cast.colleague)
+    keep_out(cast, client, cast.colleague, cast.lead)
+    assert set(warned()) == {"counsellor", "other_office"}
