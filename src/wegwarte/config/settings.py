@@ -257,8 +257,10 @@ STORAGES = {
     "documents": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
-            "location": DATA / "documents", "base_url": None,
-            "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700,
+            "location": DATA / "documents",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
         },
     },
     "staticfiles": {

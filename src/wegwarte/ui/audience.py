@@ -21,7 +21,7 @@ def declare(audience: str) -> Callable[[View], View]:
 
 
 def takes_a_file(longest: int, *, sealed: bool = False) -> Callable[[View], View]:
-    """Marks a view whose form takes a file: bodies of up to `longest` bytes, kept in memory, or `sealed` on the disk."""
+    """Marks a view whose form takes a file: up to `longest` bytes, kept in memory, or `sealed` on the disk."""
 
     def mark(view: View) -> View:
         view.__dict__["longest_body"] = longest

@@ -8,7 +8,7 @@ import io
 from collections import OrderedDict
 from typing import Any, BinaryIO, Protocol
 
-from wegwarte.core.sealing.envelope import OVERHEAD, CannotOpen, seal, unseal
+from wegwarte.core.sealing.envelope import OVERHEAD, seal, unseal
 
 PIECE = 64 * 1024
 SEALED_PIECE = PIECE + OVERHEAD

@@ -29,8 +29,8 @@ from wegwarte.casework.models import (
 from wegwarte.casework.tokens import PURPOSE, keys_of, token_of
 from wegwarte.core.bulk import batches
 from wegwarte.core.models import CarrierKey, RecordKey
-from wegwarte.core.vault import carrier_secret
 from wegwarte.core.sealing.envelope import new_key
+from wegwarte.core.vault import carrier_secret
 from wegwarte.core.vault.keys import wrap_record_key
 from wegwarte.demo.story.contacts import ContactStory
 from wegwarte.demo.story.land import OfficeYears

@@ -28,9 +28,9 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
 
     def of_file(self, client: Client) -> "DocumentQuerySet":
         """Those of a file that is open already, the newest first, each with its sealed files."""
-        versions = models.Prefetch("files", DocumentFile.objects.select_related("record_key").order_by("-number").opened())
+        files = DocumentFile.objects.select_related("record_key").order_by("-number").opened()
         found = self.there().filter(client=client).select_related("record_key", "added_by")
-        return found.prefetch_related(versions).order_by("-added_at", "-pk").opened()
+        return found.prefetch_related(models.Prefetch("files", files)).order_by("-added_at", "-pk").opened()
 
     def there(self) -> "DocumentQuerySet":
         """Those that nobody has removed."""
