@@ -27,7 +27,9 @@ WITHOUT_A_FILE = {
 
 def sealed_models() -> list[type[Any]]:
     return [
-        model for model in apps.get_models() if any(isinstance(field, SealedField) for field in model._meta.local_fields)
+        model
+        for model in apps.get_models()
+        if any(isinstance(field, SealedField) for field in model._meta.local_fields)
     ]
 
 
@@ -84,7 +86,11 @@ def test_every_table_with_a_key_hangs_on_a_file_or_says_why_not():
     ways = {model.__name__: [] for model in with_key}
     for model, _column, way in sealed_of_a_file():
         ways[model.__name__].append(way)
-    assert ways["DrawerEntry"] and "client" in ways["Drawer"] and {"client", "deadline__client"} <= set(ways["DeadlineEvent"])
+    assert (
+        ways["DrawerEntry"]
+        and "client" in ways["Drawer"]
+        and {"client", "deadline__client"} <= set(ways["DeadlineEvent"])
+    )
 
 
 def test_a_drawer_that_has_ended_is_no_obstacle(cast):

@@ -15,6 +15,7 @@ from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
+from wegwarte.casework.actions.merged_conflicts import keep_out_of_both, nobody_is_kept_out_of_own_work
 from wegwarte.casework.actions.merged_fields import apply_choices, take_back_choices
 from wegwarte.casework.actions.status import keep_status
 from wegwarte.casework.merging.moving import move_all, move_back
@@ -50,6 +51,7 @@ def merge_files(
         one, other = _both_locked(client, second)
         if (one.version, other.version) != versions:
             raise ChangedMeanwhile
+        nobody_is_kept_out_of_own_work(one, other)
         merge = FileMerge(
             client=one, second=other, record_key=one.record_key, by=by, undo_until=on + UNDO_FOR, submission=submission
         )
@@ -89,6 +91,7 @@ def undo_merge(merge: FileMerge, *, by: Member, on: datetime.date) -> UUID:
         second.merged_into = None
         second.save(update_fields=["merged_into"])
         move_back(plan.back, plan.numbers, second, one)
+        keep_out_of_both(merge)
         stand_alone_again(second, by=by)
         _renew(one, above=second)
         merge.undone_at, merge.undone_by = timezone.now(), by

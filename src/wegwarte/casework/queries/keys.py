@@ -1,4 +1,4 @@
-"""All keys under which something of a person lies: found in the models themselves, so that a new table is not forgotten.
+"""All keys under which something of a person lies: found in the models, so that a new table is not forgotten.
 
 Whoever erases a person destroys each of them.
 """
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 
 from wegwarte.casework.merging.tables import ForeignKey, Model, keys_to
@@ -40,10 +39,7 @@ def sealed_of_a_file() -> tuple[tuple[Model, str, str], ...]:
     Several ways where there are several, as of a line of the day's list: its own file, and that of its deadline.
     """
     found = [
-        (key.model, key.name, way)
-        for key in keys_to(RecordKey)
-        if key.model is not Client
-        for way in _ways(key.model)
+        (key.model, key.name, way) for key in keys_to(RecordKey) if key.model is not Client for way in _ways(key.model)
     ]
     return tuple(found)
 
