@@ -65,6 +65,7 @@ def staff_page(
             try:
                 return view(cast(R, request), *args, **options)
             except Elsewhere as led:
+                kept.lead_on(cast(StaffRequest, request), led.address)
                 return _send(request, led.address)
 
         return declare(right)(guarded)

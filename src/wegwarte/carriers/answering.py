@@ -1,8 +1,8 @@
 """How every form is answered: fresh 200, wrong or refused 422, overtaken by somebody else 409."""
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wegwarte.carriers.requests import HouseRequest
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.ui.both_versions import OVERTAKEN, SHOWN, Whose, differences, take, take_what_was_chosen, visible
+
+F = TypeVar("F", bound=forms.BaseForm)
 
 
 def sent(request: HouseRequest, form: forms.BaseForm) -> bool:
@@ -57,6 +59,16 @@ def side_by_side(sent: forms.BaseForm, again: forms.BaseForm) -> None:
     again.both_versions = found  # type: ignore[attr-defined]
 
 
+def made_anew(form: forms.BaseForm, newest: models.Model, make: Callable[[QueryDict], F]) -> F:
+    """The form as `make` makes it of what was typed, and of the record as it is stored now: both side by side.
+
+    For forms that take their values from the record themselves; for all others `show_stored` does the same.
+    """
+    again = make(typed_again(form, newest.version))  # type: ignore[attr-defined]
+    side_by_side(form, again)
+    return again
+
+
 def show_stored(form: forms.BaseForm, record: models.Model) -> None:
     """Says on the form what somebody else has stored; what was typed, sent again, replaces it."""
     record.refresh_from_db()
@@ -84,5 +96,5 @@ def _value_of(record: models.Model, name: str) -> Any:
 def form_answer(request: HouseRequest, template: str, form: forms.BaseForm, **shown: object) -> HttpResponse:
     """The page of the form, with the status that tells how it went."""
     wrong = request.method == "POST" and bool(form.errors)
-    status = 409 if wrong and overtaken(form) else 422 if wrong else 200
+    status = 409 if hasattr(form, "both_versions") or (wrong and overtaken(form)) else 422 if wrong else 200
     return render(request, template, {"form": form, **shown}, status=status)

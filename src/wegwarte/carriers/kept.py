@@ -55,11 +55,21 @@ def keep(request: HouseRequest) -> None:
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER}
     text = json.dumps({"for": actor_id, "at": time.time(), "fields": fields}).encode()
     if len(text) <= LONGEST:
-        page, (slot, key) = page_of(request), _slot_and_key(request)
-        waiting: dict[str, str] = request.session.get(slot, {})
-        waiting.pop(page, None)
-        waiting[page] = base64.b64encode(seal(key, text, place_of("kept", page))).decode()
-        request.session[slot] = dict(list(waiting.items())[-MOST:])
+        _wait(request, page_of(request), text, *_slot_and_key(request))
+
+
+def lead_on(request: StaffRequest, address: str) -> None:
+    """What was given to this page waits once more, for the page to which its address leads now."""
+    if request.kept is not None:
+        said = {"for": str(request.member.actor_id), "at": time.time(), "fields": dict(request.kept.lists())}
+        _wait(request, address, json.dumps(said).encode(), SESSION_KEY, _key())
+
+
+def _wait(request: HouseRequest, page: str, text: bytes, slot: str, key: bytes) -> None:
+    waiting: dict[str, str] = request.session.get(slot, {})
+    waiting.pop(page, None)
+    waiting[page] = base64.b64encode(seal(key, text, place_of("kept", page))).decode()
+    request.session[slot] = dict(list(waiting.items())[-MOST:])
 
 
 def _slot_and_key(request: HouseRequest) -> tuple[str, bytes]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from wegwarte.deadlines.data_files import UnusableRules
 from wegwarte.deadlines.letters import letters
 from wegwarte.deadlines.maps import maps
-from wegwarte.deadlines.reading import UnusableRules, law
+from wegwarte.deadlines.reading import law
 
 
 @register()

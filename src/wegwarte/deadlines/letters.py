@@ -1,15 +1,16 @@
 """Kinds of letters and who sends them, from `data/letters.json`."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from wegwarte.deadlines.reading import UnusableRules, law
+from wegwarte.deadlines.data_files import Row, UnusableRules, at, by_code, codes, held_in, known_only
+from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.terms import Decision
 
 DATA = Path(__file__).resolve().parent / "data" / "letters.json"
+SETS_OFF = ("rules", "old_law", "after_suit", "event_rules")
+OF_A_KIND = ("code", "authority", "label_de", "hint_de", "event_de", *SETS_OFF)
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,36 @@ class Letters:
 @cache
 def letters(path: Path = DATA) -> Letters:
     """The kinds of letters as they stand in the file. Raises `UnusableRules`."""
-    held = json.loads(path.read_text("utf-8"))
-    authorities = {row["code"]: row["label_de"] for row in held["authorities"]}
-    kinds = {row["code"]: _kind(row) for row in held["decisions"]}
-    for kind in kinds.values():
+    held = held_in(path, "authorities", "decisions")
+    with at(path.name):
+        authorities = by_code([(row["code"], row["label_de"]) for row in held["authorities"]])
+        kinds = by_code([(row["code"], _kind(row, authorities)) for row in held["decisions"]])
+        return Letters(authorities, kinds)
+
+
+def _kind(row: Row, authorities: dict[str, str]) -> Kind:
+    with at(row["code"]):
+        known_only(row, OF_A_KIND)
+        kind = Kind(
+            decision=Decision(row["code"], **{name: codes(row, name) for name in SETS_OFF}),
+            authority=row["authority"],
+            label=row["label_de"],
+            hint=row.get("hint_de", ""),
+            event=row.get("event_de", ""),
+            asks_for_lodging=bool(codes(row, "old_law")),
+        )
         if kind.authority not in authorities:
-            raise UnusableRules(f"{kind.decision.code}: there is no sender {kind.authority}")
-    return Letters(authorities, kinds)
+            raise UnusableRules(f"there is no sender {kind.authority}")
+        _check(kind)
+        return kind
 
 
-def _kind(row: dict[str, Any]) -> Kind:
-    decision = Decision(
-        code=row["code"],
-        rules=tuple(row.get("rules", ())),
-        old_law=tuple(row.get("old_law", ())),
-        after_suit=tuple(row.get("after_suit", ())),
-        event_rules=tuple(row.get("event_rules", ())),
-    )
-    for rule_id in (*decision.rules, *decision.old_law, *decision.after_suit, *decision.event_rules):
-        if rule_id not in law().rules:
-            raise UnusableRules(f"{decision.code}: there is no rule {rule_id}")
-    return Kind(
-        decision=decision,
-        authority=row["authority"],
-        label=row["label_de"],
-        hint=row.get("hint_de", ""),
-        event=row.get("event_de", ""),
-        asks_for_lodging=bool(decision.old_law),
-    )
+def _check(kind: Kind) -> None:
+    known, sets_off = law().rules, kind.decision
+    for rule_id in (*sets_off.rules, *sets_off.old_law, *sets_off.after_suit, *sets_off.event_rules):
+        if rule_id not in known:
+            raise UnusableRules(f"there is no rule {rule_id}")
+    if sets_off.after_suit and not any(known[rule_id][0].act == "suit" for rule_id in sets_off.rules):
+        raise UnusableRules("there is no suit, after which something could run")
+    if bool(sets_off.event_rules) != bool(kind.event):
+        raise UnusableRules("it asks for no day from which its rules count, or for one that none counts from")

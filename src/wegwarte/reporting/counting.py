@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import connection
 
 from wegwarte.carriers.models import Office
-from wegwarte.casework.models import Client, Consultation, ConsultationRelative
+from wegwarte.casework.models import Client, Consultation
 from wegwarte.catalogue.models import Code
 from wegwarte.catalogue.models.shared import OWN
+from wegwarte.reporting.beside import BESIDE, counted_beside
 from wegwarte.reporting.periods import Period
 
 CONTACT, FILE, CODE = Consultation._meta.db_table, Client._meta.db_table, Code._meta.db_table
@@ -65,10 +66,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of a period: in all, and broken down; None is the row of what was not noted."""
+    """The figures of a period: in all, and broken down; None is the row of what was not noted.
+
+    `beside`: what is counted apart, by the keys of `beside.CALLED`; empty in what an older version has kept.
+    """
 
     total: Figure = field(default_factory=Figure)
     by: dict[str, dict[str | None, Figure]] = field(default_factory=dict)
+    beside: dict[str, int] = field(default_factory=dict)
 
 
 def figures(period: Period, offices: Sequence[UUID]) -> Figures:
@@ -76,16 +81,6 @@ def figures(period: Period, offices: Sequence[UUID]) -> Figures:
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"offices": list(offices), "first": period.first, "last": period.last})
         return collected(cursor.fetchall(), DIMENSIONS)
-
-
-def co_advised(period: Period, offices: Sequence[UUID]) -> int:
-    """Relatives who were counselled along in these offices' contacts, once for each contact (mitberatene Angehörige).
-
-    Neither contacts nor persons: the same child may have been there five times, and has no file of its own perhaps.
-    """
-    contacts = Consultation.objects.everywhere(because="a number; the caller says whose offices the reader may count")
-    counted = contacts.filter(office__in=list(offices), on__range=(period.first, period.last))
-    return ConsultationRelative.objects.filter(consultation__in=counted.values("pk")).count()
 
 
 def carrier_figures(period: Period) -> Figures:
@@ -101,13 +96,17 @@ def collected(rows: Sequence[tuple[Any, ...]], dimensions: Iterable[str]) -> Fig
         figure = Figure(*(int(count) for count in counts))
         if dimension is None:
             total = figure
+        elif dimension == BESIDE:
+            found.beside[str(value)] = figure.contacts
         else:
             found.by[dimension][value] = figure
-    return Figures(total, found.by)
+    return Figures(total, found.by, found.beside)
 
 
 def counted_contacts(where: str, dimensions: Mapping[str, str] = DIMENSIONS) -> str:
     """The statement that counts the contacts for which `where` is true, with their place in every dimension.
+
+    `where` is about a contact, or for what is counted beside them about a case; both are called c.
 
     Each person's contacts are first gathered in each row, in one pass for all dimensions, then the rows: a
     count(DISTINCT) would sort the year anew for each of them. A person is new when no contact lies before the period,
@@ -142,6 +141,7 @@ def counted_contacts(where: str, dimensions: Mapping[str, str] = DIMENSIONS) -> 
         count(*) FILTER (WHERE p.is_new AND (g.without_month OR g.month = p.first_month)) AS new_persons
     FROM gathered g LEFT JOIN persons p ON p.client_id = g.client_id
     GROUP BY 1, 2
+    {counted_beside(where)}
     """  # noqa: S608 - names of our own tables
 
 

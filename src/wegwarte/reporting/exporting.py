@@ -1,11 +1,12 @@
 """Figures as files: one table as CSV, all of them as a workbook whose first sheet says what was counted."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from wegwarte.reporting.periods import Period
 from wegwarte.reporting.tables import UNITS, Report, Row, Shown, Table
@@ -21,8 +22,16 @@ DEFINITIONS: dict[str, Promise] = {
 
 
 def workbook(report: Report, *, whose: str, by: str, on: datetime.date) -> list[Sheet]:
-    """The cover and one sheet for each table."""
-    return [_cover(report, whose=whose, by=by, on=on), *(sheet_of(table, report) for table in report.tables)]
+    """The cover, one sheet for each table, and one for what is counted apart."""
+    apart = [_apart(report)] if report.beside else []
+    return [_cover(report, whose=whose, by=by, on=on), *(sheet_of(table, report) for table in report.tables), *apart]
+
+
+def _apart(report: Report) -> Sheet:
+    years = (_years(report.period), _years(report.period.year_before))
+    columns = [pgettext("figures", "What"), *(f"{pgettext('figures', 'Number')} {year}" for year in years)]
+    rows = [[str(row.label), *_cells_of((row.now, row.before))] for row in report.beside]
+    return Sheet(_("Counted apart"), columns, rows)
 
 
 def sheet_of(table: Table, report: Report) -> Sheet:
@@ -37,7 +46,11 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _numbers(shown: Shown) -> list[Cell]:
-    return [_("hidden") if cell is None else cell for cell in shown.cells]
+    return _cells_of(shown.cells)
+
+
+def _cells_of(numbers: Iterable[int | None]) -> list[Cell]:
+    return [_("hidden") if number is None else number for number in numbers]
 
 
 def _years(period: Period) -> str:

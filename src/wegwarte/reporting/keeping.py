@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from wegwarte.reporting.counting import Figures, collected
+from wegwarte.reporting.beside import BESIDE
+from wegwarte.reporting.counting import Figure, Figures, collected
 from wegwarte.reporting.models import KeptFigures
 from wegwarte.reporting.periods import Period, shown_outside
 
@@ -75,12 +76,16 @@ def _first_kept(counted: Standing, on: datetime.date) -> tuple[KeptFigures, bool
 
 
 def written(periods: Mapping[Period, Figures]) -> list[dict[str, Any]]:
-    """For each period its days, its breakdowns, and rows of (breakdown or None for all, value, four counts)."""
+    """For each period its days, its breakdowns, and rows of (breakdown or None for all, value, four counts).
+
+    What is counted beside contacts stands as a breakdown of its own, its number in the first count.
+    """
     return [
         {
             "first": period.first.isoformat(), "last": period.last.isoformat(), "by": list(figures.by),
             "rows": [[None, None, *astuple(figures.total)]]
-            + [[key, value, *astuple(row)] for key, rows in figures.by.items() for value, row in rows.items()],
+            + [[key, value, *astuple(row)] for key, rows in figures.by.items() for value, row in rows.items()]
+            + [[BESIDE, key, *astuple(Figure(number))] for key, number in figures.beside.items()],
         }
         for period, figures in periods.items()
     ]  # fmt: skip

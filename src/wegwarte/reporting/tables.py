@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.utils.formats import date_format, number_format
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wegwarte.catalogue import codes, languages
+from wegwarte.reporting.beside import Beside, beside_shown
 from wegwarte.reporting.counting import Figure, Figures
 from wegwarte.reporting.guarding import OPEN, Guard, Pattern, hidden_total
 from wegwarte.reporting.periods import Period
@@ -97,6 +98,7 @@ class Report:
     tables: list[Table]
     guarded: bool  # small numbers are hidden
     counted_at: datetime.datetime | None = None  # when, if it was not just now
+    beside: list[Beside] = field(default_factory=list)  # what is counted apart
 
     @property
     def compared(self) -> bool:
@@ -125,7 +127,12 @@ def report(
     tables = [
         _table(key, _lines(key, period, now.by[key], before.by[key]), now, before, offices, guard) for key in keys
     ]
-    return Report(period, total, tables, guard is not None, counted_at)
+    apart = beside_shown(now.beside, before.beside, guarded=guard is not None, whole_before=_whole_beside(guard))
+    return Report(period, total, tables, guard is not None, counted_at, apart)
+
+
+def _whole_beside(guard: Guard | None) -> dict[str, int] | None:
+    return guard.last_year.whole.beside if guard and guard.last_year else None
 
 
 class Line(NamedTuple):

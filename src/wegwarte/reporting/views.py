@@ -16,7 +16,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.reporting import counting, land
 from wegwarte.reporting.charts import chart_of
-from wegwarte.reporting.counting import co_advised, figures
+from wegwarte.reporting.counting import figures
 from wegwarte.reporting.exporting import DEFINITIONS, sheet_of, workbook
 from wegwarte.reporting.forms import PeriodForm
 from wegwarte.reporting.keeping import standing
@@ -38,8 +38,7 @@ def office_figures(request: StaffRequest) -> HttpResponse:
     form = PeriodForm(request.GET, on=today())
     found = _counted(form.chosen, {office.pk: office.name for office in counted})
     whose = chosen.name if chosen else ", ".join(office.name for office in offices)
-    along = co_advised(form.chosen, [office.pk for office in counted])
-    page = {"form": form, "offices": offices if len(offices) > 1 else [], "office": chosen, "co_advised": along}
+    page = {"form": form, "offices": offices if len(offices) > 1 else [], "office": chosen}
     return _answer(request, found, whose, counted[0] if len(counted) == 1 else None, page)
 
 

@@ -91,28 +91,43 @@ def load_of(member: Member, on: datetime.date) -> list[OfficeLoad]:
     return found
 
 
-def _counted(member: Member, offices: Iterable[UUID], on: datetime.date) -> dict[Key, dict[str, int]]:
-    cases = Case.objects.visible_to(member).open().filter(office__in=offices)
+def led_cases_by_counsellor(member: Member, on: datetime.date) -> QuerySet[Case, dict[str, Any]]:
+    """Open cases of the offices that the member leads, counted by office and counsellor: nothing else counts them.
+
+    A row has `office_id`, `responsible_id` and the numbers `open`, `due` (within a week), `overdue` and `unplanned`.
+    """
+    cases = Case.objects.visible_to(member).open().filter(office__in=member.offices_with(Right.LEAD))
     late, soon = Q(follow_up_on__lt=on), Q(follow_up_on__range=(on, on + DUE_SOON))
+    return _by_person(cases, "responsible_id", open=Q(), due=soon, overdue=late, unplanned=Q(follow_up_on__isnull=True))
+
+
+def _counted(member: Member, offices: Iterable[UUID], on: datetime.date) -> dict[Key, dict[str, int]]:
     # By office, not by file: `visible_to` would read all files of the office to count what hangs on them.
     seen = Q(office__in=offices) & (Q(client__isnull=True) | not_kept_out(member, "client"))
     why = "numbers of the offices that the member leads"
     tasks = Task.objects.everywhere(because=why).open().filter(seen)
     deadlines = Deadline.objects.everywhere(because=why).running().filter(seen)
-    planless = Q(follow_up_on__isnull=True)
     found: dict[Key, dict[str, int]] = {}
-    _add(found, cases, "responsible_id", open=Q(), due=soon, overdue=late, unplanned=planless)
-    _add(found, tasks, "owner_id", tasks=Q(), tasks_overdue=Q(due_on__lt=on))
-    _add(found, deadlines, "responsible_id", deadlines=Q(), deadlines_overdue=Q(act_by__lt=on))
+    _add(found, led_cases_by_counsellor(member, on), "responsible_id")
+    _add(found, _by_person(tasks, "owner_id", tasks=Q(), tasks_overdue=Q(due_on__lt=on)), "owner_id")
+    late = Q(act_by__lt=on)
+    _add(found, _by_person(deadlines, "responsible_id", deadlines=Q(), deadlines_overdue=late), "responsible_id")
     return found
 
 
-def _add(found: dict[Key, dict[str, int]], rows: QuerySet[Any], whose: str, **numbers: Q) -> None:
-    """Counts the rows of each office and member into what was found, each number of those that fit."""
-    grouped = rows.select_related(None).order_by().values_list("office_id", whose)
-    counts = {f"n_{name}": Count("pk", filter=fitting or None) for name, fitting in numbers.items()}
-    for office_id, member_id, *values in grouped.annotate(**counts):
-        found.setdefault((office_id, member_id), {}).update(zip(numbers, values, strict=True))
+def _by_person(rows: QuerySet[Any], whose: str, **numbers: Q) -> QuerySet[Any, dict[str, Any]]:
+    """Counts the rows of each office and member: each number those that fit, all of them for an empty Q."""
+    counts = {name: Count("pk", filter=fitting or None) for name, fitting in numbers.items()}
+    grouped = rows.select_related(None).order_by().values("office_id", whose)
+    counted: QuerySet[Any, dict[str, Any]] = grouped.annotate(**counts)
+    return counted
+
+
+def _add(found: dict[Key, dict[str, int]], counted: Iterable[dict[str, Any]], whose: str) -> None:
+    """Puts the numbers of each office and member beside those that were found already."""
+    for numbers in counted:
+        key = (numbers.pop("office_id"), numbers.pop(whose))
+        found.setdefault(key, {}).update(numbers)
 
 
 def _shares(offices: Iterable[UUID], on: datetime.date) -> dict[Key, Decimal]:

@@ -13,6 +13,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.queries.status import ending
+from wegwarte.workspace.load import led_cases_by_counsellor
 
 NEW_FOR = datetime.timedelta(days=7)
 ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
@@ -116,19 +117,9 @@ class Load:
 
 def office_load(member: Member, on: datetime.date) -> list[Load]:
     """Open cases per counsellor in the offices that the member leads."""
-    rows = (
-        Case.objects.visible_to(member)
-        .open()
-        .filter(office__in=member.offices_with(Right.LEAD))
-        .order_by("office__name", "responsible__name")
-        .values_list("office_id", "office__name", "responsible_id", "responsible__name")
-        .annotate(
-            open=Count("pk"),
-            overdue=Count("pk", filter=Q(follow_up_on__lt=on)),
-            unplanned=Count("pk", filter=Q(follow_up_on__isnull=True)),
-            left_on=F("responsible__left_on"),
-        )
-    )
+    names = ("office_id", "office__name", "responsible_id", "responsible__name")
+    counted = led_cases_by_counsellor(member, on).order_by("office__name", "responsible__name")
+    rows = counted.values_list(*names, "open", "overdue", "unplanned", "responsible__left_on")
     return [Load(*row) for row in rows]
 
 

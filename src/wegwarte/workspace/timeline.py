@@ -1,8 +1,8 @@
-"""Everything that happened in a file, newest first: consultations, events of its cases, consents."""
+"""Everything that happened in a file, newest first: consultations, events of its cases and of goals, consents."""
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from django.db.models import DateTimeField, F, Q, QuerySet
 from django.db.models.functions import Cast
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation
+from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation, GoalEvent
+from wegwarte.casework.queries.family import along_in
+from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
 
 ENTRIES = 30
@@ -23,11 +25,15 @@ Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day; `kind` says which of the four things `what` is."""
+    """Something that happened on a day; `kind` says which of the five things `what` is.
+
+    `along`: who of the family was counselled along in a consultation, in words.
+    """
 
     kind: str
     what: Any
     key: Key
+    along: list[str] = field(default_factory=list)
 
     @property
     def day(self) -> datetime.date:
@@ -36,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Strand:
-    """One of the four: its rows with the day and the moment by which they are ordered."""
+    """One of the five: its rows with the day and the moment by which they are ordered."""
 
     kind: str
     rank: int
@@ -54,13 +60,14 @@ class Strand:
 
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
-    """A page of what this member may see of the file; `asked` (request.GET) names it. Four queries."""
+    """A page of what this member may see of the file; `asked` (request.GET) names it. Six queries, or ten."""
     mark = _key(asked)
     newer = mark is not None and "newer" in asked
     found = [entry for strand in _strands(client, member) for entry in strand.entries(mark, newer=newer, most=size + 1)]
     found.sort(key=lambda entry: entry.key, reverse=not newer)
     for entry in found[:size]:
         _share_key(entry, client)
+    _say_who_was_along(found[:size], client, member)
     return cut(
         found[: size + 1],
         size,
@@ -70,22 +77,32 @@ def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: 
     )
 
 
+def _say_who_was_along(entries: list[Entry], client: Client, member: Member) -> None:
+    contacts = {entry.what.pk: entry for entry in entries if entry.kind == "consultation"}
+    for key, words in along_in(contacts, client, member, today()).items():
+        contacts[key].along.extend(words)
+
+
 def _share_key(entry: Entry, client: Client) -> None:
     """The file's key is read and opened once for all entries; so no strand reads keys, or the file, with each row."""
     entry.what.record_key = client.record_key
     if entry.kind == "event":
         entry.what.case.record_key = client.record_key
+    elif entry.kind == "goal":
+        entry.what.goal.record_key = entry.what.goal.case.record_key = client.record_key
 
 
 def _strands(client: Client, member: Member) -> list[Strand]:
     seen = Case.objects.visible_to(member).filter(client=client)
     consultations = Consultation.objects.of_file(client).select_related("member", "office").only(*OF_A_CONTACT)
     events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
+    goals = GoalEvent.objects.of_cases(seen).select_related(None).select_related("goal__case", "by")
     consents = Consent.objects.of_file(client)
     return [
         Strand("consent", 0, _dated(consents, "given_on")),
         Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
         Strand("event", 2, _dated(events, "on", "at")),
+        Strand("goal", 4, _dated(goals, "on", "at")),
         Strand("consultation", 3, _dated(consultations, "on", "created_at")),
     ]
 

@@ -8,13 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.db import models
 from django.forms.models import model_to_dict
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import HouseRequest, StaffRequest
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, show_stored
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent, show_stored
 from wegwarte.carriers.drafts import saved
 
 Text = str | Promise
@@ -31,9 +31,12 @@ class Question:
     done: Text
     text: Text = ""
     subject: str = ""  # the name of whom or what it is about
+    about: str = ""  # a line beneath: which case, which goal
     kind: str = "primary"  # of the button
     way_back: Text = BACK
     remove: str = ""  # where it leads who wants to take the record out that the form changes
+    draft: str = ""  # under which name the browser keeps what is typed, where the path is not enough
+    template: str = "carriers/form.html"
 
 
 def stored(record: models.Model) -> dict[str, Any]:
@@ -47,20 +50,26 @@ def form_page(
     question: Question,
     act: Callable[[], object],
     changes: models.Model | None = None,
+    anew: Callable[[QueryDict], forms.BaseForm] | None = None,
 ) -> HttpResponse:
     """Shows the form until it is right and the action accepts it; then leads back.
 
     `changes`: the record that the form changes, where somebody else may save it meanwhile.
+    `anew`: makes the form once more, of what was typed and of that record, where its fields are not the record's own.
     """
-    draft = request.path if any(not bound.is_hidden for bound in form) else ""
+    draft = question.draft or (request.path if any(not bound.is_hidden for bound in form) else "")
     if sent(request, form):
         with refusals_on(form):
             act()
             _say_done(request, draft, question)
             return redirect(question.back)
     if changes is not None and overtaken(form):
-        show_stored(form, changes)
-    return form_answer(request, "carriers/form.html", form, question=question, draft_key=draft)
+        if anew is None:
+            show_stored(form, changes)
+        else:
+            changes.refresh_from_db()
+            form = made_anew(form, changes, anew)
+    return form_answer(request, question.template, form, question=question, draft_key=draft)
 
 
 def confirmation_page(request: HouseRequest, question: Question, act: Callable[[], object]) -> HttpResponse:

@@ -26,6 +26,7 @@ from wegwarte.casework.actions.consultations import (
     withdraw_consultation,
 )
 from wegwarte.casework.actions.desk import confirm_at_desk, deal_with, turn_screen
+from wegwarte.casework.actions.different_people import no_longer_apart, tell_apart
 from wegwarte.casework.actions.drawer_entries import change_entry, remove_entry, write_entry
 from wegwarte.casework.actions.drawer_people import agree_to_name, ask_to_name, name_person, remove_person
 from wegwarte.casework.actions.drawer_sealing import open_again, seal_carrier, seal_file, seal_office
@@ -97,6 +98,7 @@ __all__ = [
     "merge_files",
     "move_consultation",
     "name_person",
+    "no_longer_apart",
     "note_consultation",
     "note_stage",
     "offer_case",
@@ -129,6 +131,7 @@ __all__ = [
     "set_plan_step_state",
     "set_team",
     "take_over",
+    "tell_apart",
     "turn_screen",
     "undo_merge",
     "withdraw_consent",

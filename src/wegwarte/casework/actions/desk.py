@@ -10,7 +10,8 @@ from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, record
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Client, DeskConfirmation
+from wegwarte.casework.actions.facts import OF_CONTACT, note_answers
+from wegwarte.casework.models import Client, DeskConfirmation, FactAnswer
 from wegwarte.casework.models.desk import Line
 from wegwarte.core.conflicts import Refused, as_before, once
 
@@ -32,16 +33,26 @@ def confirm_at_desk(
     by: Member,
     submission: UUID | None = None,
 ) -> DeskConfirmation:
-    """Keeps which lines the person confirmed and which are wrong, with the moment; tapped twice it is kept once."""
+    """Keeps which lines the person confirmed and which are wrong, with the moment; tapped twice it is kept once.
+
+    Telephone and address that are right count as told anew.
+    """
     if not SINGLE_LINES.issuperset([*right, *wrong]) or set(right) & set(wrong):
         raise Refused(_("Please answer once more."))
 
     def make() -> DeskConfirmation:
         said = DeskConfirmation(client=client, by=by, right=[*right], wrong=[*wrong], submission=submission)
         said.save(force_insert=True)
+        note_answers(client, _still_true(client, right), FactAnswer.Answer.STILL_TRUE, by=by, on=said.on)
         return said
 
     return once(DeskConfirmation, submission, make, client=client, by=by)[0]
+
+
+def _still_true(client: Client, right: Collection[str]) -> list[str]:
+    """The facts that the person has just confirmed: nobody asks whether they still live there."""
+    contact = client.contact or {}
+    return [fact for fact in OF_CONTACT if fact in right and contact.get(fact)]
 
 
 @action("casework.deal_with_desk", says=_("Put right what was wrong at the desk"), needs=Right.COUNSEL)

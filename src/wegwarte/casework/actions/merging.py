@@ -18,14 +18,18 @@ from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.actions.merged_conflicts import keep_out_of_both, nobody_is_kept_out_of_own_work
 from wegwarte.casework.actions.merged_fields import apply_choices, take_back_choices
 from wegwarte.casework.actions.status import keep_status
-from wegwarte.casework.merging.moving import move_all, move_back
+from wegwarte.casework.merging.moving import left_in, move_all, move_back
+from wegwarte.casework.merging.twins import staying
 from wegwarte.casework.merging.undoing import plan_of
 from wegwarte.casework.models import Case, CaseMember, Client, FileMerge
 from wegwarte.casework.models.merging import UNDO_FOR
+from wegwarte.casework.queries.different_people import said_of
 from wegwarte.casework.tokens import renew_tokens
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused, as_before, once
 
 TEAM = CaseMember._meta.label_lower
+STAYED = "stayed"
+"""Beside the labels of the tables: which rows stayed with the second file on purpose, by their tables."""
 PATIENCE = "800ms"
 """Shorter than the second after which PostgreSQL looks for a deadlock: who merges gives way, who writes goes on."""
 
@@ -49,6 +53,8 @@ def merge_files(
 
     def make() -> FileMerge:
         one, other = _both_locked(client, second)
+        if said_of(one, other) is not None:
+            raise Refused(_("Somebody has said that these are two people. Take that back first."))
         if (one.version, other.version) != versions:
             raise ChangedMeanwhile
         nobody_is_kept_out_of_own_work(one, other)
@@ -57,7 +63,7 @@ def merge_files(
         )
         note_changes(client, apply_choices(merge, choices))
         become_signpost(other, to=one, by=by)  # first: a right that comes from a case's team goes with the case
-        merge.moved = move_all(other, one) | _teams(one)
+        merge.moved = move_all(other, one, but=staying(one, other)) | _teams(one) | {STAYED: left_in(other)}
         merge.save(force_insert=True)
         _renew(one, above=other)
         return merge
@@ -187,7 +193,7 @@ def _teams(client: Client) -> dict[str, list[int]]:
 
 def gather_strays(merge: FileMerge) -> None:
     """What was written into the second file while it was merged follows: nothing may lie where nobody looks."""
-    for label, rows in move_all(merge.second, merge.client).items():
+    for label, rows in move_all(merge.second, merge.client, but=merge.moved.get(STAYED, {})).items():
         merge.moved[label] = [*merge.moved.get(label, []), *rows]
         merge.save(update_fields=["moved"])
         renew_dates(merge.client)

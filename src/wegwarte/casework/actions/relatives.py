@@ -74,7 +74,10 @@ def link_relative(
 
 @action("casework.change_relative", says=_("Changed what is noted of a relative"), needs=Right.COUNSEL)
 def change_relative(relative: Relative, details: RelativeDetails, *, version: int, by: Member) -> Relative:
-    """Saves it, in the other file of a pair too; raises ChangedMeanwhile when somebody saved it after `version`."""
+    """Saves it, in the other file of a pair too, and wherever else the two are linked.
+
+    Raises ChangedMeanwhile when somebody saved it after `version`.
+    """
     claim_version(relative, version)
     changed = {name for name, value in details.fields.items() if getattr(relative, name) != value}
     for name in changed:
@@ -82,22 +85,31 @@ def change_relative(relative: Relative, details: RelativeDetails, *, version: in
     relative.save()
     twin = _twin(relative)
     if twin is not None and changed & {"relation_id", *SHARED}:
-        twin.lives, twin.version = relative.lives, twin.version + 1
-        if "relation_id" in changed:
-            twin.relation_id = seen_from_the_other(relative.relation_id, relative.client.gender_id)
-        twin.save(update_fields=["lives", "relation", "version"])
+        for row in [twin, *_again(relative, twin)]:
+            _say_alike(row, relative, changed)
         record(LINKED, by=by, on=twin.client)
     note_changes(relative, changed)
     return relative
 
 
+def _say_alike(row: Relative, relative: Relative, changed: set[str]) -> None:
+    """The other rows of two linked files follow what was changed in one, each from its side."""
+    row.lives, row.version = relative.lives, row.version + 1
+    if "relation_id" in changed and row.client_id == relative.client_id:
+        row.relation_id = relative.relation_id
+    elif "relation_id" in changed:
+        row.relation_id = seen_from_the_other(relative.relation_id, relative.client.gender_id)
+    row.save(update_fields=["lives", "relation", "version"])
+
+
 @action("casework.remove_relative", says=_("Took a relative out of the file"), needs=Right.COUNSEL)
 def remove_relative(relative: Relative, *, version: int, by: Member) -> None:
-    """Ends it; of a pair in both files. Who was counselled along stays counted."""
+    """Ends it; of a pair in both files, however often they are linked. Who was counselled along stays counted."""
     claim_version(relative, version)
     twin = _twin(relative)
     rows = Relative.objects.everywhere(because="this one is open already, and the other half says the same")
-    rows.filter(pk__in=[relative.pk, *([twin.pk] if twin else [])]).delete()
+    ended = [relative, twin, *_again(relative, twin)] if twin else [relative]
+    rows.filter(pk__in=[row.pk for row in ended]).delete()
     if twin is not None:
         record(UNLINKED, by=by, on=twin.client)
 
@@ -109,6 +121,14 @@ def _twin(relative: Relative) -> Relative | None:
     rows = Relative.objects.everywhere(because="the other half of a link that is open already")
     others = rows.filter(pair=relative.pair).exclude(pk=relative.pk)
     return others.select_related("record_key", "client__record_key").first()
+
+
+def _again(relative: Relative, twin: Relative) -> list[Relative]:
+    """Rows of further links between the same two files: files that were both linked to one were merged."""
+    rows = Relative.objects.everywhere(because="other halves of a link that is open already")
+    mine, theirs = (rows.filter(client=each.client_id, pair__isnull=False).values("pair") for each in (relative, twin))
+    both = rows.filter(client__in=(relative.client_id, twin.client_id), pair__in=mine).filter(pair__in=theirs)
+    return list(both.exclude(pair=relative.pair).select_related("record_key", "client__record_key"))
 
 
 def _must_be_new(client: Client, other: Client) -> None:

@@ -13,14 +13,12 @@ from wegwarte.casework.actions.goals import GoalDetails
 from wegwarte.casework.actions.plan_steps import StepDetails
 from wegwarte.casework.models import Goal, PlanStep
 from wegwarte.casework.models.goal import OPEN
-from wegwarte.catalogue import codes, languages
+from wegwarte.catalogue import languages
 from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
-from wegwarte.ui.text import day_text
 from wegwarte.ui.typed import LineField, PlainTextField
 
-Stored = list[tuple[Any, str]]
 GERMAN = "de"
 SHOWN = 90
 """Characters of a goal's words that a choice shows."""
@@ -47,10 +45,6 @@ class PlanForm(forms.Form):
         """The submission or the version, as actions take it."""
         return {name: self.cleaned_data[name] for name in ("submission", "version") if name in self.fields}
 
-    def stored(self) -> Stored:
-        """What the record says now of that which the form changes: (term, value)."""
-        return []
-
 
 class GoalForm(PlanForm):
     """What the person wants, as they say it."""
@@ -69,7 +63,6 @@ class GoalForm(PlanForm):
         self, data: QueryDict | None, *, goal: Goal | None = None, spoken: str = "", on: datetime.date
     ) -> None:
         super().__init__(data)
-        self.goal = goal
         shown: dict[str, Any] = {"agreed_on": on, "said_by": Goal.Said.PERSON, "language": spoken}
         if goal:
             field_of(self, "language", LanguageField).offer(keep=[goal.language_id])
@@ -82,16 +75,6 @@ class GoalForm(PlanForm):
         said = {name: self.cleaned_data[name] for name in ("words", "language", "said_by", "agreed_on", "by_day")}
         german = "" if said["language"] == GERMAN else self.cleaned_data["german"]
         return GoalDetails(**said, german=german)
-
-    def stored(self) -> Stored:
-        goal = self.goal
-        if goal is None:
-            return []
-        german = [(self.fields["german"].label, goal.german)] if goal.german else []
-        return [
-            (self.fields["words"].label, goal.words), *german,
-            (self.fields["by_day"].label, day_text(goal.by_day)),
-        ]  # fmt: skip
 
 
 class GoalStateForm(PlanForm):
@@ -106,7 +89,6 @@ class GoalStateForm(PlanForm):
 
     def __init__(self, data: QueryDict | None, *, goal: Goal, on: datetime.date) -> None:
         super().__init__(data)
-        self.goal = goal
         state = field_of(self, "state", CodeChoiceField)
         state.offer(keep=[goal.state_id])
         self.begin(goal, state="" if goal.state_id == OPEN else goal.state_id, on_day=on)
@@ -115,9 +97,6 @@ class GoalStateForm(PlanForm):
         """The arguments of `set_goal_state`."""
         said = self.cleaned_data
         return {"state": said["state"], "words": said["words"], "on": said["on_day"], **self.how()}
-
-    def stored(self) -> Stored:
-        return [(self.fields["state"].label, codes.label(self.goal.state_id))]
 
 
 class StepForm(PlanForm):
@@ -138,7 +117,7 @@ class StepForm(PlanForm):
         self, data: QueryDict | None, *, goals: list[Goal], step: PlanStep | None = None, asked: str = ""
     ) -> None:
         super().__init__(data)
-        self.step, self.goals = step, {str(goal.pk): goal for goal in goals}
+        self.goals = {str(goal.pk): goal for goal in goals}
         if step:
             del self.fields["goal"]
         else:
@@ -161,15 +140,6 @@ class StepForm(PlanForm):
         names = ("what", "what_own", "doer", "doer_name", "by_day")
         return StepDetails(**{name: self.cleaned_data[name] for name in names})
 
-    def stored(self) -> Stored:
-        step = self.step
-        if step is None:
-            return []
-        return [
-            (self.fields["what"].label, step.what), (self.fields["doer"].label, step.who),
-            (self.fields["by_day"].label, day_text(step.by_day)),
-        ]  # fmt: skip
-
 
 class StepStateForm(PlanForm):
     """Done, not needed any more, or to be done after all."""
@@ -181,15 +151,11 @@ class StepStateForm(PlanForm):
 
     def __init__(self, data: QueryDict | None, *, step: PlanStep, on: datetime.date) -> None:
         super().__init__(data)
-        self.step = step
         self.begin(step, state=PlanStep.State.DONE if step.is_open else step.state, on_day=step.ended_on or on)
 
     def chosen(self) -> dict[str, Any]:
         """The arguments of `set_plan_step_state`."""
         return {"state": self.cleaned_data["state"], "on": self.cleaned_data["on_day"], **self.how()}
-
-    def stored(self) -> Stored:
-        return [(self.fields["state"].label, self.step.get_state_display())]
 
 
 def language_of(client_languages: list[str]) -> str:

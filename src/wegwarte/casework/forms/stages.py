@@ -74,7 +74,6 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, assessment: Assessment | None = None, on: datetime.date) -> None:
         super().__init__(data)
-        self.assessment = assessment
         kept = (assessment.ratings or {}) if assessment else {}
         self.ids = [key for key, _label in codes.choices(AREAS, on=today(), keep=list(kept))]
         self.initial = {"submission": uuid.uuid4(), "on_day": assessment.on if assessment else on}
@@ -124,15 +123,3 @@ class AssessmentForm(forms.Form):
     def how(self) -> dict[str, Any]:
         """The submission or the version, as actions take it."""
         return {name: self.cleaned_data[name] for name in ("submission", "version") if name in self.fields}
-
-    def stored(self) -> list[tuple[Any, str]]:
-        """What the record says now: each area with both views, as far as something was said."""
-        if self.assessment is None:
-            return []
-        kept = [(codes.label(key), self.assessment.rating(key)) for key in self.ids]
-        return [(label, both_views(rating)) for label, rating in kept if rating.says_something]
-
-
-def both_views(rating: Rating) -> str:
-    """Both views in short: "2 / 3", a dash for what was left out."""
-    return " / ".join(str(number or "–") for number in (rating.person, rating.counsellor))

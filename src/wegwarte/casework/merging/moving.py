@@ -1,6 +1,6 @@
 """Moves the rows of one file to another, and back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +14,28 @@ Ids = dict[str, list[Any]]
 """Rows by the label of their table, each as its id or as [id, number that it had]."""
 
 
-def move_all(second: Client, to: Client) -> Ids:
-    """Everything that hangs on the second file; returns what moved, for the way back.
+def move_all(second: Client, to: Client, but: Mapping[str, Collection[Any]]) -> Ids:
+    """Everything that hangs on the second file, but for these rows; returns what moved, for the way back.
 
-    What the other file has already (a row that would be there twice) stays: both are shown before anybody merges.
+    `but`: ids by the label of their table, of rows that say what the other file says too (`twins.staying`). What the
+    database allows once in a file, as the last answer about a fact, stays as well when the other file has one.
     """
     moved: Ids = {}
     for table in moving():
-        ids = list(rows_of(table, second).order_by(table.number or "pk").values_list("pk", *_number(table)))
+        rows = rows_of(table, second).exclude(pk__in=but.get(table.label, ()))
+        ids = list(rows.order_by(table.number or "pk").values_list("pk", *_number(table)))
         if ids:
             moved[table.label] = _moved(table, ids, second, to)
     reseal(to, second)
     return {label: rows for label, rows in moved.items() if rows}
+
+
+def left_in(second: Client) -> Ids:
+    """What stayed in the second file of all that moves otherwise."""
+    left = {
+        table.label: [_plain(key) for key in rows_of(table, second).values_list("pk", flat=True)] for table in moving()
+    }
+    return {label: keys for label, keys in left.items() if keys}
 
 
 def move_back(back: dict[str, set[Any]], numbers: dict[Any, int], second: Client, was_in: Client) -> None:

@@ -31,11 +31,6 @@ class Part:
     def may_be_both(self) -> bool:
         return BOTH in self.changes
 
-    @property
-    def only_one(self) -> bool:
-        """Only one of the files says anything: nothing has to be decided."""
-        return not self.is_same and not (self.first and self.second)
-
 
 def proposed(said: list[str], changes: Mapping[str, Changes]) -> str:
     """What stands there in one file only, and both where both may stay; else somebody has to look and choose."""

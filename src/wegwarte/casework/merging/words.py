@@ -18,8 +18,9 @@ _WORDS: dict[str, Promise] = {
     ),
     "casework.goal": ngettext_lazy("%(count)d goal", "%(count)d goals", "count"),
 }
-_UNTOLD = {"casework.drawer"}
-"""They move and nobody is told: that there is a sealed drawer is known to those who are named in it."""
+_UNTOLD = {"casework.drawer", "casework.differentperson"}
+"""They move and nobody is told: that there is a sealed drawer is known to those who are named in it; who is somebody
+else is no entry of the file."""
 _OTHERS = ngettext_lazy("%(count)d other entry", "%(count)d other entries", "count")
 
 

@@ -1,6 +1,7 @@
 """The records of individual counselling."""
 
-from wegwarte.casework.models.case import Case, CaseEvent
+from wegwarte.casework.models.case import Case
+from wegwarte.casework.models.case_event import CaseEvent
 from wegwarte.casework.models.client import (
     Client,
     ClientLanguage,
@@ -12,6 +13,7 @@ from wegwarte.casework.models.conflict import ConflictOfInterest
 from wegwarte.casework.models.consent import Consent
 from wegwarte.casework.models.consultation import Consultation, ConsultationActivity, ConsultationTopic
 from wegwarte.casework.models.desk import DeskConfirmation
+from wegwarte.casework.models.different_people import DifferentPerson
 from wegwarte.casework.models.drawer import Drawer, DrawerEntry, DrawerMember
 from wegwarte.casework.models.drawer_sealing import DrawerNaming, DrawerSealing
 from wegwarte.casework.models.emergency import EmergencyAccess
@@ -44,6 +46,7 @@ __all__ = [
     "ConsultationRelative",
     "ConsultationTopic",
     "DeskConfirmation",
+    "DifferentPerson",
     "Drawer",
     "DrawerEntry",
     "DrawerMember",

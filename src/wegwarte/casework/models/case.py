@@ -150,7 +150,7 @@ class Case(CarrierOwned):
     @property
     def all_cases_url(self) -> str:
         """The file's cases from the top, where a message stands."""
-        return f"{self.client.get_absolute_url()}?tab=cases"
+        return self.client.part_url("cases")
 
     @property
     def audit_label(self) -> str:
@@ -163,48 +163,3 @@ class Case(CarrierOwned):
     def may_be_worked_by(self, member: Member) -> bool:
         """True for the team, whichever office they counsel in."""
         return self.team.holding(member).exists()
-
-
-class CaseEventQuerySet(ConfidentialQuerySet["CaseEvent"]):
-    """What happened to cases, read case by case: its note is content."""
-
-    def of_case(self, case: Case) -> "CaseEventQuerySet":
-        """The events of a case that is open already."""
-        return self.filter(case=case).select_related("record_key", "by", "to").opened()
-
-    def of_cases(self, cases: CaseQuerySet) -> "CaseEventQuerySet":
-        """The events of cases that the member may see: give `visible_to(member)`."""
-        among = self.filter(case__in=cases.values("pk"))
-        return among.select_related("record_key", "case__record_key", "by", "to").opened()
-
-
-class CaseEvent(CarrierOwned):
-    """Something that happened to a case as a whole, for the timeline (Fallereignis)."""
-
-    class Kind(models.TextChoices):
-        """What happened to the case (Art des Ereignisses)."""
-
-        OPENED = "opened", _("Case opened")
-        CLOSED = "closed", _("Case closed")
-        REOPENED = "reopened", _("Case reopened")
-        HANDED_OVER = "handed_over", _("Case handed over")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events", db_index=False)
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=12, choices=Kind)
-    on = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
-    to = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    outcome = CodeField("fall_ende", null=True, blank=True)
-    note = SealedText(_("Note"), max_length=1000)
-
-    objects = CaseEventQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at"]
-        indexes = [
-            models.Index("carrier_id", "case", "at", name="case_event_by_case"),
-            models.Index("carrier_id", "to", "on", name="case_event_by_receiver", condition=Q(to__isnull=False)),
-        ]

@@ -187,6 +187,10 @@ class Client(CarrierOwned):
     def get_absolute_url(self) -> str:
         return reverse("workspace:file", args=[self.pk])
 
+    def part_url(self, part: str) -> str:
+        """One part of the file: "cases", "family", "plan", "tasks", "deadlines" …"""
+        return f"{self.get_absolute_url()}?tab={part}"
+
     @property
     def audit_label(self) -> str:
         return self.file_number

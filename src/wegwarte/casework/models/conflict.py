@@ -1,6 +1,5 @@
 """Who must never see a file, because they know the person privately."""
 
-import datetime
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -78,10 +77,6 @@ class ConflictOfInterest(CarrierOwned):
     @property
     def audit_label(self) -> str:
         return self.client.file_number
-
-    @property
-    def day_of_lifting(self) -> datetime.date | None:
-        return timezone.localdate(self.lifted_at) if self.lifted_at else None
 
     def may_be_lifted_by(self, member: Member) -> bool:
         """A lead of the office, never the one who is kept out; where that is the lead, anybody who counsels there."""

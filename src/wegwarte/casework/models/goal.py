@@ -1,8 +1,7 @@
 """What the person wants, and who does what for it until when."""
 
-import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,41 +10,31 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models.case import Case, CaseQuerySet
+from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.of_case import OfCase, OfCaseQuerySet
 from wegwarte.catalogue import codes, languages
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.catalogue.models import Language
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 OPEN = "ziel_status.OFFEN"
 STILL_OPEN = (OPEN, "ziel_status.ARBEIT")
 """States in which a goal is still worked for; an own code of a carrier counts as what it is summed up under."""
 
 
-class GoalQuerySet(ConfidentialQuerySet["Goal"]):
+class GoalQuerySet(OfCaseQuerySet["Goal"]):
     """Goals of cases that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "GoalQuerySet":
-        """The goals of the cases that the member may see, each with its case and the file."""
-        seen = self.filter(case__in=Case.objects.visible_to(member).values("pk"))
-        return seen.select_related("record_key", "case", "client__record_key", "client__office").opened()
-
-    def of_cases(self, cases: CaseQuerySet) -> "GoalQuerySet":
-        """The goals of cases that the member may see: give `visible_to(member)`."""
-        return self.filter(case__in=cases.values("pk")).select_related("record_key", "case").opened()
+    among = ("record_key", "case")
 
     def open(self) -> "GoalQuerySet":
         return self.filter(ended_on__isnull=True)
 
 
-class Goal(CarrierOwned):
+class Goal(OfCase, CarrierOwned):
     """What the person wants to reach, in their own words and language (Ziel)."""
 
     class Said(models.TextChoices):
@@ -82,18 +71,12 @@ class Goal(CarrierOwned):
         indexes = [
             models.Index("carrier_id", "client", "agreed_on", name="goal_by_client"),
             models.Index("carrier_id", "case", name="goal_by_case"),
+            models.Index("carrier_id", "agreed_on", name="goal_agreed"),
+            models.Index("carrier_id", "ended_on", condition=Q(ended_on__isnull=False), name="goal_ended"),
         ]
 
     def __str__(self) -> str:
         return str(self.case)
-
-    @property
-    def office_id(self) -> uuid.UUID:
-        return self.case.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return f"{self.client.file_number}/{self.case.number}"
 
     @property
     def is_open(self) -> bool:
@@ -108,23 +91,17 @@ class Goal(CarrierOwned):
     def is_german(self) -> bool:
         return self.language_id == "de"
 
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for the team of its case, whichever office they counsel in."""
-        return self.case.may_be_worked_by(member)
-
 
 def still_open(state: str) -> bool:
     """Whether a goal in this state is still worked for."""
     return codes.summed_under(state) in STILL_OPEN
 
 
-class GoalEventQuerySet(ConfidentialQuerySet["GoalEvent"]):
+class GoalEventQuerySet(OfCaseQuerySet["GoalEvent"]):
     """What happened to goals: the words of before are content."""
 
-    def of_cases(self, cases: CaseQuerySet) -> "GoalEventQuerySet":
-        """What happened to the goals of cases that the member may see: give `visible_to(member)`."""
-        among = self.filter(goal__case__in=cases.values("pk"))
-        return among.select_related("record_key", "by").opened()
+    way = "goal__case"
+    read_with = among = ("record_key", "by")
 
 
 class GoalEvent(CarrierOwned):
@@ -156,25 +133,18 @@ class GoalEvent(CarrierOwned):
         indexes = [models.Index("carrier_id", "goal", "at", name="goal_event_by_goal")]
 
 
-class PlanStepQuerySet(ConfidentialQuerySet["PlanStep"]):
+class PlanStepQuerySet(OfCaseQuerySet["PlanStep"]):
     """Steps of plans in cases that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "PlanStepQuerySet":
-        """The steps of the cases that the member may see, each with its goal, the case and the file."""
-        seen = self.filter(goal__case__in=Case.objects.visible_to(member).values("pk"))
-        return seen.select_related(
-            "record_key", "goal__record_key", "goal__case", "client__record_key", "client__office"
-        ).opened()
-
-    def of_cases(self, cases: CaseQuerySet) -> "PlanStepQuerySet":
-        """The steps of cases that the member may see: give `visible_to(member)`."""
-        return self.filter(goal__case__in=cases.values("pk")).select_related("record_key", "ended_by").opened()
+    way = "goal__case"
+    read_with = ("record_key", "goal__record_key", "goal__case", "client__record_key", "client__office")
+    among = ("record_key", "ended_by")
 
     def open(self) -> "PlanStepQuerySet":
         return self.filter(state=PlanStep.State.OPEN)
 
 
-class PlanStep(CarrierOwned):
+class PlanStep(OfCase, CarrierOwned):
     """Who does what until when for a goal, on both sides of the desk (Schritt)."""
 
     class Doer(models.TextChoices):
@@ -225,12 +195,8 @@ class PlanStep(CarrierOwned):
         ]
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.goal.case.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return f"{self.client.file_number}/{self.goal.case.number}"
+    def case(self) -> Case:
+        return self.goal.case
 
     @property
     def is_open(self) -> bool:
@@ -240,10 +206,3 @@ class PlanStep(CarrierOwned):
     def who(self) -> str:
         """Who does it, in words of the active language; somebody else by the words that were typed."""
         return self.doer_name or str(self.get_doer_display())
-
-    def is_late(self, on: datetime.date) -> bool:
-        return self.is_open and self.by_day is not None and self.by_day < on
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for the team of the case, whichever office they counsel in."""
-        return self.goal.case.may_be_worked_by(member)

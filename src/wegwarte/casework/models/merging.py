@@ -36,7 +36,8 @@ class FileMergeQuerySet(OfFileQuerySet["FileMerge"]):
 class FileMerge(OfFile, CarrierOwned):
     """Two files of one person that became one: what moved, and what it was like before (Zusammenführung).
 
-    `client` goes on, `second` is a signpost to it. `moved` names rows by their ids, as `merging.moving` writes it.
+    `client` goes on, `second` is a signpost to it. `moved` names rows by their ids, as `merging.moving` writes it,
+    and under "stayed" those that were left in `second`.
     `before` and `after`: the fields and lists of `client` that the merge changed, gone once it is final.
     """
 

@@ -2,41 +2,32 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models.case import Case, CaseQuerySet
+from wegwarte.casework.models.case import Case
 from wegwarte.casework.models.client import Client
+from wegwarte.casework.models.of_case import OfCase, OfCaseQuerySet
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.models import RecordKey
-from wegwarte.core.scoping import ConfidentialQuerySet
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedJSON
-
-if TYPE_CHECKING:
-    from wegwarte.carriers.access import Staff
 
 LOWEST, HIGHEST = 1, 5
 
 
-class CaseStageQuerySet(ConfidentialQuerySet["CaseStage"]):
+class CaseStageQuerySet(OfCaseQuerySet["CaseStage"]):
     """Where cases stand, read case by case."""
 
-    def visible_to(self, member: "Staff") -> "CaseStageQuerySet":
-        """Those of the cases that the member may see, each with its case and the file."""
-        seen = self.filter(case__in=Case.objects.visible_to(member).values("pk"))
-        return seen.select_related("case__client__record_key", "case__client__office").opened()
-
-    def of_cases(self, cases: CaseQuerySet) -> "CaseStageQuerySet":
-        """Those of cases that the member may see: give `visible_to(member)`."""
-        return self.filter(case__in=cases.values("pk")).opened()
+    read_with = ("case__client__record_key", "case__client__office")
+    among = ()
 
 
-class CaseStage(CarrierOwned):
+class CaseStage(OfCase, CarrierOwned):
     """A step of case management that a case has come to, or that the person does not want (Schritt im Fallverlauf)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,16 +48,8 @@ class CaseStage(CarrierOwned):
         ]
 
     @property
-    def office_id(self) -> uuid.UUID:
-        return self.case.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return str(self.case)
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for the team of its case, whichever office they counsel in."""
-        return self.case.may_be_worked_by(member)
+    def client(self) -> Client:
+        return self.case.client
 
 
 @dataclass(frozen=True)
@@ -91,20 +74,13 @@ class Rating:
         return {name: value for name, value in said.items() if value}
 
 
-class AssessmentQuerySet(ConfidentialQuerySet["Assessment"]):
+class AssessmentQuerySet(OfCaseQuerySet["Assessment"]):
     """Analyses of cases that a member may see."""
 
-    def visible_to(self, member: "Staff") -> "AssessmentQuerySet":
-        """Those of the cases that the member may see, each with its case and the file."""
-        seen = self.filter(case__in=Case.objects.visible_to(member).values("pk"))
-        return seen.select_related("record_key", "case", "client__record_key", "client__office").opened()
-
-    def of_cases(self, cases: CaseQuerySet) -> "AssessmentQuerySet":
-        """Those of cases that the member may see: give `visible_to(member)`."""
-        return self.filter(case__in=cases.values("pk")).select_related("record_key", "by").opened()
+    among = ("record_key", "by")
 
 
-class Assessment(CarrierOwned):
+class Assessment(OfCase, CarrierOwned):
     """How the person and the counsellor see thirteen areas of life on a day (Sozial- und Kompetenzanalyse).
 
     `ratings`: by the id of a code of the list analyse_bereich, what `Rating` says. Sealed: an area may be health.
@@ -129,18 +105,6 @@ class Assessment(CarrierOwned):
             models.Index("carrier_id", "client", "on", name="assessment_by_client"),
             models.Index("carrier_id", "case", name="assessment_by_case"),
         ]
-
-    @property
-    def office_id(self) -> uuid.UUID:
-        return self.case.office_id
-
-    @property
-    def audit_label(self) -> str:
-        return f"{self.client.file_number}/{self.case.number}"
-
-    def may_be_worked_by(self, member: Member) -> bool:
-        """True for the team of its case, whichever office they counsel in."""
-        return self.case.may_be_worked_by(member)
 
     def rating(self, area: str) -> Rating:
         """How the area was seen; an empty one when nothing was said."""

@@ -1,9 +1,11 @@
 """Files that may be of one person: of one file, and of an office page by page."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Client
+from wegwarte.casework.models import Client, DifferentPerson
+from wegwarte.casework.queries.different_people import told_apart
 from wegwarte.casework.search import Found, possible_duplicates
 from wegwarte.casework.search.duplicates import Newcomer
 from wegwarte.casework.search.likeness import names_of
@@ -22,6 +24,14 @@ class Pair:
     found: Found
 
 
+@dataclass(frozen=True)
+class Apart:
+    """A file, and who said that it is not of the same person."""
+
+    client: Client
+    said: DifferentPerson
+
+
 def as_newcomer(client: Client) -> Newcomer:
     """What a file says of its person, to be compared with other files."""
     names = tuple(name for _which, name in names_of(client))
@@ -29,18 +39,29 @@ def as_newcomer(client: Client) -> Newcomer:
 
 
 def second_files_of(client: Client, member: Member) -> list[Found]:
-    """Files that may be of the same person as this one, of those that the member may see."""
-    return [found for found in possible_duplicates(as_newcomer(client), member=member) if found.client != client]
+    """Files that may be of the same person as this one, of those that the member may see and nobody has told apart."""
+    found = possible_duplicates(as_newcomer(client), member=member)
+    apart = told_apart([client.pk]) if found else {}
+    return [each for each in found if each.client != client and frozenset((client.pk, each.client.pk)) not in apart]
+
+
+def told_apart_from(client: Client, member: Member) -> list[Apart]:
+    """The files of which somebody has said that they are of another person, of those that the member may see."""
+    said = {next(iter(pair - {client.pk})): row for pair, row in told_apart([client.pk]).items()}
+    files = Client.objects.visible_to(member).in_a_line().in_bulk(said) if said else {}
+    return [Apart(files[key], row) for key, row in said.items() if key in files]
 
 
 def pairs_among(clients: list[Client], member: Member) -> list[Pair]:
     """For each of these files those that may be of the same person, each pair once, the likeliest first."""
     found = Comparing(member).duplicates([as_newcomer(client) for client in clients])
-    pairs: dict[frozenset[object], Pair] = {}
+    apart = told_apart(client.pk for client in clients)
+    pairs: dict[frozenset[UUID], Pair] = {}
     for client, likely in zip(clients, found, strict=True):
         for each in likely:
-            if each.client != client and _tells_enough(client, each):
-                pairs.setdefault(frozenset((client.pk, each.client.pk)), _older_first(client, each))
+            both = frozenset((client.pk, each.client.pk))
+            if each.client != client and both not in apart and _tells_enough(client, each):
+                pairs.setdefault(both, _older_first(client, each))
     return sorted(pairs.values(), key=lambda pair: -pair.found.score)
 
 

@@ -2,27 +2,48 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.utils.translation import gettext
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.kinship import nearness
-from wegwarte.casework.models import Client, Relative
+from wegwarte.casework.models import Client, ConsultationRelative, Relative
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.catalogue import codes
+from wegwarte.ui.text import listed
 
 LATE = 9999
 """Whoever's year is not known stands after those whose is."""
 
 
 @dataclass(frozen=True)
+class Along:
+    """In how many contacts somebody of the family was counselled along, and when last."""
+
+    times: int
+    last: datetime.date
+
+
+@dataclass(frozen=True)
 class Kin:
-    """One of the family. `file`: the linked file, when the member may open it; `hidden`: when they may not."""
+    """One of the family. `file`: the linked file, when the member may open it; `hidden`: when they may not.
+
+    `again`: rows that lead to the same file, because two files that were both linked to it were merged.
+    """
 
     relative: Relative
     file: Client | None
     hidden: bool
     on: datetime.date
+    again: tuple[Relative, ...] = ()
+    along: Along | None = None
+
+    @property
+    def relation(self) -> str:
+        """What they are to the client, in words; all of it where the rows differ."""
+        return listed(dict.fromkeys(codes.label(row.relation_id) for row in (self.relative, *self.again)))
 
     @property
     def name(self) -> str:
@@ -82,14 +103,48 @@ def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime
     return [each for each in told if each.kin]
 
 
-def choosable(client: Client, member: Member, on: datetime.date) -> list[tuple[str, str]]:
-    """The family as choices: id of the row, and who it is in words."""
-    return [(str(kin.relative.pk), _in_words(kin)) for kin in family_of(client, member, on)]
+def choosable(
+    client: Client, member: Member, on: datetime.date, chosen: Collection[UUID] = ()
+) -> list[tuple[str, str]]:
+    """The family as choices: id of the row, and who it is in words. `chosen`: ids of rows that were chosen before."""
+    return [(str(_row_of(kin, chosen).pk), in_words(kin)) for kin in family_of(client, member, on)]
 
 
-def _in_words(kin: Kin) -> str:
-    relation = codes.label(kin.relative.relation_id)
-    return f"{relation}: {kin.name}" if kin.name else relation
+def along_in(contacts: Collection[UUID], client: Client, member: Member, on: datetime.date) -> dict[UUID, list[str]]:
+    """Who of the family was counselled along in these contacts of the file, in words; one query more than the family's.
+
+    Of a linked file that the member may not open it says what the person is to the client, and no name.
+    """
+    rows = ConsultationRelative.objects.filter(consultation__in=list(contacts)).order_by("pk")
+    found = list(rows.values_list("consultation_id", "relative_id"))
+    if not found:
+        return {}
+    names = {row.pk: in_words(kin) for kin in family_of(client, member, on) for row in (kin.relative, *kin.again)}
+    told: dict[UUID, list[str]] = {}
+    for contact, relative in found:
+        name = names.get(relative) or gettext("somebody who is not noted in the family any more")
+        told.setdefault(contact, []).append(name)
+    return told
+
+
+def with_times_along(family: Collection[Kin]) -> list[Kin]:
+    """The same, each with how often they were counselled along in the client's contacts. One query."""
+    first_rows = {row.pk: kin.relative.pk for kin in family for row in (kin.relative, *kin.again)}
+    rows = ConsultationRelative.objects.filter(relative__in=first_rows)
+    days: dict[UUID, list[datetime.date]] = {}
+    for row, day in rows.values_list("relative_id", "consultation__on") if first_rows else ():
+        days.setdefault(first_rows[row], []).append(day)
+    along = {key: Along(len(found), max(found)) for key, found in days.items()}
+    return [replace(kin, along=along.get(kin.relative.pk)) for kin in family]
+
+
+def in_words(kin: Kin) -> str:
+    """Who it is, in a line."""
+    return f"{kin.relation}: {kin.name}" if kin.name else kin.relation
+
+
+def _row_of(kin: Kin, chosen: Collection[UUID]) -> Relative:
+    return next((row for row in kin.again if row.pk in chosen), kin.relative)
 
 
 def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[Kin]:
@@ -97,10 +152,21 @@ def _told(rows: Iterable[Relative], member: Member, on: datetime.date) -> list[K
     rows = [row for row in rows if others.get((row.pair, row.client_id)) != row.client_id]
     files = Client.objects.visible_to(member).in_a_line().in_bulk(set(others.values())) if others else {}
     found = []
+    for row, again in _each_file_once(rows, others):
+        other = others.get((row.pair, row.client_id))
+        found.append(Kin(row, files.get(other) if other else None, bool(other and other not in files), on, again))
+    return sorted(found, key=lambda kin: (nearness(kin.relative.relation_id), kin.birth_year or LATE))
+
+
+def _each_file_once(
+    rows: Iterable[Relative], others: dict[tuple[UUID | None, UUID], UUID]
+) -> list[tuple[Relative, tuple[Relative, ...]]]:
+    """The rows, and with the first that leads to a file those that lead to it again."""
+    groups: dict[object, list[Relative]] = {}
     for row in rows:
         other = others.get((row.pair, row.client_id))
-        found.append(Kin(row, files.get(other) if other else None, bool(other and other not in files), on))
-    return sorted(found, key=lambda kin: (nearness(kin.relative.relation_id), kin.birth_year or LATE))
+        groups.setdefault((row.client_id, other) if other else row.pk, []).append(row)
+    return [(first, tuple(again)) for first, *again in groups.values()]
 
 
 def _other_files(rows: Iterable[Relative]) -> dict[tuple[UUID | None, UUID], UUID]:

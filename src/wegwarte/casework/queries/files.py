@@ -29,13 +29,25 @@ def _leads(keys: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def former_numbers(keys: Iterable[UUID]) -> dict[UUID, list[str]]:
     """The numbers of the files that were merged into these, straight or through others."""
-    signposts = Client.objects.everywhere(because="numbers of files that were merged into ones that are open")
     found: dict[UUID, list[str]] = {}
+    for _pk, number, goes_on in _signposts(keys):
+        found.setdefault(goes_on, []).append(number)
+    return found
+
+
+def signposts_to(keys: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The files that were merged into these, straight or through others, each with the one that goes on."""
+    return {pk: goes_on for pk, _number, goes_on in _signposts(keys)}
+
+
+def _signposts(keys: Iterable[UUID]) -> list[tuple[UUID, str, UUID]]:
+    """Id and number of each signpost, and the one of these files to which it leads. A query a step of a chain."""
+    signposts = Client.objects.everywhere(because="ids and numbers of files that were merged into ones that are open")
+    found = []
     goes_on = {key: key for key in keys}
     while goes_on:
         rows = signposts.filter(merged_into__in=list(goes_on)).values_list("pk", "merged_into_id", "file_number")
         nearer = {pk: goes_on[into] for pk, into, _number in rows}
-        for pk, _into, number in rows:
-            found.setdefault(nearer[pk], []).append(number)
+        found += [(pk, number, nearer[pk]) for pk, _into, number in rows]
         goes_on = nearer
     return found

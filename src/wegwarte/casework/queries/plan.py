@@ -14,7 +14,6 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.case import CaseQuerySet
-from wegwarte.casework.models.desk import Line
 from wegwarte.casework.progress import Progress, progress_of
 from wegwarte.catalogue import codes
 
@@ -97,18 +96,18 @@ def open_steps_of(client: Client, member: Member, *, most: int) -> list[PlanStep
     return sorted(steps, key=lambda step: (step.by_day or datetime.date.max, str(step.pk)))[:most]
 
 
+def open_goals_of(client: Client, member: Member) -> list[Goal]:
+    """What the person wants now, in their words, in the order in which it was agreed."""
+    seen = Case.objects.visible_to(member).open().filter(client=client)
+    return sorted(
+        (goal for goal in Goal.objects.of_cases(seen) if goal.is_open),
+        key=lambda goal: (goal.agreed_on, goal.entered_at),
+    )
+
+
 def last_at_desk(client: Client) -> DeskConfirmation | None:
     """What the person said last when the screen was turned round."""
     return DeskConfirmation.objects.of_file(client).first()
-
-
-def confirmed_on(client: Client) -> dict[str, datetime.date]:
-    """The day on which each line (`Line`) was last confirmed by the person; what never was is left out."""
-    found: dict[str, datetime.date] = {}
-    for said in DeskConfirmation.objects.of_file(client):
-        for key in said.right:
-            found.setdefault(key, said.on)
-    return {key: found[key] for key in Line.values if key in found}
 
 
 def for_the_person(client: Client, member: Member) -> list[GoalShown]:

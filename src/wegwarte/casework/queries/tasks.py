@@ -11,9 +11,13 @@ MOST = 60
 
 def tasks_of(client: Client) -> list[Task]:
     """A file's open tasks, the most urgent first, then the latest that are done."""
-    tasks = Task.objects.of_file(client)
-    done = tasks.done().order_by("-done_on", "-id")[:MOST]
-    return [*tasks.open().order_by("due_on", "id"), *done]
+    done = Task.objects.of_file(client).done().order_by("-done_on", "-id")[:MOST]
+    return [*open_tasks_of(client), *done]
+
+
+def open_tasks_of(client: Client) -> list[Task]:
+    """A file's open tasks, the most urgent first."""
+    return list(Task.objects.of_file(client).open().order_by("due_on", "id"))
 
 
 def due_tasks(member: Member, on: datetime.date, most: int) -> list[Task]:

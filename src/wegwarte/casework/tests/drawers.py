@@ -1,7 +1,9 @@
 """Sealed drawers for the tests."""
 
 from datetime import date
+from typing import Any
 
+from django.urls import reverse
 from tests.cast import Cast
 
 from wegwarte.carriers.models import Member
@@ -11,6 +13,7 @@ from wegwarte.casework.models import Client, Drawer, DrawerEntry, DrawerNaming
 from wegwarte.core.dates import today
 
 LOOKS = "a test looks"
+TEXT = "Sie wurde auf der Flucht verletzt."
 
 
 def drawer_in(client: Client, *people: Member, on: date | None = None, months: int = 6) -> Drawer:
@@ -23,6 +26,18 @@ def put(drawer: Drawer, by: Member, text: str, *, title: str = "", on: date | No
     on = on or today()
     details = EntryDetails(kind="asylum", title=title or text, text=text, told_on=on)
     return actions.write_entry(drawer, details, by=by, on=on)
+
+
+def filled_drawer(client: Client, *people: Member) -> Drawer:
+    """A drawer with a text in it, written by the first of the people."""
+    drawer = drawer_in(client, *people)
+    put(drawer, people[0], TEXT)
+    return drawer
+
+
+def address(name: str, drawer: Drawer, *more: Any) -> str:
+    """The address of a page of the drawer."""
+    return reverse(f"casework:{name}", args=[drawer.client_id, drawer.pk, *more])
 
 
 def stored(drawer: Drawer) -> Drawer:

@@ -10,17 +10,11 @@ from wegwarte.casework import actions
 from wegwarte.casework.models import Drawer, DrawerEntry
 from wegwarte.casework.rules import drawer_ends_on, months_after
 from wegwarte.casework.tasks import end_drawers
-from wegwarte.casework.tests.case_making import make_case, make_client
+from wegwarte.casework.tests.case_making import make_case
 from wegwarte.casework.tests.drawers import LOOKS, drawer_in, put, stored
 from wegwarte.core.dates import today
 
 USED = date(2026, 1, 31)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.mark.parametrize(

@@ -8,30 +8,16 @@ from django.urls import reverse
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.models import Drawer, DrawerEntry
-from wegwarte.casework.tests.case_making import make_client
-from wegwarte.casework.tests.drawers import LOOKS, drawer_in, put, stored
+from wegwarte.casework.tests.drawers import LOOKS, TEXT, address, drawer_in, filled_drawer, stored
 from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
-
-TEXT = "Sie wurde auf der Flucht verletzt."
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.fixture
 def drawer(cast, client):
+    """Of one alone."""
     with cast.inside():
-        made = drawer_in(client, cast.counsellor)
-        put(made, cast.counsellor, TEXT)
-        return made
-
-
-def address(name, drawer, *more):
-    return reverse(f"casework:{name}", args=[drawer.client_id, drawer.pk, *more])
+        return filled_drawer(client, cast.counsellor)
 
 
 def looks(cast):

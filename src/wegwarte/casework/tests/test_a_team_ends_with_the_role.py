@@ -8,15 +8,9 @@ from wegwarte.carriers.models import Member, OfficeRole
 from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseMember, Client, Consultation
-from wegwarte.casework.tests.case_making import make_case, make_client, note
+from wegwarte.casework.tests.case_making import note
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
-
-
-@pytest.fixture
-def case(cast):
-    with cast.inside():
-        return make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
 
 
 def fresh(member):

@@ -18,18 +18,6 @@ def contact(**fields):
     return ConsultationDetails(on=today(), fields={**SAID, "main_topic_id": "thema.T10", **fields})
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
-def case(cast, client):
-    with cast.inside():
-        return make_case(client, cast.counsellor)
-
-
 CHANGES = {
     "note a contact": lambda cast, client, case: actions.note_consultation(
         cast.trier, contact(), by=cast.other_office, client=client

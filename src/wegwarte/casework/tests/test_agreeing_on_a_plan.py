@@ -19,12 +19,6 @@ SAME = "aaaaaaaa-0000-4000-8000-000000000001"
 EVERYWHERE = "a test looks"
 
 
-@pytest.fixture
-def case(cast):
-    with cast.inside():
-        return make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
-
-
 def page(case, what="goals"):
     return f"/cases/{case.pk}/{what}/new/"
 
@@ -100,11 +94,11 @@ def test_a_step_says_who_does_what_until_when(cast, sign_in, case):
 def test_a_step_begun_before_there_was_a_goal_does_not_spoil_the_one_for_a_goal(cast, sign_in, case):
     """What the browser kept of the first one would be put back into the second, its empty goal too."""
     browser = sign_in(cast.counsellor)
-    before = browser.get(page(case, "plan-steps")).context["page"].draft
+    before = browser.get(page(case, "plan-steps")).context["draft_key"]
     with cast.inside():
         goal = goal_of(case, cast.counsellor)
     form = browser.get(f"{page(case, 'plan-steps')}?goal={goal.pk}").context
-    assert form["page"].draft != before
+    assert form["draft_key"] != before
     assert [key for key, _label in form["form"].fields["goal"].choices] == [str(goal.pk)]
 
 

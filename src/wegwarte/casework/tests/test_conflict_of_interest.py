@@ -9,18 +9,12 @@ from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.actions.emergency import Emergency
 from wegwarte.casework.models import Case, CaseMember, Client, ConflictOfInterest, Task
-from wegwarte.casework.tests.case_making import make_case, make_client
+from wegwarte.casework.tests.case_making import make_case
 from wegwarte.casework.tests.merging import fresh, merged, the_merge, two_files
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def keep_out(cast, client, who: str, *, by: str | None = None, to: str | None = None):

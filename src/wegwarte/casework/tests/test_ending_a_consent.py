@@ -15,12 +15,6 @@ from wegwarte.core.dates import today
 
 
 @pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
 def consent(cast, client):
     with cast.inside():
         return actions.record_consent(

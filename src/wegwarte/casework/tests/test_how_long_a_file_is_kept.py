@@ -8,7 +8,7 @@ from wegwarte.casework import actions
 from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.models import Client
 from wegwarte.casework.rules import last_day_kept, retained_until
-from wegwarte.casework.tests.case_making import make_case, make_client, note
+from wegwarte.casework.tests.case_making import make_case, note
 from wegwarte.core.dates import today
 
 MADE = date(2026, 3, 1)
@@ -32,12 +32,6 @@ def test_twelve_months_after_the_latest_of_three_days(said, last):
 
 def stored(client) -> Client:
     return Client.objects.everywhere(because="test").get(pk=client.pk)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def test_a_new_file_has_a_last_day(cast, client):

@@ -23,7 +23,7 @@ def test_each_moves_with_its_key_and_its_people(cast, proven, two):
     (first, second), (own, other) = two
     with cast.inside():
         assert hanging_on(second) == hanging_on(make_client(cast.mainz, cast.counsellor))  # nothing is told of it
-        move_all(second, first)
+        move_all(second, first, but={})
         moved = stored(other)
         assert moved.client_id == first.pk and moved.record_key_id == other.record_key_id
         assert [entry.text for entry in DrawerEntry.objects.of_drawer(moved)] == ["Das andere"]

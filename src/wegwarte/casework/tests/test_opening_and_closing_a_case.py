@@ -11,23 +11,11 @@ from django.urls import reverse
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseEvent, Client
 from wegwarte.casework.rules import retained_until
-from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.casework.tests.case_making import DAY, make_client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 EVERYWHERE = "a test looks"
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
-def case(cast, client):
-    with cast.inside():
-        return make_case(client, cast.counsellor)
 
 
 def stored(cast, case):

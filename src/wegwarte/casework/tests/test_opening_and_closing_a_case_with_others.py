@@ -8,16 +8,10 @@ from django.urls import reverse
 
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, CaseEvent, CaseMember
-from wegwarte.casework.tests.case_making import DAY, make_case, make_client, note
+from wegwarte.casework.tests.case_making import DAY, make_case, note
 from wegwarte.core.dates import today
 
 STEPS = ["close_case", "reopen_case", "plan_follow_up", "hand_over_case", "set_team"]
-
-
-@pytest.fixture
-def case(cast):
-    with cast.inside():
-        return make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
 
 
 def url(name, case):

@@ -5,17 +5,11 @@ from django.urls import reverse
 
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case
-from wegwarte.casework.tests.case_making import DAY, make_case, make_client
+from wegwarte.casework.tests.case_making import DAY, make_client
 from wegwarte.casework.tests.contacts import contacts, typed
 from wegwarte.core.dates import today
 
 SOON = today() + 5 * DAY
-
-
-@pytest.fixture
-def case(cast):
-    with cast.inside():
-        return make_case(make_client(cast.mainz, cast.counsellor), cast.counsellor)
 
 
 def stored(cast, case):

@@ -11,28 +11,8 @@ from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.models import DrawerSealing
 from wegwarte.casework.tests.case_making import make_client
-from wegwarte.casework.tests.drawers import drawer_in, put, stored
+from wegwarte.casework.tests.drawers import TEXT, address, drawer_in, stored
 from wegwarte.core.conflicts import Refused
-
-TEXT = "Was nur zwei lesen"
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
-def drawer(cast, client):
-    with cast.inside():
-        made = drawer_in(client, cast.counsellor, cast.colleague)
-        put(made, cast.counsellor, TEXT)
-        return made
-
-
-def address(name, drawer, *more):
-    return reverse(f"casework:{name}", args=[drawer.client_id, drawer.pk, *more])
 
 
 def sealed(cast, drawer):

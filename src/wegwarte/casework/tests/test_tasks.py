@@ -19,12 +19,6 @@ pytestmark = pytest.mark.django_db
 WORD = "Kanarienaufgabe"
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
 def task(cast, place=None, *, days: int = 1, owner: str = "counsellor", **options) -> Task:
     """Call it inside the carrier."""
     said = {"what": WORD, "due_on": today() + days * DAY, "owner": getattr(cast, owner), **options}

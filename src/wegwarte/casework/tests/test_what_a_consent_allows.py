@@ -19,12 +19,6 @@ from wegwarte.core.dates import today
 THIRD = {"activities": ["taetigkeit.KONTAKT"]}
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
 def agree(client, by, kind, *, days_ago=30, **said):
     """A consent; call it inside the carrier."""
     said.setdefault("recipient", "Jobcenter" if kind in {"C3", "C4"} else "")

@@ -11,29 +11,14 @@ from wegwarte.carriers.leaving import open_work
 from wegwarte.carriers.models import OfficeRole
 from wegwarte.casework import actions
 from wegwarte.casework.models import Drawer, DrawerNaming
-from wegwarte.casework.tests.case_making import make_client
-from wegwarte.casework.tests.drawers import LOOKS, drawer_in, left_drawer, put
+from wegwarte.casework.tests.drawers import LOOKS, address, drawer_in, left_drawer, put
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
-def drawer(cast, client):
-    with cast.inside():
-        made = drawer_in(client, cast.counsellor, cast.colleague)
-        put(made, cast.counsellor, "Vertrauliches")
-        return made
-
-
 def people(drawer, *more):
     name = "remove_person" if more else "drawer_people"
-    return reverse(f"casework:{name}", args=[drawer.client_id, drawer.pk, *more])
+    return address(name, drawer, *more)
 
 
 def test_those_who_are_named_name_others(cast, proven, client):

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -124,13 +124,13 @@ def _take(request: StaffRequest, case_id: UUID, step: Step) -> HttpResponse:
 def _changed(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
     """Somebody else saved the case first: shows what is stored now beside what was typed."""
     case, step = opened_case(request, context["case"].pk), context["step"]
-    typed = typed_again(context["form"], case.version)
-    again = step.form(typed, case=case, by=request.member, on=today())
-    side_by_side(context["form"], again)
+    again = made_anew(
+        context["form"], case, lambda typed: step.form(typed, case=case, by=request.member, on=today())
+    )  # fmt: skip
     context |= {"case": case, "form": again}
     if not step.fits(case):
         return _too_late(request, context)
-    return render(request, "casework/case_step.html", context | {"changed": True}, status=409)
+    return form_answer(request, "casework/case_step.html", **context | {"changed": True})
 
 
 def _too_late(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.requests import chosen_office
@@ -68,16 +68,9 @@ def change_client(request: StaffRequest, client_id: UUID) -> HttpResponse:
             saved(request, _draft(client, part), _("Saved."))
             return redirect(_next_part(client, part) if "next" in request.POST else client)
     if overtaken(form):
-        return _both_versions(request, client, form)
+        newest = client = Client.objects.visible_to(request.member).get(pk=client.pk)
+        form = made_anew(form, newest, lambda typed: part(typed, client=newest))
     return form_answer(request, "casework/client.html", form, **_shown(client, form))
-
-
-def _both_versions(request: StaffRequest, client: Client, form: PartForm) -> HttpResponse:
-    """What was typed beside what somebody else has saved."""
-    client = Client.objects.visible_to(request.member).get(pk=client.pk)
-    again = type(form)(typed_again(form, client.version), client=client)
-    side_by_side(form, again)
-    return render(request, "casework/client.html", {"form": again, **_shown(client, again)}, status=409)
 
 
 def _shown(client: Client, form: PartForm) -> dict[str, Any]:

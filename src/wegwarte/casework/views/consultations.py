@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -81,25 +81,17 @@ def _correct(request: StaffRequest, noted: Consultation) -> HttpResponse:
             return redirect("casework:consultation", noted.pk)
     page = {"consultation": noted, "client": noted.client, "draft_key": key}
     if overtaken(form):
-        return _both_versions(request, form, page)
+        newest = page["consultation"] = opened_consultation(request, noted.pk)
+        form = made_anew(form, newest, lambda typed: _correction(request, newest, stored_values(newest), typed))
     return form_answer(request, "casework/consultation_correct.html", form, **page)
-
-
-def _both_versions(request: StaffRequest, form: ConsultationForm, page: dict[str, Any]) -> HttpResponse:
-    """The form as it was sent, beside what somebody else has saved; saving again then overwrites knowingly."""
-    noted = opened_consultation(request, page["consultation"].pk)
-    values = stored_values(noted)
-    again = _correction(request, noted, values, typed_again(form, noted.version))
-    side_by_side(form, again)
-    page |= {"consultation": noted, "form": again}
-    return render(request, "casework/consultation_correct.html", page, status=409)
 
 
 def _correction(
     request: StaffRequest, noted: Consultation, values: dict[str, Any], data: QueryDict | None = None
 ) -> ConsultationForm:
     cases = choosable_cases(noted.client, request.member, keep=noted.case_id) if noted.client else []
-    kin = choosable(noted.client, request.member, today()) if noted.client else []
+    before = set(noted.co_advised.values_list("relative_id", flat=True))
+    kin = choosable(noted.client, request.member, today(), before) if noted.client else []
     return ConsultationForm(
         data, initial=values, offices=[noted.office], client=noted.client, cases=cases, stored=noted, relatives=kin,
         releases=releases_of(noted.client, keep=noted.release_id),

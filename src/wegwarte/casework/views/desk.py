@@ -23,8 +23,8 @@ from wegwarte.casework.models import Client, DeskConfirmation
 from wegwarte.casework.printed.plan import Wishes, plan_pdf
 from wegwarte.casework.queries.plan import for_the_person
 from wegwarte.casework.views.goals import spoken_by
-from wegwarte.casework.views.opening import opened_client
-from wegwarte.casework.views.plan_pages import opened_row, plan_address
+from wegwarte.casework.views.in_a_file import PLAN
+from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.core.dates import today
 
 
@@ -39,7 +39,7 @@ def print_plan(request: StaffRequest, client_id: UUID) -> HttpResponse:
             actions.print_plan(client, by=request.member)
             return _as_file(plan_pdf(goals, client.office, _wishes(client, form), today()))
         form.add_error(None, WITHOUT_GOAL)
-    return form_answer(request, "casework/plan_print.html", form, client=client, back=plan_address(client))
+    return form_answer(request, "casework/plan_print.html", form, client=client, back=client.part_url(PLAN))
 
 
 @staff_page(Right.COUNSEL)
@@ -51,7 +51,7 @@ def turn_screen(request: StaffRequest, client_id: UUID) -> HttpResponse:
         actions.turn_screen(client, by=request.member)
         turn(request, client, form.chosen_language())
         return redirect("casework:desk")
-    return form_answer(request, "casework/turn_screen.html", form, client=client, back=plan_address(client))
+    return form_answer(request, "casework/turn_screen.html", form, client=client, back=client.part_url(PLAN))
 
 
 @portal_page
@@ -74,7 +74,7 @@ def deal_with_desk(request: StaffRequest, confirmation_id: UUID) -> HttpResponse
     """What the person said is wrong has been asked again and put right."""
     said = opened_row(request, DeskConfirmation, confirmation_id)
     question = Question(
-        _("Is it put right?"), _("It is put right"), plan_address(said.client), _("Noted as put right."),
+        _("Is it put right?"), _("It is put right"), said.client.part_url(PLAN), _("Noted as put right."),
         text=_("Ask the person what is wrong and change it in the file; then the notice goes away."),
         subject=said.client.shown_name,
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _thanks(request: HouseRequest, client: Client) -> HttpResponse:
 
 def _way_back(client: Client) -> str:
     """Where the counsellor lands after proving who they are: in the file, where the answer stands."""
-    return plan_address(client)
+    return client.part_url(PLAN)
 
 
 def _wishes(client: Client, form: PrintPlanForm) -> Wishes:

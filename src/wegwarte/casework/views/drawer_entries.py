@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wegwarte.carriers import kept
 from wegwarte.carriers.access import StaffRequest, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.locking import has_proven_lately
 from wegwarte.carriers.rights import Right
@@ -56,9 +56,7 @@ def change_entry(request: StaffRequest, client_id: UUID, drawer_id: UUID, drawer
             return redirect(drawer)
     page = {"drawer": drawer, "client": drawer.client, "name": name, "entry": entry}
     if overtaken(form) and has_proven_lately(request):
-        again = EntryForm(typed_again(form, entry.version), on=today(), entry=entry)
-        side_by_side(form, again)
-        return render(request, "casework/drawer_entry.html", {**page, "form": again}, status=409)
+        form = made_anew(form, entry, lambda typed: EntryForm(typed, on=today(), entry=entry))
     if request.method != "POST":
         actions.open_drawer(drawer, by=request.member)
     return form_answer(request, "casework/drawer_entry.html", form, **page)

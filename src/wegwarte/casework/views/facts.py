@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
-from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sent, side_by_side, typed_again
+from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
@@ -39,9 +39,7 @@ def answer_fact(request: StaffRequest, client_id: UUID, fact: str) -> HttpRespon
     page = {"client": client, "name": NAMES[fact]}
     if overtaken(form):
         newest = opened_client(request, client_id, "place")
-        again = FactForm(typed_again(form, newest.version), client=newest, fact=fact)
-        side_by_side(form, again)
-        return render(request, "casework/fact.html", {**page, "form": again}, status=409)
+        form = made_anew(form, newest, lambda typed: FactForm(typed, client=newest, fact=fact))
     return form_answer(request, "casework/fact.html", form, **page)
 
 

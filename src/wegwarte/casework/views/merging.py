@@ -11,18 +11,22 @@ from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.models import Member
 from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
 from wegwarte.casework import actions
 from wegwarte.casework.forms.merging import MergeForm, chosen_again
 from wegwarte.casework.listing import page_of_files
 from wegwarte.casework.merging.lists import joined_of
+from wegwarte.casework.merging.said_twice import said_twice
 from wegwarte.casework.merging.words import hanging_on
 from wegwarte.casework.models import Client, FileMerge
 from wegwarte.casework.models.merging import UNDO_FOR
-from wegwarte.casework.queries.duplicates import LOOKED_THROUGH, pairs_among, second_files_of
+from wegwarte.casework.queries.different_people import said_of
+from wegwarte.casework.queries.duplicates import LOOKED_THROUGH, pairs_among, second_files_of, told_apart_from
 from wegwarte.casework.search.candidates import COMPARED
 from wegwarte.casework.views.choosing_a_person import files_to_choose
+from wegwarte.casework.views.different_people import BUTTONS, said_of_both
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.ui.forms import asked_id
@@ -48,7 +52,11 @@ def choose_second_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         files = Client.objects.visible_to(request.member)
         second = get_object_or_404(files, pk=asked_id(request.POST, "client"))
         return redirect("casework:merge_files", client.pk, second.pk)
-    page = {"client": client, "likely": second_files_of(client, request.member)}
+    page = {
+        "client": client,
+        "likely": second_files_of(client, request.member),
+        "apart": told_apart_from(client, request.member),
+    }
     return render(request, "casework/merge_choose.html", page | files_to_choose(request, but=client))
 
 
@@ -60,10 +68,12 @@ def merge_files(request: StaffRequest, client_id: UUID, other_id: UUID) -> HttpR
     if client == second:
         messages.info(request, str(_("This is one and the same file.")))
         return redirect(client)
+    if BUTTONS & request.POST.keys():
+        return said_of_both(request, client, second)
     form = MergeForm(request.POST if request.method == "POST" else None, client=client, second=second)
     if form.is_bound and form.is_of_before():
         again = MergeForm(chosen_again(form), client=client, second=second)
-        page = _compared(client, second) | {"form": again, "changed": True}
+        page = _compared(client, second, request.member) | {"form": again, "changed": True}
         return render(request, "casework/merge.html", page, status=409)
     if sent(request, form):
         with refusals_on(form):
@@ -73,14 +83,16 @@ def merge_files(request: StaffRequest, client_id: UUID, other_id: UUID) -> HttpR
             )  # fmt: skip
             messages.success(request, _done(second))
             return redirect(client)
-    return form_answer(request, "casework/merge.html", form, **_compared(client, second))
+    return form_answer(request, "casework/merge.html", form, **_compared(client, second, request.member))
 
 
-def _compared(client: Client, second: Client) -> dict[str, Any]:
+def _compared(client: Client, second: Client, member: Member) -> dict[str, Any]:
     return {
         "client": client,
         "second": second,
+        "apart": said_of(client, second),
         "joined": [each for each in joined_of(client, second) if each.together],
+        "twice": said_twice(client, second, member, today()),
         "moving": hanging_on(second),
         "until": today() + UNDO_FOR,
     }

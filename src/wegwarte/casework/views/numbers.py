@@ -11,8 +11,9 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.number import NumberForm
-from wegwarte.casework.views.life import of_family, opened_number, removal
-from wegwarte.casework.views.opening import opened_client
+from wegwarte.casework.models import ClientNumber
+from wegwarte.casework.views.in_a_file import FAMILY, of_part, removal
+from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.catalogue import codes
 from wegwarte.ui.forms import VersionForm
 
@@ -27,8 +28,8 @@ def enter_number(request: StaffRequest, client_id: UUID) -> HttpResponse:
         submission = form.cleaned_data["submission"]
         actions.enter_number(client, form.details(), by=request.member, submission=submission)
 
-    question = of_family(
-        client, _("Enter a number at an authority"), _("Enter it"), _("The number is entered.")
+    question = of_part(
+        client, FAMILY, _("Enter a number at an authority"), _("Enter it"), _("The number is entered.")
     )  # fmt: skip
     return form_page(request, form, question, act)
 
@@ -36,15 +37,15 @@ def enter_number(request: StaffRequest, client_id: UUID) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def change_number(request: StaffRequest, number_id: UUID) -> HttpResponse:
     """Changes one number."""
-    number = opened_number(request, number_id)
+    number = opened_row(request, ClientNumber, number_id)
     form = NumberForm(bound_data(request), number=number)
 
     def act() -> None:
         actions.change_number(number, form.details(), version=form.cleaned_data["version"], by=request.member)
 
     remove = reverse("casework:remove_number", args=[number.pk])
-    question = of_family(
-        number.client, _("Change a number at an authority"), _("Save"), _("Saved."), remove=remove
+    question = of_part(
+        number.client, FAMILY, _("Change a number at an authority"), _("Save"), _("Saved."), remove=remove
     )  # fmt: skip
     return form_page(request, form, question, act, changes=number)
 
@@ -52,7 +53,7 @@ def change_number(request: StaffRequest, number_id: UUID) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def remove_number(request: StaffRequest, number_id: UUID) -> HttpResponse:
     """Asks once more, then takes out what was entered by mistake."""
-    number = opened_number(request, number_id)
+    number = opened_row(request, ClientNumber, number_id)
     form = VersionForm(bound_data(request), initial={"version": number.version})
 
     def act() -> None:

@@ -1,5 +1,6 @@
 """The one way by which a page opens somebody's file: what this member may see, noted in the trail."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import Elsewhere, StaffRequest
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.models.of_file import HangsOnAFile
 from wegwarte.casework.queries.files import followed
+
+ROW = TypeVar("ROW", bound=HangsOnAFile)
 
 
 def opened_client(
@@ -51,6 +55,14 @@ def opened_case(request: StaffRequest, case_id: UUID) -> Case:
     case = get_object_or_404(cases, pk=case_id)
     actions.open_file(case.client, by=request.member)
     return case
+
+
+def opened_row(request: StaffRequest, model: type[ROW], row_id: UUID, *related: str) -> ROW:
+    """What hangs on a file that the member may open, with `related` records, or 404; the look is noted in the file."""
+    rows = model.objects.visible_to(request.member)  # type: ignore[attr-defined]
+    row: ROW = get_object_or_404(rows.select_related(*related) if related else rows, pk=row_id)
+    actions.open_file(row.client, by=request.member)
+    return row
 
 
 def opened_consultation(request: StaffRequest, consultation_id: UUID) -> Consultation:

@@ -14,8 +14,8 @@ from wegwarte.casework import actions
 from wegwarte.casework.forms.relative import LinkForm, RelativeForm
 from wegwarte.casework.models import Relative
 from wegwarte.casework.views.choosing_a_person import files_to_choose
-from wegwarte.casework.views.life import family_url, of_family, opened_relative, removal
-from wegwarte.casework.views.opening import opened_client
+from wegwarte.casework.views.in_a_file import FAMILY, of_part, removal
+from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.catalogue import codes
 from wegwarte.ui.forms import VersionForm, asked_id
 
@@ -30,7 +30,7 @@ def add_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
         submission = form.cleaned_data["submission"]
         actions.add_relative(client, form.details(), by=request.member, submission=submission)
 
-    question = of_family(client, _("Add a relative without a file"), _("Add"), _("The relative is added."))
+    question = of_part(client, FAMILY, _("Add a relative without a file"), _("Add"), _("The relative is added."))
     return form_page(request, form, question, act)
 
 
@@ -40,7 +40,7 @@ def find_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id)
     if (other := asked_id(request.POST, "client")) is not None:
         return redirect("casework:link_relative", client.pk, other)
-    page = {"client": client, "back": family_url(client), **files_to_choose(request, but=client)}
+    page = {"client": client, "back": client.part_url(FAMILY), **files_to_choose(request, but=client)}
     return render(request, "casework/relative_find.html", page)
 
 
@@ -59,8 +59,8 @@ def link_relative(request: StaffRequest, client_id: UUID, other_id: UUID) -> Htt
             submission=said["submission"],
         )  # fmt: skip
 
-    question = of_family(
-        client, _("Link two files of one family"), _("Link them"), _("The files are linked."),
+    question = of_part(
+        client, FAMILY, _("Link two files of one family"), _("Link them"), _("The files are linked."),
         subject=f"{client.shown_name} · {other.shown_name}",
         text=_("%(other)s is the … of %(client)s. In the other file it stands from the other side.")
         % {"other": other.shown_name, "client": client.shown_name},
@@ -71,7 +71,7 @@ def link_relative(request: StaffRequest, client_id: UUID, other_id: UUID) -> Htt
 @staff_page(Right.COUNSEL)
 def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
     """Changes what is noted; in both files of a pair."""
-    relative = opened_relative(request, relative_id)
+    relative = opened_row(request, Relative, relative_id)
     kind = LinkForm if relative.pair else RelativeForm
     form = kind(bound_data(request), relative=relative)
 
@@ -79,14 +79,14 @@ def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
         actions.change_relative(relative, form.details(), version=form.cleaned_data["version"], by=request.member)
 
     remove = reverse("casework:remove_relative", args=[relative.pk])
-    question = of_family(relative.client, _("Change a relative"), _("Save"), _("Saved."), remove=remove)
+    question = of_part(relative.client, FAMILY, _("Change a relative"), _("Save"), _("Saved."), remove=remove)
     return form_page(request, form, question, act, changes=relative)
 
 
 @staff_page(Right.COUNSEL)
 def remove_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
     """Asks once more, then takes the relative out; a link ends in both files."""
-    relative = opened_relative(request, relative_id)
+    relative = opened_row(request, Relative, relative_id)
     form = VersionForm(bound_data(request), initial={"version": relative.version})
 
     def act() -> None:

@@ -13,8 +13,8 @@ from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.status import StatusForm
 from wegwarte.casework.models import StatusEntry
-from wegwarte.casework.views.life import of_family, opened_status, removal
-from wegwarte.casework.views.opening import opened_client
+from wegwarte.casework.views.in_a_file import FAMILY, of_part, removal
+from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.ui.forms import VersionForm
@@ -30,14 +30,14 @@ def enter_status(request: StaffRequest, client_id: UUID) -> HttpResponse:
         said: dict[str, Any] = {"by": request.member, "on": today(), "submission": form.cleaned_data["submission"]}
         actions.enter_status(client, form.details(), **said)
 
-    question = of_family(client, _("Enter a residence status"), _("Enter it"), _("The status is entered."))
+    question = of_part(client, FAMILY, _("Enter a residence status"), _("Enter it"), _("The status is entered."))
     return form_page(request, form, question, act)
 
 
 @staff_page(Right.COUNSEL)
 def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
     """Corrects one entry."""
-    entry = opened_status(request, status_id)
+    entry = opened_row(request, StatusEntry, status_id)
     form = StatusForm(bound_data(request), client=entry.client, entry=entry)
 
     def act() -> None:
@@ -45,14 +45,14 @@ def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
         actions.change_status(entry, form.details(), version=version, by=request.member, on=today())
 
     remove = reverse("casework:remove_status", args=[entry.pk])
-    question = of_family(entry.client, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove)
+    question = of_part(entry.client, FAMILY, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove)
     return form_page(request, form, question, act, changes=entry)
 
 
 @staff_page(Right.COUNSEL)
 def remove_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
     """Asks once more, then takes out what was entered by mistake."""
-    entry = opened_status(request, status_id)
+    entry = opened_row(request, StatusEntry, status_id)
     form = VersionForm(bound_data(request), initial={"version": entry.version})
 
     def act() -> None:

@@ -58,7 +58,7 @@ def add_task(request: StaffRequest, client_id: UUID) -> HttpResponse:
     cases = choosable_cases(client, request.member)
     open_ones = [case for case in cases if case.is_open]
     form = NewTaskForm(bound_data(request), client=client, cases=open_ones, by=request.member, on=today())
-    back = f"{client.get_absolute_url()}?tab=tasks"
+    back = client.part_url("tasks")
     question = Question(
         _("New task"), _("Write it down"), back, _("The task is written down."), subject=client.shown_name
     )
@@ -133,7 +133,7 @@ def _opened_task(request: StaffRequest, task_id: UUID) -> Task:
 
 
 def _question(task: Task, heading: Any, button: Any, done: Any, text: Any = "") -> Question:
-    back = f"{task.client.get_absolute_url()}?tab=tasks" if task.client else reverse("casework:tasks")
+    back = task.client.part_url("tasks") if task.client else reverse("casework:tasks")
     about = f"{task.what} ({task.client.shown_name})" if task.client else task.what
     return Question(heading, button, back, done, text=text, subject=about)
 

@@ -57,6 +57,8 @@ def test_the_letter_is_kept_with_the_deadlines_that_were_ticked(cast, browser, c
     assert (deadline.end, deadline.rule, deadline.case_id) == (date(2026, 12, 2), "WID-VwGO-1M", case.pk)
     assert (deadline.letter.reference, deadline.letter.note) == ("33-7/2026", "Umschlag fotografiert")
     assert "Widerspruch gegen Verwaltungsakt" in browser.get(answer.url).content.decode()
+    shown = browser.get(deadline.get_absolute_url()).content.decode()
+    assert "no lawyer has looked at them" in shown and "19.08.2026" in shown
 
 
 def test_what_was_not_held_against_the_letter_is_not_entered(cast, browser, client):

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from wegwarte.deadlines.data_files import UnusableRules
 from wegwarte.deadlines.dating import due_on
 from wegwarte.deadlines.maps import DATA, maps
-from wegwarte.deadlines.reading import UnusableRules
 
 
 @pytest.fixture
@@ -33,6 +33,9 @@ def changed(tmp_path):
         ({"code": "ASYL"}, "stands twice"),
         ({"step": {"key": "wer"}}, "a step stands twice"),
         ({"step": {"who": "somebody"}}, "nobody is called somebody"),
+        ({"step": {"offsett": "2w"}}, "nobody reads offsett"),
+        ({"checked_on": "soon"}, "FAMILIE: .*soon"),
+        ({"version": "2"}, "FAMILIE: version is no whole number"),
         ({"step": {"offset": "soon"}}, "soon is no offset"),
         ({"step": {"rule": "FAMNACHZUG-3M"}}, "either a rule gives the day, or an offset"),
         ({"step": {"rule": "INVENTED", "offset": ""}}, "no rule that gives a day"),

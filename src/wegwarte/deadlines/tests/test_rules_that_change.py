@@ -136,4 +136,4 @@ def test_a_day_that_was_changed_by_hand_is_not_counted_anew(cast, client, short,
 def test_a_rule_that_ends_before_it_begins_stops_the_check_in_words(newer):
     newer(valid_from="2026-06-12", valid_to="2026-06-11")
     (error,) = [one for one in run_checks() if one.id == "deadlines.E001"]
-    assert "ASYL-KLAGE-1W ends before it begins" in error.msg
+    assert "ASYL-KLAGE-1W: ends before it begins" in error.msg

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.deadline import ByHandForm
 from wegwarte.deadlines.models import DeadlineEvent
+from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.rule_change import recount
 from wegwarte.deadlines.shown import kept_sentences, sentences, title_of, told_of
 from wegwarte.deadlines.views.opening import opened_deadline
@@ -34,8 +36,10 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         "title": title_of(shown),
         "told": told_of(shown.rule),
         "steps": kept_sentences(shown),
+        "law": law() if shown.rules_version == law().version else None,
         "events": events,
         "today": today(),
+        "soon": today() + DUE_SOON,
         "may_confirm": shown.needs_second and shown.confirmed_by_id != request.member.pk,
     }
     return render(request, "deadlines/deadline.html", page)
@@ -48,7 +52,7 @@ def enter_by_hand(request: StaffRequest, client_id: UUID) -> HttpResponse:
     form = ByHandForm(bound_data(request), client=client, by=request.member, on=today())
     question = Question(
         _("Enter a deadline"), _("Enter it"),
-        f"{client.get_absolute_url()}?tab=deadlines", _("The deadline is entered."),
+        client.part_url("deadlines"), _("The deadline is entered."),
         text=_("Take the day from the letter. If you are not sure, take the earlier one."), subject=client.shown_name,
     )  # fmt: skip
 

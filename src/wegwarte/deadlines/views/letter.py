@@ -11,6 +11,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -36,12 +37,13 @@ def letter_has_come(request: StaffRequest, client_id: UUID) -> HttpResponse:
                 by=request.member, on=today(), submission=form.cleaned_data["submission"],
             )  # fmt: skip
             saved(request, draft_key, _("The letter and its deadlines are entered."))
-            return redirect(f"{client.get_absolute_url()}?tab=deadlines")
+            return redirect(client.part_url("deadlines"))
     proposed: list[Proposed] = proposals(form.found, take, today()) if reckoned else []
     kind = letters().kinds.get(form.cleaned_data["kind"]) if reckoned else None
     return form_answer(
         request, "deadlines/letter.html", take if confirming and not form.errors else form,
         letter=form, take=take, client=client, reckoned=reckoned, proposed=proposed, kind=kind, draft_key=draft_key,
+        soon=today() + DUE_SOON,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from wegwarte.casework.actions.relatives import RelativeDetails
 from wegwarte.casework.models import Consultation, ConsultationRelative
 from wegwarte.casework.tests.case_making import make_client, note
 from wegwarte.core.dates import today
-from wegwarte.reporting.counting import co_advised, figures
+from wegwarte.reporting.counting import figures
 from wegwarte.reporting.periods import year_so_far
 
 pytestmark = pytest.mark.django_db
@@ -41,18 +41,19 @@ def test_they_are_counted_beside_one_contact_and_one_person(cast, family):
         noted(cast, client, relatives)
         note(None, cast.mainz, cast.counsellor)
         period = year_so_far(today())
-        total = figures(period, [cast.mainz.pk]).total
+        counted = figures(period, [cast.mainz.pk])
+        total = counted.total
         assert (total.contacts, total.persons, total.anonymous) == (2, 1, 1)
-        assert co_advised(period, [cast.mainz.pk]) == 2
-        assert co_advised(period, [cast.trier.pk]) == 0
+        assert counted.beside["co_advised"] == 2
+        assert figures(period, [cast.trier.pk]).beside["co_advised"] == 0
 
 
 def test_the_office_reads_it_under_its_figures(cast, family, sign_in):
     client, relatives = family
     with cast.inside():
         noted(cast, client, relatives)
-    page = sign_in(cast.counsellor).get("/figures/").content.decode()
-    assert "2 relatives were counselled along" in page
+    shown = sign_in(cast.counsellor).get("/figures/").context["report"].beside[0]
+    assert (str(shown.label), shown.now) == ("Relatives counselled along", 2)
 
 
 def test_a_relative_of_another_file_is_refused(cast, family):

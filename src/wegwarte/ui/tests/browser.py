@@ -27,7 +27,7 @@ PAGE = """{% extends "ui/staff.html" %}
 {% block head %}{% if done %}<meta name="wegwarte-draft-done" content="note">{% endif %}{% endblock %}
 {% block content %}
 {% tabs "Parts" %}{% for part in parts %}{% tab part "#" current=forloop.last %}{% endfor %}{% endtabs %}
-<form class="wg-form" method="post" action="/save" data-draft="note" data-draft-key="{{ key }}">
+<form class="wg-form" method="post" action="/save" data-draft="note" data-draft-key="{{ key }}"{% if former %} data-draft-former="{{ former }}"{% endif %}>
   <input type="hidden" name="token" value="hidden-value">
   <label for="text">Text</label><textarea id="text" name="text"></textarea>
   <label for="pin">Pin</label><input id="pin" name="pin" type="password">
@@ -53,7 +53,10 @@ class Site:
         self.context: dict[str, Any] = {}
 
     def page(self, path: str) -> bytes:
-        """The example page; the draft counts as saved on /done only. `context` may hold idle and slow (s), signed_in, parts."""
+        """The example page; the draft counts as saved on /done only.
+
+        `context` may hold idle and slow (s), signed_in, parts, former.
+        """
         request = RequestFactory().get(path)
         request.user = SimpleNamespace(is_authenticated=bool(self.context.get("signed_in")))  # type: ignore[assignment]
         context = {"key": KEY, "done": path == "/done", **self.context}

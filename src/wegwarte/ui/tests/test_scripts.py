@@ -110,6 +110,34 @@ def test_a_draft_goes_when_the_server_has_saved(tab: Any, site: Site) -> None:
     wait_until(tab, f"{STORED} === null")
 
 
+MOVED = "localStorage['wegwarte.draft.before'] = localStorage['wegwarte.draft.note']"
+
+
+def test_a_draft_under_a_former_name_comes_along(tab: Any, site: Site) -> None:
+    type_and_wait(tab, "Before the files were merged")
+    tab.evaluate(f"{MOVED}; localStorage.removeItem('wegwarte.draft.note')")
+    site.context["former"] = "before long-before"
+    tab.reload()
+    tab.wait_for_selector("[data-notice=draft]")
+    assert tab.input_value("#text") == "Before the files were merged"
+    assert tab.evaluate("localStorage.getItem('wegwarte.draft.before')") is None
+    assert tab.evaluate(STORED) is not None
+
+
+def test_of_two_drafts_that_meet_both_texts_stay(tab: Any, site: Site) -> None:
+    tab.check("#agreed")
+    type_and_wait(tab, "In the second file")
+    wait_until(tab, f"(async () => (await ({KEPT_NAMES})({STORED})).length === 2)()")
+    tab.evaluate(f"{MOVED}; localStorage.removeItem('wegwarte.draft.note')")
+    tab.reload()
+    type_and_wait(tab, "In the first file")
+    site.context["former"] = "before"
+    tab.reload()
+    wait_until(tab, "document.querySelector('#text').value !== ''")
+    assert tab.input_value("#text") == "In the first file\nIn the second file"
+    assert tab.is_checked("#agreed")
+
+
 def test_somebody_elses_draft_is_thrown_away(tab: Any, site: Site) -> None:
     type_and_wait(tab, "Of a colleague")
     site.context["key"] = OTHER_KEY

@@ -1,6 +1,7 @@
 // Keeps what somebody types: encrypted with a key that only the page holds, on this device, for a week.
-// <form data-draft="KEY" data-draft-key="BASE64 of 32 bytes">; the server says "saved" with
-// <meta name="wegwarte-draft-done" content="KEY">. The disk never sees more than ciphertext.
+// <form data-draft="KEY" data-draft-key="BASE64 of 32 bytes" data-draft-former="KEY KEY">; the server says "saved" with
+// <meta name="wegwarte-draft-done" content="KEY KEY">. The disk never sees more than ciphertext.
+// Former keys are those of files that were merged into this one: what was typed there is offered here.
 import { notice, withdraw } from "./notices.js";
 
 const PREFIX = "wegwarte.draft.";
@@ -28,7 +29,7 @@ function forgetOld() {
 
 function forgetSaved() {
   for (const meta of document.querySelectorAll('meta[name="wegwarte-draft-done"]')) {
-    localStorage.removeItem(PREFIX + meta.content);
+    for (const name of meta.content.split(" ")) localStorage.removeItem(PREFIX + name);
   }
 }
 
@@ -68,6 +69,18 @@ function fill(form, kept) {
   });
 }
 
+// What was typed in two places, as into one form: both texts stay, of all else what was typed here.
+function together(mine, theirs, form) {
+  const texts = new Set(fields(form).filter((field) => field.type === "textarea").map((field) => field.name));
+  const names = new Set(mine.map(([name]) => name));
+  const others = new Map(theirs.map(([name, value]) => [name, value]));
+  const both = mine.map(([name, value, ...rest]) => {
+    const other = texts.has(name) ? others.get(name) : "";
+    return [name, other && other !== value ? [value, other].filter(Boolean).join("\n") : value, ...rest];
+  });
+  return [...both, ...theirs.filter(([name]) => !names.has(name))];
+}
+
 const told = (kept, wanted) => JSON.stringify(kept.filter(([name]) => name === wanted));
 
 // Holds only what this person has changed: what somebody else has saved meanwhile is not put back by it.
@@ -76,6 +89,7 @@ class Draft {
     this.form = form;
     this.key = key;
     this.name = PREFIX + form.dataset.draft;
+    this.former = (form.dataset.draftFormer ?? "").split(" ").filter(Boolean).map((name) => PREFIX + name);
     this.initial = contents(form);
     this.changed = new Set();
     this.writing = Promise.resolve();
@@ -89,26 +103,41 @@ class Draft {
 
   async write() {
     const typed = this.typed();
-    if (!typed.length) return;
+    if (typed.length) await this.store(typed);
+  }
+
+  async store(typed) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(typed));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, plain);
     localStorage.setItem(this.name, JSON.stringify({ iv: text(iv), ct: text(secret), at: Date.now() }));
   }
 
-  async read() {
-    const draft = stored(this.name);
+  async read(name = this.name) {
+    const draft = stored(name);
     if (!draft) return null;
     try {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.iv) }, this.key, bytes(draft.ct));
       return { at: new Date(draft.at), contents: JSON.parse(new TextDecoder().decode(plain)) };
     } catch {
-      localStorage.removeItem(this.name); // of another member, or damaged
+      localStorage.removeItem(name); // of another member, or damaged
       return null;
     }
   }
 
+  // What lies under former names comes under this one; it is forgotten there only when it is kept here.
+  async gather() {
+    for (const name of this.former) {
+      const before = await this.read(name);
+      if (!before) continue;
+      const here = await this.read();
+      await this.store(here ? together(here.contents, before.contents, this.form) : before.contents);
+      localStorage.removeItem(name);
+    }
+  }
+
   async restore() {
+    await this.gather();
     const draft = await this.read();
     if (!draft) return;
     this.changed = new Set(draft.contents.map(([name]) => name));
