@@ -17,6 +17,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
 from wegwarte.casework.actions.merged_conflicts import keep_out_of_both, nobody_is_kept_out_of_own_work
 from wegwarte.casework.actions.merged_fields import apply_choices, take_back_choices
+from wegwarte.casework.actions.merged_work import take_over_what_is_out_of_reach
 from wegwarte.casework.actions.status import keep_status
 from wegwarte.casework.merging.moving import left_in, move_all, move_back
 from wegwarte.casework.merging.twins import staying
@@ -64,6 +65,7 @@ def merge_files(
         note_changes(client, apply_choices(merge, choices))
         become_signpost(other, to=one, by=by)  # first: a right that comes from a case's team goes with the case
         merge.moved = move_all(other, one, but=staying(one, other)) | _teams(one) | {STAYED: left_in(other)}
+        take_over_what_is_out_of_reach(one, other, by=by, on=on)
         merge.save(force_insert=True)
         _renew(one, above=other)
         return merge
