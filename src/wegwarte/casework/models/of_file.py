@@ -39,8 +39,8 @@ class HangsOnAFile(Protocol):
     def client(self) -> "Client": ...
 
 
-class WorkedWithFile:
-    """Of a row that hangs on a file and names its own office: its name in the trail, and who works on it."""
+class OfFileInOffice:
+    """Of a row that hangs on a file and holds the office itself: its name in the trail and who works on it."""
 
     @property
     def audit_label(self: HangsOnAFile) -> str:
@@ -51,7 +51,7 @@ class WorkedWithFile:
         return self.client.may_be_worked_by(member)
 
 
-class OfFile(WorkedWithFile):
+class OfFile(OfFileInOffice):
     """Of a row that hangs on a file: its office, its name in the trail, and who works on it are those of the file."""
 
     @property
