@@ -136,6 +136,17 @@ def test_the_pages_of_a_deadline_do_what_they_say(cast, browser, sign_in, client
         assert word in page
 
 
+def test_the_second_person_goes_through_all_of_one_letter(cast, browser, sign_in, client):
+    with cast.inside():
+        enter(client, cast.counsellor, "ASYL-KLAGE-1W", "ASYL-EIL-1W", "WID-VwGO-1M", served_on=today(), on=today())
+    first, other = [one for one in kept(cast) if one.needs_second]
+    second = sign_in(cast.colleague)
+    confirm = [reverse("deadlines:confirm", args=[one.pk]) for one in (first, other)]
+    assert second.post(confirm[0], {"version": 1}).url == confirm[1]
+    assert "of the same letter" in second.get(confirm[1]).content.decode()
+    assert second.post(confirm[1], {"version": 1}).url == other.get_absolute_url()
+
+
 def test_a_deadline_by_hand(cast, browser, client):
     asked = {"what": "Termin beim Gericht", "end": "20.12.2026", "responsible": str(cast.counsellor.pk)}
     asked["submission"] = str(uuid.uuid4())
