@@ -100,11 +100,11 @@ def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, An
 
 PARTS: dict[str, Part] = {
     "overview": Part(_("Overview"), overview),
-    "timeline": Part(_("Timeline"), whole_timeline),
-    "cases": Part(_("Cases"), cases),
-    "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "timeline": Part(_("Timeline"), whole_timeline),
+    "plan": Part(_("Goals and plan"), plan),
     "family": Part(_("Family and status"), family),
     "tasks": Part(_("Tasks"), tasks),
+    "cases": Part(_("Cases"), cases),
     "details": Part(_("Details"), details),
 }

@@ -14,7 +14,7 @@ from wegwarte.ui import blocks, components
 from wegwarte.ui.both_versions import OVERTAKEN, Difference, Whose
 from wegwarte.ui.fields import FieldView, view_of
 from wegwarte.ui.pieces import piece
-from wegwarte.ui.text import between, isolated, listed, shown_moment
+from wegwarte.ui.text import between, introducing, isolated, listed, shown_moment
 
 register = template.Library()
 
@@ -30,6 +30,7 @@ register.simple_tag(isolated, name="person_name")
 register.simple_tag(shown_moment, name="when")
 register.simple_tag(between)
 register.filter("listed", listed)
+register.filter("introducing", introducing)
 register.tag(piece)
 
 for block in (
