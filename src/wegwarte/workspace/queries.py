@@ -12,6 +12,7 @@ from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
+from wegwarte.casework.queries.relatives import RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
 from wegwarte.workspace.load import led_cases_by_counsellor
 
@@ -19,6 +20,8 @@ NEW_FOR = datetime.timedelta(days=7)
 ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
 SHOWN = 8
 DOCUMENTS = 20
+Document = Client | RelativesDocument
+"""What a card shows of a residence document: whose it is, where that stands, which status, until when."""
 
 
 def due_cases(member: Member, on: datetime.date) -> list[Case]:
@@ -31,10 +34,10 @@ class NextThing:
     """The one thing to begin with: a case to look at again, or a residence document that ends."""
 
     case: Case | None = None
-    client: Client | None = None
+    client: Document | None = None
 
 
-def next_thing(due: Sequence[Case], documents: Sequence[Client], on: datetime.date) -> NextThing | None:
+def next_thing(due: Sequence[Case], documents: Sequence[Document], on: datetime.date) -> NextThing | None:
     """What has the earliest day; of one day the document. A document that ended long ago waits in its list."""
     case = next(iter(due), None)
     client = next((client for client in documents if client.status_until and client.status_until >= on - ENDED), None)
@@ -58,8 +61,16 @@ def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
     return list(events.select_related("case__client__record_key").order_by("-at")[:SHOWN])
 
 
-def ending_documents(member: Member, on: datetime.date) -> list[Client]:
-    """Clients of the member's open cases whose residence document ends so soon that it is told, or ended lately."""
+def ending_documents(member: Member, on: datetime.date) -> list[Document]:
+    """Residence documents of the member's open cases that end so soon that it is told, or ended lately.
+
+    Of clients, and of relatives who have no file of their own. Two queries.
+    """
+    found: list[Document] = [*_documents_of_clients(member, on), *ending_of_relatives(_mine(member).open(), member, on)]
+    return sorted(found, key=lambda each: (each.status_until or on, str(each.pk)))[: DOCUMENTS + 1]
+
+
+def _documents_of_clients(member: Member, on: datetime.date) -> list[Client]:
     with_case = _mine(member).open().filter(client=OuterRef("pk"))
     clients = Client.objects.visible_to(member).in_a_line().filter(ending(on), Exists(with_case))
     return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])

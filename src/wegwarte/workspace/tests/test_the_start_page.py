@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers.models import OfficeNotice
 from wegwarte.casework import actions
+from wegwarte.casework.actions.relatives import RelativeDetails
 from wegwarte.casework.tests.case_making import DAY, make_case, make_client
 from wegwarte.core.dates import today
 
@@ -90,6 +91,38 @@ def test_a_document_in_a_file_without_my_open_case_is_not_mine(cast, sign_in):
     with cast.inside():
         make_case(make_client(cast.mainz, cast.colleague, status_until=today()), cast.colleague)
     assert "Rahimi" not in page_of(sign_in(cast.counsellor))
+
+
+def a_relative(client, by, days, **said):
+    details = {"relation_id": "verwandtschaft.KIND", "name": "Karim", "status_id": "aufenthalt_grob.A01", **said}
+    details["status_until"] = today() + days * DAY
+    return actions.add_relative(client, RelativeDetails(details), by=by)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-60, False), (-3, True), (10, True), (57, False)])
+def test_the_status_of_a_relative_without_a_file_is_told_like_that_of_a_client(cast, sign_in, days, shown):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        make_case(client, cast.counsellor)
+        a_relative(client, cast.counsellor, days)
+        other = make_client(cast.mainz, cast.colleague)
+        make_case(other, cast.colleague)
+        a_relative(other, cast.colleague, days, name="Fremd")
+    card = first_card(page_of(sign_in(cast.counsellor)))
+    assert ("Karim" in card) == shown
+    assert not shown or f"{client.get_absolute_url()}?tab=family" in card
+    assert "Fremd" not in page_of(sign_in(cast.counsellor))
+
+
+def test_relatives_and_clients_stand_in_one_list_by_their_days(cast, sign_in):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor, given_name="Später", status_until=today() + 12 * DAY)
+        make_case(client, cast.counsellor)
+        a_relative(client, cast.counsellor, 10, name="Zuerst")
+        a_relative(client, cast.counsellor, 14, name="Zuletzt")
+    page = sign_in(cast.counsellor).get("/")
+    names = [page.context["next"].client.shown_name, *(each.shown_name for each in page.context["documents"])]
+    assert [name.split(" ")[0].strip(",") for name in names] == ["Zuerst", "Später", "Zuletzt"]
 
 
 def test_the_way_back_to_the_last_files(cast, sign_in):
@@ -202,7 +235,7 @@ def test_the_number_of_queries_does_not_grow(cast, sign_in, part):
         with CaptureQueriesContext(connection) as queries:
             page_of(browser)
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 27, counts
+    assert counts[0] == counts[1] <= 28, counts
 
 
 def test_the_help_page_is_for_everybody(cast, sign_in):
