@@ -17,6 +17,7 @@ from bench.copying import InsertByCopy, owner
 from bench.deadlines import fill_deadlines
 from bench.directory import fill_directory
 from bench.land import CONTACTS, Land
+from bench.long_file import fill_long_file
 from bench.mark import leave
 from wegwarte.accounts.models import User
 from wegwarte.audit.chain import append
@@ -56,6 +57,7 @@ def fill(clients: int, mark: Path) -> None:
     fill_directory(land)
     _write_offices(land, started)
     fill_deadlines(land)
+    fill_long_file(land)
     with owner() as writing:
         writing.autocommit = True
         writing.execute("VACUUM (ANALYZE)")  # else the first minutes are measured before autovacuum has been there

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-GENERATOR = 2
+GENERATOR = 3
 """One more whenever other rows are told: a database that was filled before is then filled anew."""
 
 

@@ -177,6 +177,7 @@ PAGES = (
     ),
     Page("file", "case file, 500 consultations", "workspace:file", _long_file(""), target=45),
     Page("timeline", "… its timeline", "workspace:file", _long_file("?tab=timeline"), target=45),
+    Page("file_family", "… its 60 statuses and numbers", "workspace:file", _long_file("?tab=family"), target=60),
     Page("file_deadlines", "… its 30 deadlines", "workspace:file", _long_file("?tab=deadlines"), target=60),
     Page(
         "due",

@@ -16,7 +16,7 @@ CHILDREN = (("Lina", "TOCHTER", BY_FAMILY, 15), ("Adam", "SOHN", BY_FAMILY, 11),
 
 def enter_status(page, axe, file, status, since, until, *, tick=False, refused=False):
     page.goto(f"{file}?tab=family")
-    page.get_by_role("link", name="Aufenthaltsstatus eintragen").click()
+    page.get_by_role("link", name="Status eintragen").click()
     page.select_option("select[name=status]", status)
     page.fill("input[name=since]", since.isoformat())
     page.fill("input[name=until]", until.isoformat())
@@ -42,7 +42,7 @@ def test_who_this_family_is(page, house, enter, axe):
     enter_status(page, axe, mother, CONTINUED, today() - 20 * DAY, today() + 60 * DAY)
     enter_status(page, axe, father, DULDUNG, today() - 300 * DAY, today() + 19 * DAY)
     page.goto(f"{mother}?tab=family")
-    page.get_by_role("link", name="Akte von Angehörigen verknüpfen").click()
+    page.get_by_role("link", name="Akte verknüpfen").click()
     axe(page)
     page.get_by_role("button", name=f"{names[1]} Darwish").first.click()
     page.wait_for_url("**/link/")
@@ -52,7 +52,7 @@ def test_who_this_family_is(page, house, enter, axe):
     page.wait_for_url("**?tab=family")
     for given, relation, status, age in CHILDREN:
         page.goto(f"{mother}?tab=family")
-        page.get_by_role("link", name="Angehörige ohne Akte hinzufügen").click()
+        page.get_by_role("link", name="Angehörige hinzufügen").click()
         page.select_option("select[name=relation]", f"verwandtschaft.{relation}")
         page.fill("input[name=name]", f"{given} Darwish")
         page.fill("input[name=birth_year]", str(today().year - age))

@@ -20,10 +20,11 @@ from django.utils.cache import add_never_cache_headers
 from wegwarte.audit.trail import REFUSED, RecordedRefusal, record, refuse
 from wegwarte.carriers import kept
 from wegwarte.carriers.locking import has_second_factor, is_locked, needs_second_factor
-from wegwarte.carriers.models import Member, PlatformRole
+from wegwarte.carriers.models import PlatformRole
 from wegwarte.carriers.requests import HouseRequest, PlatformRequest, SignedInRequest, Staff, StaffRequest
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.sign_ins import failures_outlive
+from wegwarte.carriers.statements import standing_of
 from wegwarte.core.dates import today
 from wegwarte.core.tenancy import PLATFORM, carrier
 from wegwarte.ui.audience import declare
@@ -143,9 +144,7 @@ def _member(request: HttpRequest, carrier_id: UUID | None) -> Staff | None:
         return None
     if carrier_id == PLATFORM:
         return PlatformRole.objects.filter(user=request.user).first()
-    return (
-        Member.objects.working(today()).with_standing().filter(user_id=request.user.pk, carrier_id=carrier_id).first()
-    )
+    return standing_of(request.user.pk, carrier_id, today())
 
 
 def _detour(request: HouseRequest, right: Right) -> HttpResponse | None:

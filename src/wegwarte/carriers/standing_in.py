@@ -6,10 +6,12 @@ everybody who counsels there. Nobody but the one who is away only where there is
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
+
+from django.db.models import Q
 
 from wegwarte.carriers.models import Absence, Member, OfficeRole
 from wegwarte.carriers.rights import ROLE_RIGHTS, Right, Role
@@ -22,6 +24,17 @@ class Duty:
     absence: Absence
     offices: frozenset[UUID]
     deputy: bool
+
+
+def of_theirs(duties: Iterable[Duty], whose: str, office: str = "office") -> Q:
+    """Which rows are of people for whom a member stands in, in the offices where they do.
+
+    `whose`, `office`: the lookups from the row to who is responsible, and to its office.
+    """
+    theirs = Q(pk__in=[])
+    for duty in duties:
+        theirs |= Q(**{f"{whose}_id": duty.absence.member_id, f"{office}_id__in": sorted(duty.offices)})
+    return theirs
 
 
 class StandIns:

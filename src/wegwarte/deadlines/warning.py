@@ -2,13 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
@@ -53,45 +54,65 @@ def numbers(members: Iterable[Member], on: datetime.date) -> dict[UUID, Numbers]
     """
     found: dict[UUID, Numbers] = defaultdict(Numbers)
     offices, stand_ins, kept_out = Offices.of(members), StandIns(on), kept_out_by_file()
-    rows = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
-    columns = ("responsible_id", "office_id", "act_by", "short", "second_by_id", "client_id")
-    for *row, client in rows.values_list(*columns):
-        but = kept_out.get(client, set())
-        responsible, office, *_others = row
-        leads = offices.who_lead(office, but=but)
-        if responsible not in but:
-            _count_own(found[responsible], row, on)
+    running = Deadline.objects.everywhere(because="numbers for a mail, no content").ending_by(on + 2 * WEEK)
+    rows = [_Row(*row) for row in running.values_list(*(each.name for each in fields(_Row)))]
+    looked = _looks(rows, stand_ins, kept_out)
+    for row in rows:
+        but = kept_out.get(row.client_id, set())
+        leads = offices.who_lead(row.office_id, but=but)
+        if row.responsible_id not in but:
+            _count_own(found[row.responsible_id], row, on)
         _count_for_leads(found, leads, row, on)
-        standing_in = stand_ins.of(responsible, office, but=but)
-        _count_for_others(found, leads - standing_in, stand_ins, standing_in, row, client)
+        standing_in = stand_ins.of(row.responsible_id, row.office_id, but=but)
+        if standing_in:
+            since = stand_ins.away[row.responsible_id].starts
+            seen = any(looked.get((one, row.client_id), datetime.date.min) >= since for one in standing_in)
+            _count_for_others(found, set() if seen else leads - standing_in, standing_in, row, on)
     return {pk: told for pk, told in found.items() if told.due}
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What is read of a deadline; the names are those of its columns."""
+
+    responsible_id: UUID
+    office_id: UUID
+    act_by: datetime.date
+    short: bool
+    second_by_id: UUID | None
+    client_id: UUID
+
+
+Looks = dict[tuple[UUID, UUID], datetime.date]
+"""Member and file: the day on which that member opened it last."""
+
+
 def _count_for_others(
-    found: dict[UUID, Numbers], leads: Set[UUID], stand_ins: StandIns, standing_in: Set[UUID], row: Sequence[Any],
-    client: UUID,
-) -> None:  # fmt: skip
-    """While the responsible one is away: who stands in hears of it, and the lead where none of them has looked."""
-    responsible, _office, act_by, *_others = row
-    left = (act_by - stand_ins.on).days
+    found: dict[UUID, Numbers], leads: Set[UUID], standing_in: Set[UUID], row: _Row, on: datetime.date
+) -> None:
+    """While the responsible one is away: who stands in hears of it; so do `leads`, none where somebody has looked."""
+    left = (row.act_by - on).days
     for one in standing_in:
         told = found[one]
         told.for_others += left <= WEEK.days
         told.due |= left < 0 or left in BEFORE
-    if (
-        not standing_in
-        or left > NOBODY_LOOKED
-        or _looked(standing_in, client, since=stand_ins.away[responsible].starts)
-    ):
+    if left > NOBODY_LOOKED:
         return
-    for lead in leads - {responsible}:
+    for lead in leads - {row.responsible_id}:
         found[lead].unseen += 1
         found[lead].due = True
 
 
-def _looked(members: Iterable[UUID], client: UUID, *, since: datetime.date) -> bool:
-    """Whether one of them has opened the file since the absence began."""
-    return OpenedFile.objects.filter(member__in=members, client=client, at__date__gte=since).exists()
+def _looks(rows: Iterable[_Row], stand_ins: StandIns, kept_out: Mapping[UUID, Set[UUID]]) -> Looks:
+    """When those who stand in last opened the files where a deadline of somebody away ends soon. One query, or none."""
+    soon = stand_ins.on + datetime.timedelta(days=NOBODY_LOOKED)
+    asked = [row for row in rows if row.act_by <= soon and row.responsible_id in stand_ins.away]
+    there = [stand_ins.of(row.responsible_id, row.office_id, but=kept_out.get(row.client_id, set())) for row in asked]
+    if not (members := set().union(*there)):
+        return {}
+    opened = OpenedFile.objects.filter(member__in=members, client__in={row.client_id for row in asked})
+    looks = opened.values_list("member_id", "client_id", "at")
+    return {(member, client): timezone.localtime(at).date() for member, client, at in looks}
 
 
 @dataclass(frozen=True)
@@ -117,22 +138,21 @@ class Offices:
         return leads - but or (self.counsellors.get(office, set()) - but if leads else set())
 
 
-def _count_own(own: Numbers, row: Sequence[Any], on: datetime.date) -> None:
-    left = (row[2] - on).days
+def _count_own(own: Numbers, row: _Row, on: datetime.date) -> None:
+    left = (row.act_by - on).days
     own.overdue += left < 0
     own.today += left == 0
     own.near += 0 < left <= WEEK.days
     own.due |= left < 0 or left in BEFORE
 
 
-def _count_for_leads(found: dict[UUID, Numbers], leads: Set[UUID], row: Sequence[Any], on: datetime.date) -> None:
-    responsible, _office, act_by, short, second = row
-    left = (act_by - on).days
+def _count_for_leads(found: dict[UUID, Numbers], leads: Set[UUID], row: _Row, on: datetime.date) -> None:
+    left, waits = (row.act_by - on).days, row.short and row.second_by_id is None
     for lead in leads:
         told = found[lead]
-        told.of_others += left < 0 and lead != responsible
-        told.without_second += short and second is None
-        told.due |= left < 0 or (short and second is None)
+        told.of_others += left < 0 and lead != row.responsible_id
+        told.without_second += waits
+        told.due |= left < 0 or waits
 
 
 def letter_of(member: Member, told: Numbers) -> dict[str, Any]:

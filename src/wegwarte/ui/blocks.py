@@ -7,8 +7,8 @@ import datetime as dt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from wegwarte.ui.components import TONE_ICONS, chosen, icon, maybe_icon
-from wegwarte.ui.text import shown_moment
+from wegwarte.ui.components import TONE_ICONS, chosen, due_badge, icon, maybe_icon
+from wegwarte.ui.text import shown_moment, without_turns
 
 CARDS = {"": "", "next": "wg-card--next", "quiet": "wg-card--quiet"}
 LEVELS = (2, 3, 4)
@@ -23,11 +23,16 @@ def card(
     level: int = 2,
     more: str = "",
     href: str = "",
+    anchor: str = "",
 ) -> SafeString:
-    """A box with a heading. tone: "", "next" (the thing to do first), "quiet"; `more` is a link to `href`."""
+    """A box with a heading. tone: "", "next" (the thing to do first), "quiet"; `more` is a link to `href`.
+
+    `anchor`: by which a link on the same page leads here.
+    """
     return format_html(
-        '<section class="kern-card kern-card--hug wg-card {}">{}<div class="wg-card__body">{}</div></section>',
+        '<section class="kern-card kern-card--hug wg-card {}"{}>{}<div class="wg-card__body">{}</div></section>',
         chosen(tone, CARDS),
+        format_html(' id="{}"', anchor) if anchor else NOTHING,
         _card_header(title, icon, level, more, href),
         content,
     )
@@ -40,7 +45,7 @@ def _card_header(title: str, drawing: str, level: int, more: str, href: str) -> 
         raise ValueError(f"A card's heading has level 2, 3 or 4, not {level}.")
     link = format_html('<a class="wg-card__more" href="{}">{}</a>', href, more) if more else NOTHING
     return format_html(
-        '<div class="wg-card__header"><h{0} class="wg-card__title">{1}{2}</h{0}>{3}</div>',
+        '<div class="wg-card__header"><h{0} class="wg-card__title">{1}<span>{2}</span></h{0}>{3}</div>',
         level,
         maybe_icon(drawing),
         title,
@@ -98,6 +103,23 @@ def timeline_item(
         format_html('<a href="{}">{}</a>', href, title) if href else title,
         shown_moment(when, style),
         content,
+    )
+
+
+def due_line(content: str, day: dt.date, href: str, who: str, what: str, presses: bool = False) -> SafeString:
+    """One line of a list of what is due, in `<ul class="wg-lines">`: the day, and a link of who it is about and what.
+
+    Inside stands what else there is to say, or to do. With `presses` the day is yellow although it has not come.
+    """
+    about = format_html("<bdi>{}</bdi>: ", without_turns(who)) if who and what else NOTHING
+    return format_html(
+        '<li class="wg-line"><span class="wg-line__day">{}</span>{}'
+        '<a class="wg-line__what" href="{}">{}<bdi>{}</bdi></a></li>',
+        due_badge(day, day if presses else None),
+        format_html('<div class="wg-line__beside">{}</div>', content) if content else NOTHING,
+        href,
+        about,
+        without_turns(what or who),
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from wegwarte.ui.icons import DIRECTIONAL, ICONS, PORTAL_ICONS
+from wegwarte.ui.text import shown_moment
 
 TONE_ICONS = {"neutral": "", "info": "info", "success": "success", "warning": "warning", "danger": "danger"}
 SIZES = {"": "", "small": "wg-icon--small", "large": "wg-icon--large"}
@@ -71,6 +75,20 @@ def badge(text: str, tone: str = "neutral", icon: str = "") -> SafeString:
         drawing,
         text,
     )
+
+
+def due_badge(day: dt.date, pressing: dt.date | None = None) -> SafeString:
+    """How far the day is from today: red when it has passed, yellow on the day itself and up to `pressing`."""
+    today = timezone.localdate()
+    return _due_badge(day, today, pressing or today, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _due_badge(day: dt.date, today: dt.date, pressing: dt.date, language: str | None) -> SafeString:
+    """Kept: lists say the same days again and again."""
+    if day > max(today, pressing):
+        return badge(shown_moment(day, "near"), icon="calendar")
+    return badge(shown_moment(day, "near"), tone="danger" if day < today else "warning", icon="deadline")
 
 
 def button(

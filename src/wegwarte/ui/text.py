@@ -69,6 +69,12 @@ def day_text(day: dt.date | None) -> str:
     return formats.date_format(day, FORMATS["date"]) if day else ""
 
 
+def introducing(label: object) -> str:
+    """A label as it stands before what is said of it: a question keeps its mark, all else gets a colon."""
+    words = str(label).removesuffix(".")
+    return words if words.endswith(("?", "؟")) else f"{words}:"
+
+
 def moment_text(moment: dt.datetime) -> str:
     """A moment in local time, in digits, for a sentence."""
     return formats.date_format(timezone.localtime(moment), _format("datetime"))

@@ -12,8 +12,8 @@ from wegwarte.casework.allowed import all_stopped
 from wegwarte.casework.models import Client, Consent, FileMerge
 from wegwarte.casework.queries.chronology import chronology, numbers_at_authorities
 from wegwarte.casework.queries.family import beyond, family_of, with_times_along
-from wegwarte.casework.queries.plan import last_at_desk, open_steps_of, plans_of
-from wegwarte.casework.queries.tasks import tasks_of
+from wegwarte.casework.queries.plan import last_at_desk, open_goals_of, open_steps_of, plans_of
+from wegwarte.casework.queries.tasks import open_tasks_of, tasks_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
@@ -38,8 +38,10 @@ class Part:
 
 
 def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What is open, and the last of what happened."""
+    """What the person wants, what is due, what is open, and the last of what happened."""
     return {
+        "goals": open_goals_of(client, request.member),
+        "open_tasks": open_tasks_of(client),
         "cases": queries.open_cases_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=LATEST),
         "next_steps": open_steps_of(client, request.member, most=STEPS),
@@ -98,11 +100,11 @@ def details(request: StaffRequest, client: Client, lists: Lists) -> dict[str, An
 
 PARTS: dict[str, Part] = {
     "overview": Part(_("Overview"), overview),
-    "timeline": Part(_("Timeline"), whole_timeline),
-    "cases": Part(_("Cases"), cases),
-    "plan": Part(_("Goals and plan"), plan),
     "deadlines": Part(_("Deadlines"), deadlines),
+    "timeline": Part(_("Timeline"), whole_timeline),
+    "plan": Part(_("Goals and plan"), plan),
     "family": Part(_("Family and status"), family),
     "tasks": Part(_("Tasks"), tasks),
+    "cases": Part(_("Cases"), cases),
     "details": Part(_("Details"), details),
 }

@@ -3,77 +3,89 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
 
 from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Task
+from wegwarte.carriers.standing_in import Duty, of_theirs
+from wegwarte.carriers.statements import AskedOften
+from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Relative, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
-from wegwarte.casework.queries.relatives import RelativesDocument, ending_of_relatives
+from wegwarte.casework.queries.relatives import Document, RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
+from wegwarte.workspace.lines import found
 from wegwarte.workspace.load import led_cases_by_counsellor
 
 NEW_FOR = datetime.timedelta(days=7)
-ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and other things come first
-SHOWN = 8
+ENDED = datetime.timedelta(weeks=2)  # after that it has been seen, and waits in its list
+SHOWN, NEW, OF_OTHERS = 5, 8, 60
 DOCUMENTS = 20
-Document = Client | RelativesDocument
-"""What a card shows of a residence document: whose it is, where that stands, which status, until when."""
 
 
-def due_cases(member: Member, on: datetime.date) -> list[Case]:
-    """The member's open cases whose day has come or comes within a week, the longest waiting first."""
-    return list(_mine(member).in_a_line().due_by(on + DUE_SOON).order_by("follow_up_on", "id")[: SHOWN + 1])
+def due_cases(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> list[Case]:
+    """Open cases whose day has come or comes within a week, the longest waiting first; `found`: how many there are.
+
+    The member's own, and those of people for whom they stand in.
+    """
+    return list(_due_cases(member, on, duties)) if duties else _DUE.of(member, on)
 
 
-@dataclass(frozen=True)
-class NextThing:
-    """The one thing to begin with: a case to look at again, or a residence document that ends."""
-
-    case: Case | None = None
-    client: Document | None = None
-
-
-def next_thing(due: Sequence[Case], documents: Sequence[Document], on: datetime.date) -> NextThing | None:
-    """What has the earliest day; of one day the document. A document that ended long ago waits in its list."""
-    case = next(iter(due), None)
-    client = next((client for client in documents if client.status_until and client.status_until >= on - ENDED), None)
-    if case and client and case.follow_up_on and client.status_until:
-        return NextThing(case=case) if case.follow_up_on < client.status_until else NextThing(client=client)
-    return NextThing(case, client) if case or client else None
-
-
-def open_cases(member: Member) -> list[Case]:
-    """The member's latest open cases."""
-    return list(_mine(member).in_a_line().open().order_by("-opened_on", "-id")[: SHOWN + 1])
+def _due_cases(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> CaseQuerySet:
+    whose = Q(responsible_id=member.pk)
+    if duties:
+        whose |= of_theirs(duties, "responsible")
+    rows = Case.objects.visible_to(member).filter(whose).in_a_line().due_by(on + DUE_SOON)
+    most = OF_OTHERS if duties else SHOWN
+    return rows.annotate(found=Window(Count("*"))).order_by("follow_up_on", "id")[:most]
 
 
 def new_with(member: Member, on: datetime.date) -> list[CaseEvent]:
     """Hand-overs of the last week to the member, of open cases whose file they have not opened since."""
-    handed_over: dict[str, Any] = {"kind": CaseEvent.Kind.HANDED_OVER, "to": member, "on__gte": on - NEW_FOR}
-    if not CaseEvent.objects.everywhere(because="whether there was any at all").filter(**handed_over).exists():
-        return []  # as on most days: then the long question need not be put
-    opened = OpenedFile.objects.filter(member=member, client=OuterRef("case__client"), at__gt=OuterRef("at"))
-    events = CaseEvent.objects.of_cases(_mine(member).open()).filter(~Exists(opened), **handed_over)
-    return list(events.select_related("case__client__record_key").order_by("-at")[:SHOWN])
+    return _NEW.of(member, on)
 
 
-def ending_documents(member: Member, on: datetime.date) -> list[Document]:
-    """Residence documents of the member's open cases that end so soon that it is told, or ended lately.
+def _new_with(member: Member, on: datetime.date) -> QuerySet[CaseEvent]:
+    opened = OpenedFile.objects.filter(member_id=member.pk, client=OuterRef("case__client"), at__gt=OuterRef("at"))
+    mine = Case.objects.visible_to(member).filter(responsible_id=member.pk).open()
+    events = CaseEvent.objects.of_cases(mine).filter(
+        ~Exists(opened), kind=CaseEvent.Kind.HANDED_OVER, to_id=member.pk, on__gte=on - NEW_FOR
+    )
+    return events.select_related("case__client__record_key").order_by("-at", "-id")[:NEW]
 
-    Of clients, and of relatives who have no file of their own. Two queries.
+
+def ending_documents(member: Member, on: datetime.date, *, relatives: bool = True) -> tuple[list[Document], int]:
+    """Residence documents in the member's open cases that end so soon that it is told, or ended lately.
+
+    The one that ends first at the top, and how many there are. Those of clients, and of `relatives` without a file.
     """
-    found: list[Document] = [*_documents_of_clients(member, on), *ending_of_relatives(_mine(member).open(), member, on)]
-    return sorted(found, key=lambda each: (each.status_until or on, str(each.pk)))[: DOCUMENTS + 1]
+    clients, others = _DOCUMENTS.of(member, on), _OF_RELATIVES.of(member, on) if relatives else []
+    rows: list[Document] = [*clients, *map(RelativesDocument, others)]
+    first = sorted(rows, key=lambda row: (row.status_until or on, str(row.pk)))[:DOCUMENTS]
+    return first, found(clients) + found(others)
 
 
-def _documents_of_clients(member: Member, on: datetime.date) -> list[Client]:
-    with_case = _mine(member).open().filter(client=OuterRef("pk"))
-    clients = Client.objects.visible_to(member).in_a_line().filter(ending(on), Exists(with_case))
-    return list(clients.order_by("status_until", "id")[: DOCUMENTS + 1])
+def _ending_documents(member: Member, on: datetime.date) -> QuerySet[Client]:
+    mine = Case.objects.visible_to(member).filter(responsible_id=member.pk).open()
+    clients = Client.objects.visible_to(member).in_a_line().filter(ending(on))
+    ending_soon = clients.filter(Exists(mine.filter(client=OuterRef("pk")))).annotate(found=Window(Count("*")))
+    return ending_soon.order_by("status_until", "id")[:DOCUMENTS]
+
+
+def is_due(document: Document, on: datetime.date) -> bool:
+    """Whether the end of a residence document stands among what is due; else it waits in its list."""
+    return document.status_until is not None and on - ENDED <= document.status_until <= on + DUE_SOON
+
+
+def _ending_of_relatives(member: Member, on: datetime.date) -> QuerySet[Relative]:
+    mine = Case.objects.visible_to(member).filter(responsible_id=member.pk).open()
+    rows = ending_of_relatives(mine, member, on).annotate(found=Window(Count("*")))
+    return rows.order_by("status_until", "id")[:DOCUMENTS]
+
+
+_DUE, _NEW, _DOCUMENTS = AskedOften(_due_cases), AskedOften(_new_with), AskedOften(_ending_documents)
+_OF_RELATIVES = AskedOften(_ending_of_relatives)
 
 
 def cases_of(client: Client, member: Member) -> list[Case]:
@@ -172,10 +184,6 @@ def offices_with_staff(on: datetime.date) -> list[Office]:
     held = Q(roles__in=OfficeRole.objects.held(on))
     staffed = Office.objects.open().annotate(staff=Count("roles__member", filter=held, distinct=True))
     return list(staffed.order_by("name"))  # a sum drops the order of the model
-
-
-def _mine(member: Member) -> CaseQuerySet:
-    return Case.objects.visible_to(member).of(member)
 
 
 def _offices(member: Member) -> list[Office]:

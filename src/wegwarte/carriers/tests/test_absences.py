@@ -165,7 +165,7 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, sign_in, django_asser
         browser.get("/carrier/absences/")
 
 
-QUERIES = 11
+QUERIES = 10
 
 
 def test_somebody_without_a_role_stands_in_for_nobody(cast):

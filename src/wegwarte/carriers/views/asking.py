@@ -35,6 +35,8 @@ class Question:
     kind: str = "primary"  # of the button
     way_back: Text = BACK
     remove: str = ""  # where it leads who wants to take the record out that the form changes
+    again: Text = ""  # a second button: saves, and shows the form once more for the next one
+    then: str = ""  # where it leads once it is done, where that is not back
     draft: str = ""  # under which name the browser keeps what is typed, where the path is not enough
     template: str = "carriers/form.html"
 
@@ -62,7 +64,8 @@ def form_page(
         with refusals_on(form):
             act()
             _say_done(request, draft, question)
-            return redirect(question.back)
+            once_more = question.again and "again" in request.POST
+            return redirect(request.path if once_more else question.then or question.back)
     if changes is not None and overtaken(form):
         if anew is None:
             show_stored(form, changes)

@@ -77,6 +77,8 @@ def offer_case(case: Case, *, to: Member, note: str = "", by: Member, on: dateti
         raise Refused(_("This person is responsible already."), field="to")
     if not counsellors_for(case.client, on).filter(pk=to.pk).exists():
         raise Refused(_("This person cannot take this over. Please choose somebody else."), field="to")
+    cases = Case.objects.everywhere(because="the case is open already").filter(pk=case.pk)
+    list(cases.select_for_update(no_key=True).values_list("pk"))  # of two who offer it at once, the second comes after
     before = HandOverOffer.objects.everywhere(because="the case is open already").filter(case=case)
     before.filter(state=State.OFFERED).update(state=State.WITHDRAWN, answered_at=timezone.now())
     offer = HandOverOffer(

@@ -138,6 +138,12 @@ def correct_current(client: Client, by: Member, on: datetime.date) -> None:
     keep_status(client, on, quietly=True)
 
 
+TOGETHER = _("This cannot be true together with “%(other)s” (%(days)s). Give one of them another first or last day.")
+REPLACES = _(
+    "“%(other)s” (%(days)s) still holds then. Tick “The earlier status ends the day before”, or correct a day."
+)
+
+
 def _new(client: Client, by: Member, on: datetime.date, **made: Any) -> StatusEntry:
     return StatusEntry(client=client, record_key=client.record_key, entered_by=by, entered_on=on, **made)
 
@@ -150,7 +156,7 @@ def _apply(entry: StatusEntry, details: StatusDetails) -> set[str]:
     others = [each for each in _mine(entry.client) if each.pk != entry.pk]
     if details.end_earlier and entry.since:
         _end_before(entry, others, entry.since - DAY)
-    _must_fit(entry, others, fields=("status", "until"))
+    _must_fit(entry, others, fields=("status", "until"), new=entry._state.adding)
     return changed
 
 
@@ -164,7 +170,9 @@ def _end_before(entry: StatusEntry, others: Collection[StatusEntry], day: dateti
             earlier.save(update_fields=["until", "version"])
 
 
-def _must_fit(entry: StatusEntry, others: Collection[StatusEntry], *, fields: tuple[str, str]) -> None:
+def _must_fit(
+    entry: StatusEntry, others: Collection[StatusEntry], *, fields: tuple[str, str], new: bool = False
+) -> None:
     """Raises Refused, at the first of the fields, or at the last when the days are the wrong way round."""
     if entry.since and entry.until and entry.until < entry.since:
         raise Refused(_("It would end before it begins."), field=fields[1])
@@ -172,11 +180,9 @@ def _must_fit(entry: StatusEntry, others: Collection[StatusEntry], *, fields: tu
     if clash is None:
         return
     other = next(each for each in others if each.pk == clash.key)
-    raise Refused(
-        _("This cannot be true together with “%(other)s” (%(days)s). Give one of them another first or last day.")
-        % {"other": codes.label(other.status_id), "days": days_of(other)},
-        field=fields[0],
-    )
+    replaces = new and entry.since and (other.since is None or other.since < entry.since)
+    text = REPLACES if replaces else TOGETHER
+    raise Refused(text % {"other": codes.label(other.status_id), "days": days_of(other)}, field=fields[0])
 
 
 def days_of(spell: "Spell | StatusEntry") -> str:

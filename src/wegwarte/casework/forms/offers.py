@@ -36,6 +36,6 @@ class AnswerForm(forms.Form):
 
 
 def _in_words(offer: HandOverOffer) -> str:
-    """The person, the number, what it is about, from whom, and what they need to know."""
-    about = (offer.case.client.shown_name, str(offer.case), offer.case.subject, offer.giver.name, offer.note)
+    """The person, the number, what it is about, and from whom."""
+    about = (offer.case.client.shown_name, str(offer.case), offer.case.subject, offer.giver.name)
     return " · ".join(part for part in about if part)

@@ -58,6 +58,10 @@ class StatusForm(forms.Form):
     )  # fmt: skip
     authority = NameField(label=_("Authority"), max_length=200)
     note = FreeTextField(label=_("Note"), max_length=1000)
+    field_order = (
+        "status", "since", "until", "end_earlier", "ground", "work", "obligation", "authority", "purpose", "detail",
+        "note",
+    )  # fmt: skip
 
     def __init__(self, data: QueryDict | None, *, client: Client, entry: StatusEntry | None = None) -> None:
         super().__init__(data)
@@ -82,7 +86,9 @@ class StatusForm(forms.Form):
             self.add_error("since", _("From which day? The earlier status ends the day before."))
         status = said.get("status")
         if said.get("ground") and status and kind_of(codes.summed_under(status)) is not Kind.TOLERATED:
-            self.add_error("ground", _("Only a Duldung has such a ground."))
+            self.add_error(
+                "ground", _("Only a Duldung has such a ground. Choose the Duldung above, or empty this field.")
+            )
         return said
 
     def details(self) -> StatusDetails:

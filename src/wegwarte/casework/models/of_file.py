@@ -39,12 +39,8 @@ class HangsOnAFile(Protocol):
     def client(self) -> "Client": ...
 
 
-class OfFile:
-    """Of a row that hangs on a file: its office, its name in the trail, and who works on it are those of the file."""
-
-    @property
-    def office_id(self: HangsOnAFile) -> uuid.UUID:
-        return self.client.office_id
+class OfFileInOffice:
+    """Of a row that hangs on a file and holds the office itself: its name in the trail and who works on it."""
 
     @property
     def audit_label(self: HangsOnAFile) -> str:
@@ -53,3 +49,11 @@ class OfFile:
     def may_be_worked_by(self: HangsOnAFile, member: Member) -> bool:
         """True for those who work on the file, from whichever office."""
         return self.client.may_be_worked_by(member)
+
+
+class OfFile(OfFileInOffice):
+    """Of a row that hangs on a file: its office, its name in the trail, and who works on it are those of the file."""
+
+    @property
+    def office_id(self: HangsOnAFile) -> uuid.UUID:
+        return self.client.office_id

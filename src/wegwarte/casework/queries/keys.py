@@ -1,4 +1,4 @@
-"""All keys under which something of a person lies: found in the models themselves, so that no new table is forgotten.
+"""All keys under which something of a person lies: found in the models, so that a new table is not forgotten.
 
 Whoever erases a person destroys each of them.
 """

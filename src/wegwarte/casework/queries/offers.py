@@ -23,6 +23,14 @@ def offered_to(member: Member) -> list[HandOverOffer]:
     return list(waiting.order_by("offered_at", "id")[:MOST])
 
 
+def by_message(offers: list[HandOverOffer]) -> dict[tuple[str, str], list[HandOverOffer]]:
+    """What is offered together: by whoever offers it and what they wrote, in the order of the offers."""
+    found: dict[tuple[str, str], list[HandOverOffer]] = {}
+    for offer in offers:
+        found.setdefault((offer.giver.name, offer.note), []).append(offer)
+    return found
+
+
 def offered_by(member: Member) -> list[HandOverOffer]:
     """What the member has offered: what waits, and what was answered lately, the latest first."""
     lately = Q(answered_at__gte=timezone.now() - ANSWERED_FOR) | Q(answered_at__isnull=True)

@@ -96,6 +96,15 @@ def open_steps_of(client: Client, member: Member, *, most: int) -> list[PlanStep
     return sorted(steps, key=lambda step: (step.by_day or datetime.date.max, str(step.pk)))[:most]
 
 
+def open_goals_of(client: Client, member: Member) -> list[Goal]:
+    """What the person wants now, in their words, in the order in which it was agreed."""
+    seen = Case.objects.visible_to(member).open().filter(client=client)
+    return sorted(
+        (goal for goal in Goal.objects.of_cases(seen) if goal.is_open),
+        key=lambda goal: (goal.agreed_on, goal.entered_at),
+    )
+
+
 def last_at_desk(client: Client) -> DeskConfirmation | None:
     """What the person said last when the screen was turned round."""
     return DeskConfirmation.objects.of_file(client).first()

@@ -4,16 +4,14 @@ import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Relative
+from wegwarte.casework.models import Client, Relative
 from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.models.relative import RelativeQuerySet
 from wegwarte.casework.queries.status import ending
 from wegwarte.catalogue import codes
-
-MOST = 21
-"""More than a card shows: then it says that there are more."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,21 @@ class RelativesDocument:
         return self.relative.client.part_url("family")
 
 
-def ending_of_relatives(cases: CaseQuerySet, member: Member, on: datetime.date) -> list[RelativesDocument]:
-    """Of the families of these cases' files, the statuses that end so soon that it is told, the first ones. One query.
+def ending_of_relatives(cases: CaseQuerySet, member: Member, on: datetime.date) -> RelativeQuerySet:
+    """Of the families in the files of these cases: those whose status ends so soon that it is told, or ended lately.
 
     Who has a file of their own is left out: their status stands there.
     """
     of_these = cases.filter(client=OuterRef("client"))
-    rows = Relative.objects.visible_to(member).filter(
-        ending(on), Exists(of_these), pair__isnull=True, client__merged_into__isnull=True
+    return Relative.objects.visible_to(member).filter(
+        any_ending(on), Exists(of_these), client__merged_into__isnull=True
     )
-    return [RelativesDocument(row) for row in rows.order_by("status_until", "pk")[:MOST]]
+
+
+def any_ending(on: datetime.date) -> Q:
+    """Which relatives without a file have a status that ends soon, whoever's they are."""
+    return ending(on) & Q(pair__isnull=True)
+
+
+Document = Client | RelativesDocument
+"""A residence document on a page: whose it is, where that stands, which status, until when."""

@@ -1,6 +1,9 @@
 """Family and household: seen from both sides, and never more than a member may see."""
 
+import uuid
+
 import pytest
+from django.urls import reverse
 
 from wegwarte.casework import actions
 from wegwarte.casework.actions.relatives import RelativeDetails
@@ -151,3 +154,15 @@ def test_the_family_takes_as_many_queries_with_one_as_with_three(cast, count, dj
         _ = cast.counsellor.held_roles
         with django_assert_num_queries(3):
             assert len(family_of(one, cast.counsellor, today())) == count
+
+
+def test_a_family_is_entered_in_a_row_without_going_back(cast, sign_in):
+    with cast.inside():
+        mother = make_client(cast.mainz, cast.counsellor)
+    browser, here = sign_in(cast.counsellor), reverse("casework:add_relative", args=[mother.pk])
+    assert 'name="again"' in browser.get(here).content.decode()
+    said = {"relation": rel("SOHN"), "lives": "household"}
+    assert browser.post(here, {**said, "submission": str(uuid.uuid4()), "again": "1"}).url == here
+    assert browser.post(here, {**said, "submission": str(uuid.uuid4())}).url.endswith("?tab=family")
+    with cast.inside():
+        assert len(of(mother)) == 2

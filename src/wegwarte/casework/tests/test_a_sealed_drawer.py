@@ -8,7 +8,8 @@ from django.urls import reverse
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.models import Drawer, DrawerEntry
-from wegwarte.casework.tests.drawers import LOOKS, TEXT, address, drawer_in, filled_drawer, stored
+from wegwarte.casework.tests.case_making import make_client
+from wegwarte.casework.tests.drawers import LOOKS, TEXT, address, drawer_in, filled_drawer, left_drawer, stored
 from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
 
@@ -159,3 +160,16 @@ def test_the_drafts_key_is_the_drawers_and_ends_with_it(cast, proven, client, dr
     with cast.inside():
         actions.end_drawer(drawer, by=cast.counsellor, on=today())
     assert proven(cast.counsellor).get(address("write_entry", drawer)).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_drawers_asks_the_same_for_one_and_for_many(cast, sign_in, django_assert_num_queries, rows):
+    with cast.inside():
+        for _drawer in range(rows):
+            filled_drawer(make_client(cast.mainz, cast.lead), cast.lead)
+            left_drawer(cast, make_client(cast.mainz, cast.lead))
+    browser = sign_in(cast.lead)
+    browser.get("/drawers/")
+    with django_assert_num_queries(10):
+        page = browser.get("/drawers/")
+    assert (len(page.context["own"]), len(page.context["left"])) == (rows, rows)

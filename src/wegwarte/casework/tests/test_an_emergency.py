@@ -229,5 +229,5 @@ def test_the_list_asks_the_same_for_one_and_for_many(cast, client, sign_in, djan
             access(cast, make_client(cast.mainz, cast.counsellor, given_name=f"Person{number}"))
     browser = sign_in(cast.lead)
     browser.get("/emergency/list/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get("/emergency/list/")

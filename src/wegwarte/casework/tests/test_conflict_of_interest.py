@@ -112,5 +112,5 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, client, sign_in, djan
             keep_out(cast, client, who, by="lead")
     browser = sign_in(cast.lead)
     browser.get(f"/clients/{client.pk}/conflict/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         browser.get(f"/clients/{client.pk}/conflict/")

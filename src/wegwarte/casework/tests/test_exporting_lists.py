@@ -155,5 +155,5 @@ def test_a_long_list_costs_no_more_questions(cast, proven, count, django_assert_
         a_file(cast)
     browser = proven(cast.lead)
     browser.post(CLIENTS, XLSX)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         browser.post(CLIENTS, XLSX)

@@ -154,5 +154,5 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, cases, sign_in, djang
             actions.offer_case(case, to=cast.colleague, by=cast.counsellor, on=today())
     browser = sign_in(cast.colleague)
     browser.get("/cases/offered/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         browser.get("/cases/offered/")

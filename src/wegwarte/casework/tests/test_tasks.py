@@ -113,7 +113,7 @@ def test_a_free_task_and_the_offices_list(cast, sign_in):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("whose", "queries"), [("mine", 9), ("office", 9), ("done", 9)])
+@pytest.mark.parametrize(("whose", "queries"), [("mine", 8), ("office", 8), ("done", 8)])
 def test_the_list_asks_the_same_for_one_and_for_many(
     cast, client, sign_in, django_assert_num_queries, rows, whose, queries
 ):

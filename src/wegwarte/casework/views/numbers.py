@@ -29,7 +29,8 @@ def enter_number(request: StaffRequest, client_id: UUID) -> HttpResponse:
         actions.enter_number(client, form.details(), by=request.member, submission=submission)
 
     question = of_part(
-        client, FAMILY, _("Enter a number at an authority"), _("Enter it"), _("The number is entered.")
+        client, FAMILY, _("Enter a number at an authority"), _("Enter it"), _("The number is entered."),
+        again=_("Enter it, and one more"),
     )  # fmt: skip
     return form_page(request, form, question, act)
 

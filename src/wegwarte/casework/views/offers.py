@@ -16,20 +16,21 @@ from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.offers import AnswerForm
 from wegwarte.casework.models import HandOverOffer
-from wegwarte.casework.queries.offers import offered_by, offered_to
+from wegwarte.casework.queries.offers import by_message, offered_by, offered_to
 from wegwarte.core.dates import today
 
 
 @staff_page(Right.COUNSEL)
 def offers(request: StaffRequest) -> HttpResponse:
     """What is offered to the member, all or single cases to take over or to decline; and what they have offered."""
-    form = AnswerForm(bound_data(request), offers=offered_to(request.member))
+    waiting = offered_to(request.member)
+    form = AnswerForm(bound_data(request), offers=waiting)
     if sent(request, form):
         with refusals_on(form):
             _answer(request, form)
             return redirect("casework:offers")
     shown = {"offered": offered_by(request.member), "offices": request.member.offices_with(Right.COUNSEL)}
-    return form_answer(request, "casework/offers.html", form, any=bool(form.fields["offers"].choices), **shown)  # type: ignore[attr-defined]
+    return form_answer(request, "casework/offers.html", form, waiting=by_message(waiting), **shown)
 
 
 def _answer(request: StaffRequest, form: AnswerForm) -> None:

@@ -30,7 +30,10 @@ def add_relative(request: StaffRequest, client_id: UUID) -> HttpResponse:
         submission = form.cleaned_data["submission"]
         actions.add_relative(client, form.details(), by=request.member, submission=submission)
 
-    question = of_part(client, FAMILY, _("Add a relative without a file"), _("Add"), _("The relative is added."))
+    question = of_part(
+        client, FAMILY, _("Add a relative without a file"), _("Add"), _("The relative is added."),
+        again=_("Add, and one more"),
+    )  # fmt: skip
     return form_page(request, form, question, act)
 
 

@@ -30,7 +30,10 @@ def enter_status(request: StaffRequest, client_id: UUID) -> HttpResponse:
         said: dict[str, Any] = {"by": request.member, "on": today(), "submission": form.cleaned_data["submission"]}
         actions.enter_status(client, form.details(), **said)
 
-    question = of_part(client, FAMILY, _("Enter a residence status"), _("Enter it"), _("The status is entered."))
+    question = of_part(
+        client, FAMILY, _("Enter a residence status"), _("Enter it"), _("The status is entered."),
+        again=_("Enter it, and one more"),
+    )  # fmt: skip
     return form_page(request, form, question, act)
 
 

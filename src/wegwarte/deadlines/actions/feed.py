@@ -17,6 +17,7 @@ def make_feed(member: Member, *, token: str, by: Member, at: datetime.datetime) 
     """Makes an address with this secret for one's own deadlines; the one before ends."""
     if member.pk != by.pk:
         raise Refused(_("Everybody makes this address for themselves."))
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # of two taps, the second ends the first's address
     Feed.objects.running().filter(member=member).update(ended_at=at)
     return Feed.objects.create(member=member, token_hash=hash_of(token), made_at=at)
 

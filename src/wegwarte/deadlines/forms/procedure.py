@@ -40,7 +40,8 @@ class StartForm(forms.Form):
     ) -> None:
         super().__init__(data)
         field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
-        self.initial = {"submission": uuid.uuid4(), "responsible": by.pk}
+        only = str(cases[0].pk) if len(cases) == 1 else ""
+        self.initial = {"submission": uuid.uuid4(), "responsible": by.pk, "case": only}
         named = [(str(case.pk), case.subject or str(case)) for case in cases]
         field_of(self, "case", forms.ChoiceField).choices = [("", _("No case")), *named]
         if not cases:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.of_file import OfFileQuerySet
+from wegwarte.casework.models.of_file import OfFileInOffice, OfFileQuerySet
 from wegwarte.core.models import RecordKey
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
@@ -54,7 +54,7 @@ class DeadlineQuerySet(OfFileQuerySet["Deadline"]):
         return self.running().filter(short=True, second_by__isnull=True)
 
 
-class Deadline(CarrierOwned):
+class Deadline(OfFileInOffice, CarrierOwned):
     """A day until which something has to be done, with how it was reckoned (Frist).
 
     `act_by` is the careful end, before moving off weekends and holidays, or the earlier one where the end moved back:
@@ -163,10 +163,6 @@ class Deadline(CarrierOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("deadlines:deadline", args=[self.pk])
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
 
     @property
     def is_running(self) -> bool:

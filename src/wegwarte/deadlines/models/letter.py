@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.of_file import OfFileQuerySet
+from wegwarte.casework.models.of_file import OfFileInOffice, OfFileQuerySet
 from wegwarte.core.models import RecordKey
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
@@ -19,7 +19,7 @@ class IncomingLetterQuerySet(OfFileQuerySet["IncomingLetter"]):
     """Letters in files that a member may see."""
 
 
-class IncomingLetter(CarrierOwned):
+class IncomingLetter(OfFileInOffice, CarrierOwned):
     """A letter that the client has received and that may set off deadlines (Eingegangener Brief)."""
 
     class Lodged(models.TextChoices):
@@ -79,8 +79,4 @@ class IncomingLetter(CarrierOwned):
         indexes = [models.Index("carrier_id", "client", F("created_at").desc(), name="incoming_letter_by_client")]
 
     def __str__(self) -> str:
-        return self.client.file_number
-
-    @property
-    def audit_label(self) -> str:
         return self.client.file_number

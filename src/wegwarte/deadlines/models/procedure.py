@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.models import Case, Client
-from wegwarte.casework.models.of_file import OfFileQuerySet
+from wegwarte.casework.models.of_file import OfFileInOffice, OfFileQuerySet
 from wegwarte.core.models import RecordKey
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
@@ -30,7 +30,7 @@ class ProcedureQuerySet(OfFileQuerySet["Procedure"]):
         return self.filter(ended_on__isnull=True)
 
 
-class Procedure(CarrierOwned):
+class Procedure(OfFileInOffice, CarrierOwned):
     """A way through a procedure of the law that was begun for a person, step by step (Verfahrensweg).
 
     Its steps were copied from a map: what the map says later is offered, and never changes them by itself.
@@ -73,10 +73,6 @@ class Procedure(CarrierOwned):
         return reverse("deadlines:procedure", args=[self.pk])
 
     @property
-    def audit_label(self) -> str:
-        return self.client.file_number
-
-    @property
     def is_running(self) -> bool:
         return self.ended_on is None
 
@@ -99,7 +95,7 @@ class ProcedureStepQuerySet(OfFileQuerySet["ProcedureStep"]):
         return self.open().filter(due_on__lte=day, procedure__ended_on__isnull=True)
 
 
-class ProcedureStep(CarrierOwned):
+class ProcedureStep(OfFileInOffice, CarrierOwned):
     """What has to be done in a procedure: what we need for it, who does it, by when (Schritt im Verfahren)."""
 
     class Who(models.TextChoices):
@@ -160,10 +156,6 @@ class ProcedureStep(CarrierOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("deadlines:step", args=[self.pk])
-
-    @property
-    def audit_label(self) -> str:
-        return self.client.file_number
 
     @property
     def is_open(self) -> bool:

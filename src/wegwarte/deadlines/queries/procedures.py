@@ -2,15 +2,26 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, Window
+
 from wegwarte.carriers.models import Member
+from wegwarte.carriers.standing_in import Duty, of_theirs
+from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Client
 from wegwarte.deadlines.maps import maps
 from wegwarte.deadlines.models import Procedure, ProcedureEvent, ProcedureStep
-from wegwarte.deadlines.queries.start import SHOWN, WITHIN
+from wegwarte.deadlines.models.procedure import ProcedureStepQuerySet
+from wegwarte.deadlines.queries.start import OF_OTHERS, SHOWN, WITHIN
 
 State = ProcedureStep.State
+IN_A_LINE = (
+    "record_key", "title", "due_on", "procedure__kind", "procedure__responsible", "client__record_key",
+    "client__file_number", "client__given_name", "client__family_name", "client__pseudonym",
+)  # fmt: skip
+"""What a line of the start page shows of a step."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +58,24 @@ def history_of(procedure: Procedure) -> list[ProcedureEvent]:
     return list(ProcedureEvent.objects.of_procedure(procedure).order_by("at"))
 
 
-def due_steps(member: Member, on: datetime.date) -> list[ProcedureStep]:
-    """Open steps of the member's procedures that are due within a week, the earliest first; one more than is shown."""
-    mine = ProcedureStep.objects.visible_to(member).due_by(on + WITHIN).filter(procedure__responsible=member)
-    return list(mine.order_by("due_on", "id")[: SHOWN + 1])
+def due_steps(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> list[ProcedureStep]:
+    """Open steps that are due within a week, the earliest first; `found`: how many there are. One query.
+
+    Of procedures for which the member is responsible, or somebody for whom they stand in.
+    """
+    return list(_due_steps(member, on, duties)) if duties else _USUAL.of(member, on)
+
+
+def _due_steps(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> ProcedureStepQuerySet:
+    whose = Q(procedure__responsible_id=member.pk)
+    if duties:
+        whose |= of_theirs(duties, "procedure__responsible", "procedure__office")
+    rows = ProcedureStep.objects.visible_to(member).due_by(on + WITHIN).filter(whose).select_related(None)
+    lines = rows.select_related("record_key", "client__record_key", "procedure").only(*IN_A_LINE)
+    return lines.annotate(found=Window(Count("*"))).order_by("due_on", "id")[: OF_OTHERS if duties else SHOWN]
+
+
+_USUAL = AskedOften(_due_steps)
 
 
 def title_of(procedure: Procedure) -> str:

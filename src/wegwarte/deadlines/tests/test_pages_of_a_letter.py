@@ -4,8 +4,11 @@ import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from wegwarte.casework.actions import set_team
 from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.models import Deadline
@@ -133,6 +136,17 @@ def test_the_pages_of_a_deadline_do_what_they_say(cast, browser, sign_in, client
         assert word in page
 
 
+def test_the_second_person_goes_through_all_of_one_letter(cast, browser, sign_in, client):
+    with cast.inside():
+        enter(client, cast.counsellor, "ASYL-KLAGE-1W", "ASYL-EIL-1W", "WID-VwGO-1M", served_on=today(), on=today())
+    first, other = [one for one in kept(cast) if one.needs_second]
+    second = sign_in(cast.colleague)
+    confirm = [reverse("deadlines:confirm", args=[one.pk]) for one in (first, other)]
+    assert second.post(confirm[0], {"version": 1}).url == confirm[1]
+    assert "of the same letter" in second.get(confirm[1]).content.decode()
+    assert second.post(confirm[1], {"version": 1}).url == other.get_absolute_url()
+
+
 def test_a_deadline_by_hand(cast, browser, client):
     asked = {"what": "Termin beim Gericht", "end": "20.12.2026", "responsible": str(cast.counsellor.pk)}
     asked["submission"] = str(uuid.uuid4())
@@ -140,21 +154,22 @@ def test_a_deadline_by_hand(cast, browser, client):
     assert "Termin beim Gericht" in browser.get(reverse("deadlines:deadlines")).content.decode()
 
 
-@pytest.mark.parametrize("whose", ["mine", "office", "second"])
-def test_lists_cost_the_same_for_one_and_for_three(cast, browser, client, whose, django_assert_max_num_queries):
+LISTS = [*(f"deadlines:deadlines?whose={whose}" for whose in ("mine", "office", "second")), "deadlines:day"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_cost_the_same_for_one_and_for_three(cast, browser, client, name):
+    page, _mark, query = name.partition("?")
+    address = f"{reverse(page)}?{query}"
     with cast.inside():
         enter(client, cast.counsellor, "ASYL-KLAGE-1W", served_on=today(), on=today())
-    address = reverse("deadlines:deadlines") + f"?whose={whose}"
     browser.get(address)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as one:
         assert "Klage: unzulässig" in browser.get(address).content.decode()
     with cast.inside():
         enter(client, cast.counsellor, "ASYL-EIL-1W", "ASYL-KLAGE-2W", served_on=today(), on=today())
     with CaptureQueriesContext(connection) as three:
-        browser.get(address)
+        assert browser.get(address).content.decode().count("/deadlines/") >= 3
     assert len(three) == len(one)
 
 
@@ -167,3 +182,14 @@ def test_another_office_sees_nothing(cast, sign_in, client):
         assert client.file_number not in page
         assert "Klage: unzulässig" not in page
     assert elsewhere.get(kept(cast)[0].get_absolute_url()).status_code == 404
+
+
+def test_the_team_from_another_office_does_there_what_it_may_do_in_the_file(cast, sign_in, client):
+    with cast.inside():
+        enter(client, cast.counsellor, "ASYL-KLAGE-1W", served_on=today(), on=today())
+        case = make_case(client, cast.counsellor)
+        set_team(case, [cast.other_office], version=case.version, by=cast.lead, on=today())
+    address = reverse("deadlines:confirm", args=[kept(cast)[0].pk])
+    assert sign_in(cast.other_office).post(address, {"version": "1", "looked": "on"}).status_code == 302
+    (deadline,) = kept(cast)
+    assert deadline.second_by_id == cast.other_office.pk

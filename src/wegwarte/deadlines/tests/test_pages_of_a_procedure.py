@@ -47,6 +47,7 @@ def test_from_the_file_to_a_procedure_whose_base_day_moves(cast, browser, client
         "submission": str(uuid.uuid4()),
     }  # fmt: skip
     here = reverse("deadlines:start_procedure", args=[client.pk])
+    assert f'value="{case.pk}" selected' in browser.get(here).content.decode()  # the only case need not be chosen
     assert browser.post(here, {**asked, "base_on": "30.02.2027"}).status_code == 422
     first, second = browser.post(here, asked), browser.post(here, asked)
     assert (first.status_code, first.url) == (302, second.url)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers import actions as carrier_actions
 from wegwarte.carriers.models import OfficeRole
@@ -14,6 +16,7 @@ from wegwarte.deadlines import actions
 from wegwarte.deadlines.actions import Wanted
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.deadlines.tasks import send_warning, warn
+from wegwarte.deadlines.warning import numbers
 
 
 @pytest.fixture
@@ -90,8 +93,8 @@ def test_the_start_page_begins_with_what_presses(cast, client, sign_in):
     by_hand(cast, client, 9)
     with cast.inside():
         assert len(pressing(cast.counsellor, today())) == 1
-        assert to_confirm(cast.counsellor) == []
-        assert len(to_confirm(cast.colleague)) == 1
+        assert to_confirm(cast.counsellor, today()) == []
+        assert len(to_confirm(cast.colleague, today())) == 1
     assert "Termin beim Gericht" in sign_in(cast.counsellor).get("/").content.decode()
     assert "Please look at these as second person" in sign_in(cast.colleague).get("/").content.decode()
 
@@ -126,6 +129,18 @@ def test_the_lead_hears_when_nobody_who_stands_in_has_looked(cast, client, warne
     with cast.inside():
         casework.open_file(client, by=cast.colleague)
     assert "lead" not in warned()
+
+
+def test_however_many_deadlines_press_the_looks_are_one_question(cast, client):
+    away(cast, cast.counsellor, cast.colleague)
+    asked = []
+    for _ in range(2):
+        by_hand(cast, client, 2)
+        with cast.inside(), CaptureQueriesContext(connection) as queries:
+            told = numbers([cast.lead, cast.counsellor, cast.colleague], today())
+        asked.append((len(queries), told[cast.lead.pk].unseen))
+    assert [unseen for _queries, unseen in asked] == [1, 2]
+    assert asked[0][0] == asked[1][0], asked
 
 
 def test_the_lead_hears_nothing_of_what_ends_later(cast, client, warned):

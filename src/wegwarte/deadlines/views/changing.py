@@ -1,8 +1,10 @@
 """What may be done with a deadline, each on a page of its own."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +15,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
 from wegwarte.deadlines.forms.deadline import ChangeForm, CloseForm, HandOverForm, OfDeadline, ReopenForm
 from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.queries.files import also_waiting
 from wegwarte.deadlines.rule_change import recount
 from wegwarte.deadlines.shown import title_of
 from wegwarte.deadlines.views.acting import acting_page
@@ -26,7 +29,11 @@ def confirm(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     deadline = opened_deadline(request, deadline_id)
     form = OfDeadline(bound_data(request), deadline=deadline)
     text = _("Take the letter in your hand: is the kind of letter right, the way it came, the day on which it came?")
-    question = _question(deadline, _("Confirm as second person"), _("The day is right"), _("Confirmed."), text)
+    following = also_waiting(deadline, request.member)
+    done = _("Confirmed. This deadline of the same letter waits too.") if following else _("Confirmed.")
+    question = _question(deadline, _("Confirm as second person"), _("The day is right"), done, text)
+    if following:
+        question = replace(question, then=reverse("deadlines:confirm", args=[following.pk]))
     return acting_page(request, form, question, actions.confirm_second, changes=deadline)
 
 

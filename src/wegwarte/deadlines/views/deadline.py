@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -38,6 +39,7 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         "law": law() if shown.rules_version == law().version else None,
         "events": events,
         "today": today(),
+        "soon": today() + DUE_SOON,
         "may_confirm": shown.needs_second and shown.confirmed_by_id != request.member.pk,
     }
     return render(request, "deadlines/deadline.html", page)

@@ -11,6 +11,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models.case import DUE_SOON
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -42,6 +43,7 @@ def letter_has_come(request: StaffRequest, client_id: UUID) -> HttpResponse:
     return form_answer(
         request, "deadlines/letter.html", take if confirming and not form.errors else form,
         letter=form, take=take, client=client, reckoned=reckoned, proposed=proposed, kind=kind, draft_key=draft_key,
+        soon=today() + DUE_SOON,
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ LETTERS = (
     ("SOZ_BESCHEID", "POST_4T"), ("ABH_BESCHEID", "PZU_180"), ("BAMF_EINFACH", "PZU_178"), ("BAMF_OFFENS", "PZU_180"),
     ("FAMKASSE_BESCHEID", "POST_4T"), ("VERW_BESCHEID", "POST_4T"), ("AG_ABSAGE", "ZUGANG"),
 )  # fmt: skip
+NEAR, LONG_AGO = ("SOZ_BESCHEID", "POST_4T"), 29
+"""A month for the objection, counted from the fourth day: so many days after posting it ends within the week."""
 CASES = 36
 """Open cases of a carrier to which a letter came."""
 DAY = datetime.timedelta(days=1)
@@ -42,16 +44,18 @@ class DeadlineWriter:
         self.colleagues: dict[object, list[Member]] = {}
 
     def write(self) -> None:
-        """A letter for every third of the latest open cases."""
+        """A letter for every third of the latest open cases, and for each colleague one of which the end comes near."""
         cases = Case.objects.everywhere(because="the demo's own invented cases").open()
         latest = cases.select_related("record_key", "client", "office", "responsible").order_by("-opened_on", "id")
         with told_dates(IncomingLetter, DeadlineEvent):
             for case in list(latest[: CASES * 3 : 3]):
-                self._letter(case)
+                kind, service = self.lot.one(LETTERS)
+                self._letter(case, kind, service, self.today - DAY * int(self.lot.random() * 27))
+            others = {case.responsible_id: case for case in latest[1 : CASES * 3 : 3]}
+            for number, case in enumerate(others.values()):
+                self._letter(case, *NEAR, self.today - DAY * (LONG_AGO + number % 4))
 
-    def _letter(self, case: Case) -> None:
-        kind, service = self.lot.one(LETTERS)
-        came = self.today - DAY * int(self.lot.random() * 27)
+    def _letter(self, case: Case, kind: str, service: str, came: datetime.date) -> None:
         said: dict[str, Any] = {"kind": kind, "service": service, "instruction": "right", "lodged": "since"}
         said |= {"posted_on" if service == "POST_4T" else "served_on": came}
         letter = IncomingLetter(

@@ -14,13 +14,14 @@ from wegwarte.ui import blocks, components
 from wegwarte.ui.both_versions import OVERTAKEN, Difference, Whose
 from wegwarte.ui.fields import FieldView, view_of
 from wegwarte.ui.pieces import piece
-from wegwarte.ui.text import between, isolated, listed, shown_moment
+from wegwarte.ui.text import between, introducing, isolated, listed, shown_moment
 
 register = template.Library()
 
 register.simple_tag(components.icon)
 register.simple_tag(components.picture)
 register.simple_tag(components.badge)
+register.simple_tag(components.due_badge)
 register.simple_tag(components.button)
 register.simple_tag(components.link_button)
 register.simple_tag(components.option_input)
@@ -29,6 +30,7 @@ register.simple_tag(isolated, name="person_name")
 register.simple_tag(shown_moment, name="when")
 register.simple_tag(between)
 register.filter("listed", listed)
+register.filter("introducing", introducing)
 register.tag(piece)
 
 for block in (
@@ -38,6 +40,7 @@ for block in (
     blocks.definition,
     blocks.timeline,
     blocks.timeline_item,
+    blocks.due_line,
     blocks.table,
     blocks.tabs,
 ):

@@ -116,5 +116,5 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, sign_in, django_asser
             case_of(cast, "colleague")
     browser = sign_in(cast.lead)
     browser.get("/load/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get("/load/")

@@ -20,6 +20,7 @@ from wegwarte.casework.queries.plan import plans_of
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries.files import running_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import ways
 from wegwarte.workspace.parts import PARTS, details, family
@@ -71,6 +72,7 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
     return {
         "short": in_short(client, lists, on=today()),
         "follow_up": queries.next_case(cases),
+        "running": running_of(client),
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},

@@ -1,0 +1,95 @@
+"""Statements about what a member sees on a day, built once for each shape of member: docs/performance.md.
+
+The shape is how many offices there are and which roles are held in them. A statement is built with a stand-in of the
+same shape, whose ids and days nobody has; when it is asked, they are exchanged for those of the member and the day.
+"""
+
+import datetime
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from wegwarte.carriers.models import Member, Office, OfficeRole, Pledge
+from wegwarte.core.statements import Statement
+
+M = TypeVar("M", bound=models.Model)
+Shape = tuple[bool, tuple[tuple[int | None, str], ...]]
+"""Whether a pledge holds; for each role held, the number of its office and what it is."""
+
+DAY = datetime.date(1000, 1, 1)
+"""Stands for the day that is asked about: no rule and no record is within years of it."""
+NEAR = datetime.timedelta(days=3000)
+SHAPES = 64
+"""So many are kept of each statement."""
+ONESELF = 0
+"""The number of the member, beside those of the offices, which begin with one."""
+
+
+class AskedOften(Generic[M]):
+    """What a member sees on a day. `rows` must ask the member for nothing but id, offices, roles and rights."""
+
+    def __init__(self, rows: Callable[[Member, datetime.date], models.QuerySet[M]]) -> None:
+        self._statement = lru_cache(maxsize=SHAPES)(lambda shape: Statement(rows(_stand_in(shape), DAY)))
+        self.rows = rows
+
+    def of(self, member: Member, on: datetime.date) -> list[M]:
+        """One query; the statement is built when nobody of this shape has asked before."""
+        offices = sorted({role.office_id for role in member.held_roles if role.office_id})
+        number_of = {office: number for number, office in enumerate(offices, ONESELF + 1)}
+        held = {(number_of.get(role.office_id) if role.office_id else None, role.role) for role in member.held_roles}
+        statement = self._statement((member.pledged, tuple(sorted(held, key=str))))
+        ids = {_id(ONESELF): member.pk, **{_id(number): office for office, number in number_of.items()}}
+        return statement.rows(lambda value: _exchanged(value, ids, on))
+
+
+def standing_of(user_id: UUID, carrier_id: UUID, on: datetime.date) -> Member | None:
+    """The member of the carrier who is that user and has not left by the day, with roles, offices and pledge.
+
+    Every page asks it. One query; a second one for somebody without any role.
+    """
+    ids = {_id(0): user_id, _id(1): carrier_id}
+    roles = _standing().rows(lambda value: _exchanged(value, ids, on))
+    if not roles:
+        return Member.objects.working(on).with_standing().filter(user_id=user_id, carrier_id=carrier_id).first()
+    member: Member = roles[0].member
+    for role in roles:
+        role.member = member
+    member.__dict__ |= {"has_pledged": roles[0].has_pledged, "held_roles": roles}  # type: ignore[attr-defined]
+    return member
+
+
+@lru_cache(maxsize=1)
+def _standing() -> Statement[OfficeRole]:
+    working = Member.objects.working(DAY).filter(user_id=_id(0), carrier_id=_id(1))
+    pledged = Exists(Pledge.objects.filter(member=OuterRef("member"), signed_on__lte=DAY))
+    held = OfficeRole.objects.filter(member__in=working).select_related("member", "office")
+    return Statement(held.annotate(has_pledged=pledged))
+
+
+def _exchanged(value: Any, ids: dict[UUID, UUID], on: datetime.date) -> Any:
+    if isinstance(value, UUID):
+        return ids.get(value, value)
+    if type(value) is datetime.date and abs(value - DAY) < NEAR:
+        return on + (value - DAY)
+    return value
+
+
+def _id(number: int) -> UUID:
+    """No random id has this form."""
+    return UUID(int=number + 1)
+
+
+def _stand_in(shape: Shape) -> Member:
+    pledged, held = shape
+    offices = {number: Office(id=_id(number), name=str(number)) for number, _role in held if number is not None}
+    member = Member(id=_id(ONESELF))
+    member.__dict__["has_pledged"] = pledged
+    member.__dict__["held_roles"] = [
+        OfficeRole(member=member, office=offices[number] if number is not None else None, role=role)
+        for number, role in held
+    ]
+    return member

@@ -1,0 +1,70 @@
+"""What is asked often is built once for each shape of member: it must ask just what it would ask if built anew."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wegwarte.carriers.models import Member, OfficeRole, Pledge
+from wegwarte.carriers.statements import standing_of
+from wegwarte.casework.queries import consents, files, tasks
+from wegwarte.core.dates import today
+from wegwarte.deadlines.queries import procedures, start
+from wegwarte.workspace import queries, there
+
+KEPT = {
+    "pressing": start._USUAL, "to confirm": start._TO_CONFIRM, "steps": procedures._USUAL, "tasks": tasks._USUAL,
+    "consents": consents._ENDING, "opened": files._OPENED, "cases": queries._DUE, "new": queries._NEW,
+    "documents": queries._DOCUMENTS, "there": there._THERE,
+}  # fmt: skip
+
+
+def words_of(asked) -> list[str]:
+    """All words and values of the one statement that is asked; offices may stand in another order."""
+    with CaptureQueriesContext(connection) as captured:
+        asked()
+    [query] = captured
+    return sorted(re.findall(r"[\w':-]+", query["sql"]))
+
+
+def standing(member) -> Member:
+    return Member.objects.with_standing().get(pk=member.pk)
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_it_asks_what_it_would_ask_if_built_anew(cast, kept):
+    with cast.inside():
+        OfficeRole.objects.create(member=cast.colleague, office=cast.trier, role="lead")
+        for part in ("counsellor", "lead", "colleague", "other_office"):
+            member = standing(getattr(cast, part))
+            for on in (today(), today() + timedelta(days=100)):
+                anew = words_of(lambda member=member, on=on: list(KEPT[kept].rows(member, on)))
+                assert words_of(lambda member=member, on=on: KEPT[kept].of(member, on)) == anew, part
+
+
+@pytest.mark.parametrize("part", ["counsellor", "lead", "coordinator", "administration", "unpledged"])
+def test_who_works_here_is_one_question_with_the_same_answer(cast, part):
+    expected = getattr(cast, part)
+    with cast.inside():
+        anew = standing(expected)
+        with CaptureQueriesContext(connection) as captured:
+            found = standing_of(expected.user_id, expected.carrier_id, today())
+            assert found == anew and (found.name, found.pledged) == (anew.name, anew.pledged)
+            held = {(role.role, role.office and role.office.name) for role in found.held_roles}
+        assert len(captured) == 1
+        assert held == {(role.role, role.office and role.office.name) for role in anew.held_roles}
+        assert found.rights == anew.rights
+
+
+def test_who_has_left_or_has_no_role_or_pledge_is_known_as_such(cast):
+    member = cast.counsellor
+    with cast.inside():
+        Pledge.objects.filter(member=member).delete()
+        assert not standing_of(member.user_id, member.carrier_id, today()).pledged
+        OfficeRole.objects.filter(member=member).delete()
+        assert standing_of(member.user_id, member.carrier_id, today()).held_roles == []
+        Member.objects.filter(pk=member.pk).update(left_on=today())
+        assert standing_of(member.user_id, member.carrier_id, today()) is None
+        assert standing_of(member.user_id, cast.there.pk, today()) is None
