@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.standing_in import Duty, StandIns
-from wegwarte.casework.models import Client
+from wegwarte.casework.queries.relatives import Document
 from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
@@ -62,7 +62,7 @@ class Due:
         return not (self.deadlines or self.others or self.to_confirm or self.for_others)
 
 
-def due(member: Member, on: datetime.date, documents: Sequence[Client], *, somebody_away: bool) -> Due:
+def due(member: Member, on: datetime.date, documents: Sequence[Document], *, somebody_away: bool) -> Due:
     """Five queries; three more when somebody is away. `documents`: those that end so soon that they are due."""
     duties = StandIns(on).duties(member) if somebody_away else []
     deadlines, cases = pressing(member, on, duties), queries.due_cases(member, on, duties)

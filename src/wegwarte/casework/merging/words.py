@@ -1,5 +1,8 @@
 """What moves, in words: each table says how its rows are counted; apps above add theirs when they are ready."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext_lazy
 
@@ -36,6 +39,9 @@ def told(counts: dict[str, int]) -> list[str]:
     return [*said, *([str(_OTHERS % {"count": others})] if others else [])] or [gettext("nothing")]
 
 
-def hanging_on(client: Client) -> list[str]:
-    """All that hangs on a file, in words. One query a table."""
-    return told({table.label: rows_of(table, client).count() for table in moving()})
+def hanging_on(client: Client, but: Mapping[str, Collection[Any]] | None = None) -> list[str]:
+    """All that hangs on a file, in words, `but` for these rows by the labels of their tables. One query a table."""
+    left_out = but or {}
+    return told({
+        table.label: rows_of(table, client).exclude(pk__in=left_out.get(table.label, ())).count() for table in moving()
+    })  # fmt: skip
