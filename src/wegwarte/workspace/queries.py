@@ -15,6 +15,7 @@ from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, Opened
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
 from wegwarte.casework.queries.relatives import Document, RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
+from wegwarte.core.dates import today
 from wegwarte.workspace.lines import found
 from wegwarte.workspace.load import led_cases_by_counsellor
 
@@ -99,11 +100,18 @@ def cases_of(client: Client, member: Member) -> list[Case]:
 
 def open_cases_of(client: Client, member: Member) -> list[Case]:
     """The file's open cases that the member may see; their key is that of the file, which is open already."""
-    seen = Case.objects.visible_to(member).open().filter(client=client)
-    cases = list(seen.select_related(None).select_related("responsible").order_by("-opened_on", "-number"))
+    cases = _OPEN.of(member, today(), client.pk)
     for case in cases:
         case.client, case.record_key = client, client.record_key
     return cases
+
+
+def _open_cases_of(member: Member, on: datetime.date, client_id: UUID) -> CaseQuerySet:
+    seen = Case.objects.visible_to(member).open().filter(client_id=client_id).select_related(None)
+    return seen.select_related("responsible").order_by("-opened_on", "-number")
+
+
+_OPEN = AskedOften(_open_cases_of)
 
 
 def next_case(cases: Iterable[Case]) -> Case | None:

@@ -21,9 +21,9 @@ _WORDS: dict[str, Promise] = {
     ),
     "casework.goal": ngettext_lazy("%(count)d goal", "%(count)d goals", "count"),
 }
-_UNTOLD = {"casework.drawer", "casework.differentperson"}
+UNTOLD = {"casework.drawer", "casework.differentperson", "casework.conflictofinterest"}
 """They move and nobody is told: that there is a sealed drawer is known to those who are named in it; who is somebody
-else is no entry of the file."""
+else is no entry of the file; and why somebody is kept out of it is not everybody's to know."""
 _OTHERS = ngettext_lazy("%(count)d other entry", "%(count)d other entries", "count")
 
 
@@ -35,7 +35,7 @@ def counted_as(label: str, words: Promise) -> None:
 def told(counts: dict[str, int]) -> list[str]:
     """Counts by table in words; tables without words are counted together as other entries."""
     said = [str(words % {"count": counts[label]}) for label, words in _WORDS.items() if counts.get(label)]
-    others = sum(count for label, count in counts.items() if label not in _WORDS and label not in _UNTOLD)
+    others = sum(count for label, count in counts.items() if label not in _WORDS and label not in UNTOLD)
     return [*said, *([str(_OTHERS % {"count": others})] if others else [])] or [gettext("nothing")]
 
 
