@@ -4,6 +4,19 @@ import pytest
 
 pytest_plugins = ["tests.database", "tests.cast"]
 
+SAME_ON_EVERY_DATABASE = (
+    "tests/architecture/",
+    "tests/journeys/",
+    "tests/launcher/",
+    "tests/access/test_a_relatives_file.py",
+    "tests/access/test_every_page_for_everybody.py",
+    "tests/access/test_forms_leave_nothing_in_the_browser.py",
+    "tests/access/test_nothing_leaves_a_sealed_drawer.py",
+    "src/wegwarte/imports/tests/test_interrupted.py",
+)
+"""Walks over all pages, and processes that are started and killed: half of the time, and nothing of it depends on
+which PostgreSQL answers. One run says it; a run on a second version leaves them out (`-m "not one_database"`)."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that drives a browser is tried once more when it fails; the summary lists it as RERUN.
@@ -14,3 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
+        if item.nodeid.startswith(SAME_ON_EVERY_DATABASE) or not _asks_the_database(item):
+            item.add_marker(pytest.mark.one_database)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()))

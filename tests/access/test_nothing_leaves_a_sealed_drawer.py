@@ -13,7 +13,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.access.expectations import POSTED, TABLE
-from tests.access.test_every_page_for_everybody import ADDRESSES, CANARY, things  # noqa: F401 - a fixture
+from tests.access.test_every_page_for_everybody import ADDRESSES, CANARY, TODAY, things  # noqa: F401 - a fixture
 from wegwarte.accounts.models import Session
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
@@ -23,12 +23,18 @@ from wegwarte.casework.tasks import end_drawers
 from wegwarte.casework.tests.case_making import note
 from wegwarte.casework.tests.drawers import LOOKS, put
 from wegwarte.deadlines.tasks import warn
+from wegwarte.workspace.parts import PARTS
 
 SECRET, CONTROL = "Kanarienfach8264", "Kanariennotiz5519"
 DRAWER_PAGES = {"casework:drawer", "casework:change_entry"}
 OTHERS = ("colleague", "lead", "administration", "other_office", "other_carrier", "operator", "liga")
 SEE_THE_FILE = {"colleague", "lead", "other_office"}  # the last one in an emergency
-TABS = ("timeline", "cases", "plan", "deadlines", "family", "tasks", "details")
+MORE = {
+    "workspace:file": [f"tab={tab}" for tab in PARTS], "casework:tasks": ["whose=office", "whose=done"],
+    "casework:cases": ["whose=office", "whose=team", "state=closed"], "casework:consultations": ["who=all"],
+    "deadlines:deadlines": ["whose=office", "whose=second"], "deadlines:day": [f"on={TODAY}"],
+}  # fmt: skip
+"""Other sides of pages."""
 
 
 @pytest.fixture
@@ -62,7 +68,7 @@ def walk(browser: Any, things: dict[str, object]) -> dict[str, bytes]:  # noqa: 
     for name in sorted(set(TABLE) - POSTED):
         pattern = ADDRESSES[name].pattern
         address = reverse(name, kwargs={key: things[key] for key in (pattern.converters or pattern.regex.groupindex)})
-        more = [f"?tab={tab}" for tab in TABS] if name == "workspace:file" else []
+        more = [f"?{asked}" for asked in MORE.get(name, ())]
         more += [f"?client={things['client_id']}"] if name == "casework:new_consultation" else []
         found[name] = b"".join(b"".join(browser.get(address + asked)) for asked in ("", *more))
     return found

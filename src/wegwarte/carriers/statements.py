@@ -30,19 +30,25 @@ ONESELF = 0
 
 
 class AskedOften(Generic[M]):
-    """What a member sees on a day. `rows` must ask the member for nothing but id, offices, roles and rights."""
+    """What a member sees on a day; with more ids, what they see of that file.
 
-    def __init__(self, rows: Callable[[Member, datetime.date], models.QuerySet[M]]) -> None:
-        self._statement = lru_cache(maxsize=SHAPES)(lambda shape: Statement(rows(_stand_in(shape), DAY)))
+    `rows(member, on, *ids)` must ask the member for nothing but id, offices, roles and rights.
+    """
+
+    def __init__(self, rows: Callable[..., models.QuerySet[M]]) -> None:
+        self._statement = lru_cache(maxsize=SHAPES)(
+            lambda shape, more: Statement(rows(_stand_in(shape), DAY, *map(_further_id, range(more))))
+        )
         self.rows = rows
 
-    def of(self, member: Member, on: datetime.date) -> list[M]:
+    def of(self, member: Member, on: datetime.date, *further: UUID) -> list[M]:
         """One query; the statement is built when nobody of this shape has asked before."""
         offices = sorted({role.office_id for role in member.held_roles if role.office_id})
         number_of = {office: number for number, office in enumerate(offices, ONESELF + 1)}
         held = {(number_of.get(role.office_id) if role.office_id else None, role.role) for role in member.held_roles}
-        statement = self._statement((member.pledged, tuple(sorted(held, key=str))))
+        statement = self._statement((member.pledged, tuple(sorted(held, key=str))), len(further))
         ids = {_id(ONESELF): member.pk, **{_id(number): office for office, number in number_of.items()}}
+        ids |= {_further_id(number): each for number, each in enumerate(further)}
         return statement.rows(lambda value: _exchanged(value, ids, on))
 
 
@@ -81,6 +87,11 @@ def _exchanged(value: Any, ids: dict[UUID, UUID], on: datetime.date) -> Any:
 def _id(number: int) -> UUID:
     """No random id has this form."""
     return UUID(int=number + 1)
+
+
+def _further_id(number: int) -> UUID:
+    """Beyond those of any number of offices."""
+    return UUID(int=(1 << 32) + number)
 
 
 def _stand_in(shape: Shape) -> Member:

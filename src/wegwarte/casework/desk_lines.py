@@ -9,10 +9,11 @@ from django.utils.translation import pgettext
 from wegwarte.casework.models import Client
 from wegwarte.casework.models.desk import Line
 from wegwarte.casework.queries.plan import GoalShown
+from wegwarte.casework.tokens import other_names_of
 from wegwarte.ui.portal import PortalLanguage
 
-LATIN = ("de", "de-simple", "en", "fr", "tr")
-"""Languages whose speakers read the name as it stands in the file."""
+SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+"""Languages in another script than the file's, with its name in Unicode. All others read the name as it stands."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,15 @@ def _names(client: Client, language: PortalLanguage) -> list[str]:
     named = " ".join(part for part in (client.given_name, client.family_name) if part) or client.pseudonym
     if not named:
         return []
-    return [named, *([] if language.tag in LATIN else _in_another_script(client.other_names))]
+    script = SCRIPTS.get(language.tag)
+    spelt = [name for name in other_names_of(client) if name != named and _is_in(script, name)] if script else []
+    return [named, *spelt]
 
 
-def _in_another_script(names: str) -> list[str]:
-    """Those of the other spellings that have no Latin letter."""
-    parts = [part.strip() for line in (names or "").splitlines() for part in line.replace(";", ",").split(",")]
-    return [part for part in parts if part and not any(_is_latin(sign) for sign in part)]
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN")
+def _is_in(script: str, name: str) -> bool:
+    """Whether all letters are of that script: the file has one field for all spellings, and the letters tell which."""
+    letters = [sign for sign in name if sign.isalpha()]
+    return bool(letters) and all(unicodedata.name(sign, "").startswith(script) for sign in letters)
 
 
 def _ways(contact: dict[str, object]) -> list[str]:

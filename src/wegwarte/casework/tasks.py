@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.carriers.models import Member
 from wegwarte.casework.actions.drawers import end_those_whose_time_is_over
 from wegwarte.casework.actions.merging import gather_strays, make_final
 from wegwarte.casework.actions.status import renew_statuses
+from wegwarte.casework.drawer_warnings import keep_told, letter_of, warning_for
+from wegwarte.casework.drawer_warnings import to_be_told as to_be_told_of_drawers
 from wegwarte.casework.models import EmergencyAccess, FileMerge
 from wegwarte.casework.queries.emergencies import to_be_told
 from wegwarte.core.carriers import all_carriers
@@ -32,6 +35,44 @@ def end_drawers(timestamp: int) -> None:
         if carrier_id != PLATFORM:
             with carrier(carrier_id):
                 end_those_whose_time_is_over(today())
+
+
+@job(
+    "casework.warn_of_drawers",
+    does=_("Finds sealed drawers that end in a month or in a week, and has those who are named warned"),
+    failed=_("Nobody is warned by mail that a sealed drawer ends. It stands on the start page of those who are named."),
+    again=BRIEFLY, cron="25 5 * * *",
+)  # fmt: skip
+def warn_of_drawers(timestamp: int) -> None:
+    """Every morning. `timestamp`: when it was due, in seconds."""
+    for carrier_id in all_carriers():
+        if carrier_id != PLATFORM:
+            with carrier(carrier_id):
+                for member_id in to_be_told_of_drawers(today()):
+                    send_drawer_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
+
+
+@job(
+    "casework.send_drawer_warning",
+    does=_("Tells somebody how many sealed drawers that name them end soon"),
+    failed=_("One person was not warned by mail that a sealed drawer ends. It stands on their start page."),
+    again=FOR_A_DAY,
+)
+def send_drawer_warning(*, carrier_id: str, record_id: str) -> None:
+    """One letter in numbers; nothing when the drawers are kept longer meanwhile, or do not open for the person."""
+    with carrier(UUID(carrier_id)):
+        working = Member.objects.working(today()).with_standing().select_related("user")
+        member = working.filter(pk=record_id, user__is_active=True).first()
+        warning = warning_for(member, today()) if member else None
+        if member is None or not warning or not warning.named:
+            return
+        with translation.override(settings.LANGUAGE_CODE):
+            subject = render_to_string("casework/drawer_warning_subject.txt", letter_of(member, warning))
+            text = render_to_string("casework/drawer_warning_mail.txt", letter_of(member, warning))
+        address = member.user.email
+    send(address, subject, text)  # outside of the transaction: a server may take its time
+    with carrier(UUID(carrier_id)):
+        keep_told(warning)
 
 
 @job(

@@ -78,17 +78,22 @@ def badge(text: str, tone: str = "neutral", icon: str = "") -> SafeString:
 
 
 def due_badge(day: dt.date, pressing: dt.date | None = None) -> SafeString:
-    """How far the day is from today: red when it has passed, yellow on the day itself and up to `pressing`."""
-    today = timezone.localdate()
-    return _due_badge(day, today, pressing or today, get_language())
+    """How far the day is from today: red when it has passed, yellow on the day itself and up to `pressing`.
+
+    `pressing` is said where the day itself stands beside: a badge that could only repeat it is left out.
+    """
+    return _due_badge(day, timezone.localdate(), pressing, get_language())
 
 
 @lru_cache(maxsize=2000)
-def _due_badge(day: dt.date, today: dt.date, pressing: dt.date, language: str | None) -> SafeString:
+def _due_badge(day: dt.date, today: dt.date, pressing: dt.date | None, language: str | None) -> SafeString:
     """Kept: lists say the same days again and again."""
-    if day > max(today, pressing):
-        return badge(shown_moment(day, "near"), icon="calendar")
-    return badge(shown_moment(day, "near"), tone="danger" if day < today else "warning", icon="deadline")
+    near = shown_moment(day, "near")
+    if day <= max(today, pressing or today):
+        return badge(near, tone="danger" if day < today else "warning", icon="deadline")
+    if pressing and near == shown_moment(day, "date"):
+        return mark_safe("")
+    return badge(near, icon="calendar")
 
 
 def button(

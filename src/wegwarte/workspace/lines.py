@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from wegwarte.casework.models import Case, Client, Consent, Drawer, Task
+from wegwarte.casework.models import Case, Consent, Drawer, Task
+from wegwarte.casework.queries.relatives import Document
 from wegwarte.catalogue import codes
 from wegwarte.deadlines.models import Deadline, ProcedureStep
 from wegwarte.deadlines.shown import title_of
@@ -82,7 +83,7 @@ def step_line(row: ProcedureStep) -> Line:
     return Line("step", _day(row.due_on), href, row.client.shown_name, row.title, whose)
 
 
-def document_line(row: Client) -> Line:
+def document_line(row: Document) -> Line:
     """A residence document that ends, or has ended."""
     return Line("document", _day(row.status_until), row.get_absolute_url(), row.shown_name, codes.label(row.status_id))
 

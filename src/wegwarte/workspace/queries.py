@@ -11,9 +11,12 @@ from wegwarte.carriers.models import Member, Office, OfficeNotice, OfficeRole
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.standing_in import Duty, of_theirs
 from wegwarte.carriers.statements import AskedOften
-from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Task
+from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Relative, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
+from wegwarte.casework.queries.relatives import Document, RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
+from wegwarte.core.dates import today
+from wegwarte.workspace.lines import found
 from wegwarte.workspace.load import led_cases_by_counsellor
 
 NEW_FOR = datetime.timedelta(days=7)
@@ -53,12 +56,15 @@ def _new_with(member: Member, on: datetime.date) -> QuerySet[CaseEvent]:
     return events.select_related("case__client__record_key").order_by("-at", "-id")[:NEW]
 
 
-def ending_documents(member: Member, on: datetime.date) -> list[Client]:
-    """Clients of the member's open cases whose residence document ends so soon that it is told, or ended lately.
+def ending_documents(member: Member, on: datetime.date, *, relatives: bool = True) -> tuple[list[Document], int]:
+    """Residence documents in the member's open cases that end so soon that it is told, or ended lately.
 
-    The one that ends first at the top; `found`: how many there are.
+    The one that ends first at the top, and how many there are. Those of clients, and of `relatives` without a file.
     """
-    return _DOCUMENTS.of(member, on)
+    clients, others = _DOCUMENTS.of(member, on), _OF_RELATIVES.of(member, on) if relatives else []
+    rows: list[Document] = [*clients, *map(RelativesDocument, others)]
+    first = sorted(rows, key=lambda row: (row.status_until or on, str(row.pk)))[:DOCUMENTS]
+    return first, found(clients) + found(others)
 
 
 def _ending_documents(member: Member, on: datetime.date) -> QuerySet[Client]:
@@ -68,12 +74,19 @@ def _ending_documents(member: Member, on: datetime.date) -> QuerySet[Client]:
     return ending_soon.order_by("status_until", "id")[:DOCUMENTS]
 
 
-def is_due(document: Client, on: datetime.date) -> bool:
+def is_due(document: Document, on: datetime.date) -> bool:
     """Whether the end of a residence document stands among what is due; else it waits in its list."""
     return document.status_until is not None and on - ENDED <= document.status_until <= on + DUE_SOON
 
 
+def _ending_of_relatives(member: Member, on: datetime.date) -> QuerySet[Relative]:
+    mine = Case.objects.visible_to(member).filter(responsible_id=member.pk).open()
+    rows = ending_of_relatives(mine, member, on).annotate(found=Window(Count("*")))
+    return rows.order_by("status_until", "id")[:DOCUMENTS]
+
+
 _DUE, _NEW, _DOCUMENTS = AskedOften(_due_cases), AskedOften(_new_with), AskedOften(_ending_documents)
+_OF_RELATIVES = AskedOften(_ending_of_relatives)
 
 
 def cases_of(client: Client, member: Member) -> list[Case]:
@@ -87,11 +100,18 @@ def cases_of(client: Client, member: Member) -> list[Case]:
 
 def open_cases_of(client: Client, member: Member) -> list[Case]:
     """The file's open cases that the member may see; their key is that of the file, which is open already."""
-    seen = Case.objects.visible_to(member).open().filter(client=client)
-    cases = list(seen.select_related(None).select_related("responsible").order_by("-opened_on", "-number"))
+    cases = _OPEN.of(member, today(), client.pk)
     for case in cases:
         case.client, case.record_key = client, client.record_key
     return cases
+
+
+def _open_cases_of(member: Member, on: datetime.date, client_id: UUID) -> CaseQuerySet:
+    seen = Case.objects.visible_to(member).open().filter(client_id=client_id).select_related(None)
+    return seen.select_related("responsible").order_by("-opened_on", "-number")
+
+
+_OPEN = AskedOften(_open_cases_of)
 
 
 def next_case(cases: Iterable[Case]) -> Case | None:

@@ -11,9 +11,10 @@ from django.db.models.query import QuerySet
 from wegwarte.carriers.models import Absence, Member, OfficeNotice
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.statements import AskedOften
-from wegwarte.casework.models import Case, CaseEvent, EmergencyAccess, HandOverOffer
+from wegwarte.casework.models import Case, CaseEvent, EmergencyAccess, HandOverOffer, Relative
 from wegwarte.casework.models.drawer import DrawerMember
 from wegwarte.casework.queries import emergencies, offers
+from wegwarte.casework.queries.relatives import any_ending
 
 NEW_FOR = datetime.timedelta(days=7)
 DAY = datetime.timedelta(days=1)
@@ -25,7 +26,8 @@ class There:
     """Whether there may be any; where not, nobody has to ask for more.
 
     `new`: hand-overs of the last days to the member. `offers` to them, `declined` ones of theirs. `drawers` that name
-    them. `absent`: somebody is away today. `unplanned`: how many of their open cases have no follow-up.
+    them. `relatives` without a file, of anybody, whose status ends. `absent`: somebody is away today. `unplanned`: how
+    many of their open cases have no follow-up.
     """
 
     new: bool
@@ -33,6 +35,7 @@ class There:
     offers: bool
     declined: bool
     drawers: bool
+    relatives: bool
     absent: bool
     notices: bool
     unplanned: int
@@ -66,6 +69,7 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
             has_offers=Exists(given.filter(receiver_id=member.pk, state=HandOverOffer.State.OFFERED)),
             has_declined=Exists(declined.filter(answered_at__date__gte=on - offers.ANSWERED_FOR - DAY)),
             has_drawers=Exists(DrawerMember.objects.filter(member_id=member.pk)),
+            has_relatives=Exists(Relative.objects.everywhere(because=BECAUSE).filter(any_ending(on))),
             has_absent=Exists(Absence.objects.on(on)),
             has_notices=Exists(notices),
             has_unplanned=Subquery(

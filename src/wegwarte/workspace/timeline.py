@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models import DateTimeField, F, Q, QuerySet
 from django.db.models.functions import Cast
 
 from wegwarte.carriers.models import Member
+from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation, GoalEvent
 from wegwarte.casework.queries.family import along_in
 from wegwarte.core.dates import today
@@ -20,6 +22,8 @@ OF_A_CONTACT = (
     "client", "main_topic", "kind", "channel", "duration", "result", "note", "office__name", "member__name",
 )  # fmt: skip
 """What an entry shows of a contact: half of its columns. Its key is that of the file."""
+RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4}
+"""The strands, in the order in which their entries of one moment stand."""
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 
@@ -45,25 +49,24 @@ class Strand:
     """One of the five: its rows with the day and the moment by which they are ordered."""
 
     kind: str
-    rank: int
     rows: QuerySet[Any]
 
     def beside(self, mark: Key | None, *, newer: bool) -> QuerySet[Any]:
         """Rows on the asked side of the mark, the nearest first."""
-        rows = self.rows.filter(_beside(mark, self.rank, "gt" if newer else "lt")) if mark else self.rows
+        rows = self.rows.filter(_beside(mark, RANKS[self.kind], "gt" if newer else "lt")) if mark else self.rows
         order = ("entry_day", "entry_at", "pk") if newer else ("-entry_day", "-entry_at", "-pk")
         return rows.order_by(*order)
 
     def entries(self, mark: Key | None, *, newer: bool, most: int) -> Iterator[Entry]:
         for row in self.beside(mark, newer=newer)[:most]:
-            yield Entry(self.kind, row, (row.entry_day, row.entry_at, self.rank, row.pk))
+            yield _entry(self.kind, row)
 
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
     """A page of what this member may see of the file; `asked` (request.GET) names it. Six queries, or ten."""
     mark = _key(asked)
     newer = mark is not None and "newer" in asked
-    found = [entry for strand in _strands(client, member) for entry in strand.entries(mark, newer=newer, most=size + 1)]
+    found = _first(client, member, size) if mark is None else _beside_mark(client, member, mark, size, newer=newer)
     found.sort(key=lambda entry: entry.key, reverse=not newer)
     for entry in found[:size]:
         _share_key(entry, client)
@@ -75,6 +78,33 @@ def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: 
         backwards=newer,
         mark_of=lambda entry: write_mark(entry.key),
     )
+
+
+def _first(client: Client, member: Member, size: int) -> list[Entry]:
+    """The latest entries of each strand."""
+    return [
+        _entry(kind, row) for kind in RANKS for row in _latest(kind, size + 1).of(member, today(), client.pk)
+    ]  # fmt: skip
+
+
+@cache
+def _latest(kind: str, most: int) -> AskedOften[Any]:
+    """The first rows of a strand, by a statement that is built once."""
+
+    def rows(member: Member, on: datetime.date, client_id: UUID) -> QuerySet[Any]:
+        [strand] = (each for each in _strands(Client(pk=client_id), member) if each.kind == kind)
+        return strand.beside(None, newer=False)[:most]
+
+    return AskedOften(rows)
+
+
+def _entry(kind: str, row: Any) -> Entry:
+    return Entry(kind, row, (row.entry_day, row.entry_at, RANKS[kind], row.pk))
+
+
+def _beside_mark(client: Client, member: Member, mark: Key, size: int, *, newer: bool) -> list[Entry]:
+    strands = _strands(client, member)
+    return [entry for strand in strands for entry in strand.entries(mark, newer=newer, most=size + 1)]
 
 
 def _say_who_was_along(entries: list[Entry], client: Client, member: Member) -> None:
@@ -99,11 +129,11 @@ def _strands(client: Client, member: Member) -> list[Strand]:
     goals = GoalEvent.objects.of_cases(seen).select_related(None).select_related("goal__case", "by")
     consents = Consent.objects.of_file(client)
     return [
-        Strand("consent", 0, _dated(consents, "given_on")),
-        Strand("withdrawal", 1, _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
-        Strand("event", 2, _dated(events, "on", "at")),
-        Strand("goal", 4, _dated(goals, "on", "at")),
-        Strand("consultation", 3, _dated(consultations, "on", "created_at")),
+        Strand("consent", _dated(consents, "given_on")),
+        Strand("withdrawal", _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
+        Strand("event", _dated(events, "on", "at")),
+        Strand("goal", _dated(goals, "on", "at")),
+        Strand("consultation", _dated(consultations, "on", "created_at")),
     ]
 
 

@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.models import Consent
 from wegwarte.casework.queries.consents import ending_consents
 from wegwarte.casework.queries.drawers import ending_drawers
+from wegwarte.casework.queries.relatives import Document
 from wegwarte.workspace.lines import Line, consent_line, document_line, drawer_line, found
 from wegwarte.workspace.there import There
 
@@ -36,7 +37,7 @@ class Fold:
         return self.count > len(self.lines)
 
 
-def waiting(member: Member, on: datetime.date, documents: Sequence[Client], count: int, there: There) -> list[Fold]:
+def waiting(member: Member, on: datetime.date, documents: Sequence[Document], count: int, there: There) -> list[Fold]:
     """What there is. `documents`: those that end, without those that are due; `count`: how many. One query, or two."""
     consents = ending_consents(member, on)
     drawers = ending_drawers(member, on) if there.drawers else []

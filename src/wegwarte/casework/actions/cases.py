@@ -87,14 +87,23 @@ def close_case(case: Case, *, outcome: str, note: str = "", version: int, by: Me
 def reopen_case(
     case: Case, *, note: str = "", plan: FollowUp | None = None, version: int, by: Member, on: datetime.date
 ) -> Case:
-    """Opens a closed case again; what it was closed with stays in its history."""
+    """Opens a closed case again; what it was closed with stays in its history.
+
+    Whoever was responsible is so again; where a conflict of interest keeps them out by now, who opens it is.
+    """
     if case.is_open:
         raise Refused(_("The case is open already."))
+    kept_out = is_kept_out(case.responsible, case.client_id)
+    if kept_out:
+        _must_counsel(by, case, on)
     claim_version(case, version)
     case.closed_on, case.outcome_id = None, None
+    case.responsible = by if kept_out else case.responsible
     _set_follow_up(case, plan)
     case.save()
     _note(case, Kind.REOPENED, by=by, on=on, note=note)
+    if kept_out:
+        _note(case, Kind.HANDED_OVER, by=by, on=on, to=by)
     renew_dates(case.client)
     return case
 

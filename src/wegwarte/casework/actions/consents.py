@@ -44,7 +44,7 @@ def record_consent(
         consent.save(force_insert=True)
         return consent
 
-    return once(Consent, submission, make, recorded_by=by)[0]
+    return once(Consent, submission, make, client=client, recorded_by=by)[0]
 
 
 @action("casework.withdraw_consent", says=_("Recorded that a consent was withdrawn"), needs=Right.COUNSEL)

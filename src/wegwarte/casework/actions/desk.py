@@ -35,7 +35,7 @@ def confirm_at_desk(
 ) -> DeskConfirmation:
     """Keeps which lines the person confirmed and which are wrong, with the moment; tapped twice it is kept once.
 
-    Telephone and address that are right count as told anew.
+    Telephone and address that are right count as told anew; with the address the place.
     """
     if not SINGLE_LINES.issuperset([*right, *wrong]) or set(right) & set(wrong):
         raise Refused(_("Please answer once more."))
@@ -50,9 +50,10 @@ def confirm_at_desk(
 
 
 def _still_true(client: Client, right: Collection[str]) -> list[str]:
-    """The facts that the person has just confirmed: nobody asks whether they still live there."""
+    """The facts that the person has just confirmed: nobody asks whether they still live there, or in that place."""
     contact = client.contact or {}
-    return [fact for fact in OF_CONTACT if fact in right and contact.get(fact)]
+    said = [fact for fact in OF_CONTACT if fact in right and contact.get(fact)]
+    return [*said, "place"] if "address" in said and client.place_id is not None else said
 
 
 @action("casework.deal_with_desk", says=_("Put right what was wrong at the desk"), needs=Right.COUNSEL)

@@ -15,7 +15,9 @@ from wegwarte.audit.trail import action, note_changes
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.keeping import renew_dates
+from wegwarte.casework.actions.merged_conflicts import keep_out_of_both, nobody_is_kept_out_of_own_work
 from wegwarte.casework.actions.merged_fields import apply_choices, take_back_choices
+from wegwarte.casework.actions.merged_work import take_over_what_is_out_of_reach
 from wegwarte.casework.actions.status import keep_status
 from wegwarte.casework.merging.moving import left_in, move_all, move_back
 from wegwarte.casework.merging.twins import staying
@@ -56,12 +58,14 @@ def merge_files(
             raise Refused(_("Somebody has said that these are two people. Take that back first."))
         if (one.version, other.version) != versions:
             raise ChangedMeanwhile
+        nobody_is_kept_out_of_own_work(one, other)
         merge = FileMerge(
             client=one, second=other, record_key=one.record_key, by=by, undo_until=on + UNDO_FOR, submission=submission
         )
         note_changes(client, apply_choices(merge, choices))
         become_signpost(other, to=one, by=by)  # first: a right that comes from a case's team goes with the case
         merge.moved = move_all(other, one, but=staying(one, other)) | _teams(one) | {STAYED: left_in(other)}
+        take_over_what_is_out_of_reach(one, other, by=by, on=on)
         merge.save(force_insert=True)
         _renew(one, above=other)
         return merge
@@ -95,6 +99,7 @@ def undo_merge(merge: FileMerge, *, by: Member, on: datetime.date) -> UUID:
         second.merged_into = None
         second.save(update_fields=["merged_into"])
         move_back(plan.back, plan.numbers, second, one)
+        keep_out_of_both(merge)
         stand_alone_again(second, by=by)
         _renew(one, above=second)
         merge.undone_at, merge.undone_by = timezone.now(), by

@@ -42,7 +42,7 @@ def add_task(
         task.save(force_insert=True)
         return task
 
-    return once(Task, submission, make, created_by=by)[0]
+    return once(Task, submission, make, client=client, created_by=by)[0]
 
 
 @action("casework.change_task", says=_("Changed a task"), needs=Right.COUNSEL)

@@ -103,7 +103,8 @@ def _goes(table: Moving, key: Any, source: Client, to: Client) -> bool:
 def _update(rows: QuerySet[Any], table: Moving, to: Client, **values: Any) -> int:
     """Whoever has such a row on the screen is told that it changed: their save would put it back."""
     version: dict[str, Any] = {"version": F("version") + 1} if table.has_version else {}
-    return rows.update(**{table.column: to}, **version, **values)
+    office: dict[str, Any] = {"office": to.office_id} if table.follows_office else {}
+    return rows.update(**{table.column: to}, **version, **office, **values)
 
 
 def _next_number(table: Moving, client: Client) -> int:

@@ -7,7 +7,15 @@ from functools import cache
 from django.apps import apps
 from django.db import models
 
-from wegwarte.casework.models import Client, FileMerge, OpenedFile, SearchToken
+from wegwarte.casework.models import (
+    Case,
+    Client,
+    Consultation,
+    EmergencyAccess,
+    FileMerge,
+    OpenedFile,
+    SearchToken,
+)
 from wegwarte.casework.models.client import ClientLanguage, ClientNationality
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault.fields import SealedField
@@ -26,6 +34,14 @@ STAYS: dict[Model, str] = {
 """Tables whose rows stay with the second file, and why."""
 
 
+OFFICE_STAYS: dict[Model, str] = {
+    Case: "whoever is responsible goes on seeing the file by a place in the team, from their office",
+    Consultation: "where it was noted, for the figures",
+    EmergencyAccess: "whose lead was told of it",
+}
+"""Tables whose rows keep their office when they move into a file of another one, and why."""
+
+
 @dataclass(frozen=True)
 class Moving:
     """A table whose rows move: its foreign key to the file, and the column that numbers them within it, if any."""
@@ -37,6 +53,12 @@ class Moving:
     @property
     def label(self) -> str:
         return self.model._meta.label_lower
+
+    @property
+    def follows_office(self) -> bool:
+        """Whether its rows stand in lists of an office, and move to those of the office that goes on."""
+        named = [field for field in self.model._meta.local_fields if field.name == "office"]
+        return bool(named) and self.model not in OFFICE_STAYS
 
     @property
     def has_version(self) -> bool:

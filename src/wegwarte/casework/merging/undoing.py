@@ -5,6 +5,7 @@ from typing import Any
 
 from wegwarte.casework.merging.moving import as_keys, rows_of
 from wegwarte.casework.merging.tables import Moving, moving, parents
+from wegwarte.casework.merging.words import UNTOLD
 from wegwarte.casework.models import FileMerge
 
 
@@ -29,8 +30,9 @@ def plan_of(merge: FileMerge) -> Plan:
         here = rows_of(table, merge.client)
         back = set(here.filter(pk__in=came).values_list("pk", flat=True)) if came else set()
         along, stays = _beside_parents(table, merge, plan)
-        plan.newer += len(along - back)
-        plan.stay += len(back & stays)
+        if table.label not in UNTOLD:
+            plan.newer += len(along - back)
+            plan.stay += len(back & stays)
         if back := (back | along) - stays:
             plan.back[table.label] = back
         if table.number:

@@ -1,5 +1,8 @@
 """What moves, in words: each table says how its rows are counted; apps above add theirs when they are ready."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext_lazy
 
@@ -18,9 +21,9 @@ _WORDS: dict[str, Promise] = {
     ),
     "casework.goal": ngettext_lazy("%(count)d goal", "%(count)d goals", "count"),
 }
-_UNTOLD = {"casework.drawer", "casework.differentperson"}
+UNTOLD = {"casework.drawer", "casework.differentperson", "casework.conflictofinterest"}
 """They move and nobody is told: that there is a sealed drawer is known to those who are named in it; who is somebody
-else is no entry of the file."""
+else is no entry of the file; and why somebody is kept out of it is not everybody's to know."""
 _OTHERS = ngettext_lazy("%(count)d other entry", "%(count)d other entries", "count")
 
 
@@ -32,10 +35,13 @@ def counted_as(label: str, words: Promise) -> None:
 def told(counts: dict[str, int]) -> list[str]:
     """Counts by table in words; tables without words are counted together as other entries."""
     said = [str(words % {"count": counts[label]}) for label, words in _WORDS.items() if counts.get(label)]
-    others = sum(count for label, count in counts.items() if label not in _WORDS and label not in _UNTOLD)
+    others = sum(count for label, count in counts.items() if label not in _WORDS and label not in UNTOLD)
     return [*said, *([str(_OTHERS % {"count": others})] if others else [])] or [gettext("nothing")]
 
 
-def hanging_on(client: Client) -> list[str]:
-    """All that hangs on a file, in words. One query a table."""
-    return told({table.label: rows_of(table, client).count() for table in moving()})
+def hanging_on(client: Client, but: Mapping[str, Collection[Any]] | None = None) -> list[str]:
+    """All that hangs on a file, in words, `but` for these rows by the labels of their tables. One query a table."""
+    left_out = but or {}
+    return told({
+        table.label: rows_of(table, client).exclude(pk__in=left_out.get(table.label, ())).count() for table in moving()
+    })  # fmt: skip

@@ -144,6 +144,8 @@ class DrawerMember(CarrierOwned):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
     named_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     named_on = models.DateField()
+    told_end = models.DateField(null=True)  # the last day of which a mail warned them
+    told_days = models.PositiveSmallIntegerField(null=True)  # how many days before: 30, then 7
 
     objects = DrawerMemberQuerySet.as_manager()
 

@@ -73,7 +73,12 @@ class Relative(OfFile, CarrierOwned):
                 name="relative_told_once",
             ),
         ]
-        indexes = [models.Index("carrier_id", "client", name="relative_by_client")]
+        indexes = [
+            models.Index("carrier_id", "client", name="relative_by_client"),
+            models.Index(
+                "carrier_id", "status_until", condition=Q(status_until__isnull=False), name="relative_status_ends"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.client.file_number

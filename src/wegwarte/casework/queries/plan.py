@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
+from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.casework.progress import Progress, progress_of
 from wegwarte.catalogue import codes
+from wegwarte.core.dates import today
 
 SHORT: dict[str, str | Promise] = {
     "case_step.S1": _("Clearing"),
@@ -89,20 +92,27 @@ def line_of(stages: Iterable[CaseStage]) -> list[StageShown]:
 
 def open_steps_of(client: Client, member: Member, *, most: int) -> list[PlanStep]:
     """The next steps of a file's plans, the most urgent first; those without a day come last."""
-    seen = Case.objects.visible_to(member).filter(client=client)
-    steps = (
-        PlanStep.objects.of_cases(seen).filter(client=client).open().select_related("record_key", "goal__record_key")
-    )
+    steps = _STEPS.of(member, today(), client.pk)
     return sorted(steps, key=lambda step: (step.by_day or datetime.date.max, str(step.pk)))[:most]
 
 
 def open_goals_of(client: Client, member: Member) -> list[Goal]:
     """What the person wants now, in their words, in the order in which it was agreed."""
-    seen = Case.objects.visible_to(member).open().filter(client=client)
-    return sorted(
-        (goal for goal in Goal.objects.of_cases(seen) if goal.is_open),
-        key=lambda goal: (goal.agreed_on, goal.entered_at),
-    )
+    goals = _GOALS.of(member, today(), client.pk)
+    return sorted((goal for goal in goals if goal.is_open), key=lambda goal: (goal.agreed_on, goal.entered_at))
+
+
+def _open_steps(member: Member, on: datetime.date, client_id: UUID) -> QuerySet[PlanStep]:
+    seen = Case.objects.visible_to(member).filter(client_id=client_id)
+    steps = PlanStep.objects.of_cases(seen).filter(client_id=client_id).open()
+    return steps.select_related("record_key", "goal__record_key")
+
+
+def _goals_of_open_cases(member: Member, on: datetime.date, client_id: UUID) -> QuerySet[Goal]:
+    return Goal.objects.of_cases(Case.objects.visible_to(member).open().filter(client_id=client_id))
+
+
+_STEPS, _GOALS = AskedOften(_open_steps), AskedOften(_goals_of_open_cases)
 
 
 def last_at_desk(client: Client) -> DeskConfirmation | None:

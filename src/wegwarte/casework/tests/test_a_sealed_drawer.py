@@ -170,6 +170,6 @@ def test_the_list_of_drawers_asks_the_same_for_one_and_for_many(cast, sign_in, d
             left_drawer(cast, make_client(cast.mainz, cast.lead))
     browser = sign_in(cast.lead)
     browser.get("/drawers/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = browser.get("/drawers/")
     assert (len(page.context["own"]), len(page.context["left"])) == (rows, rows)

@@ -119,6 +119,13 @@ def test_it_ends_by_itself_after_three_hours(cast, client, sign_in):
     assert WORD not in answer.content.decode() and "This access has ended" in answer.content.decode()
 
 
+def test_after_that_nothing_stays_on_the_screen(cast, client, sign_in):
+    with cast.inside():
+        page = access(cast, client).get_absolute_url()
+    seconds, _semicolon, address = sign_in(cast.other_office).get(page)["Refresh"].partition("; url=")
+    assert address == page and 3 * 3600 - 60 < int(seconds) <= 3 * 3600 + 1
+
+
 def test_the_database_knows_no_longer_one(cast, client):
     with cast.inside():
         made = access(cast, client)

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
+from wegwarte.casework.actions.emergency import Emergency
 from wegwarte.casework.models import Case, CaseMember, Client, ConflictOfInterest, Task
 from wegwarte.casework.tests.case_making import make_case
+from wegwarte.casework.tests.merging import fresh, merged, the_merge, two_files
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
@@ -114,3 +116,54 @@ def test_the_page_asks_the_same_for_one_and_for_many(cast, client, sign_in, djan
     browser.get(f"/clients/{client.pk}/conflict/")
     with django_assert_num_queries(13):
         browser.get(f"/clients/{client.pk}/conflict/")
+
+
+def test_a_case_that_is_opened_again_does_not_wait_for_somebody_who_is_kept_out(cast, client):
+    with cast.inside():
+        case = make_case(client, cast.counsellor)
+        actions.close_case(case, outcome="fall_ende.ZIEL", version=1, by=cast.counsellor, on=today())
+        keep_out(cast, client, "counsellor")
+        case = Case.objects.everywhere(because="test").select_related("record_key", "client", "office").get()
+        again = actions.reopen_case(case, version=case.version, by=cast.lead, on=today())
+        assert again.responsible == cast.lead
+        assert [event.kind for event in again.events.everywhere(because="test")][-1] == "handed_over"
+
+
+def test_two_files_do_not_become_one_over_the_head_of_who_is_kept_out_of_one(cast):
+    with cast.inside():
+        client, second = two_files(cast)
+        actions.keep_out(client, member=cast.colleague, kind="relative", by=cast.lead, on=today())
+        task = actions.add_task(second, what="x", due_on=today(), owner=cast.colleague, by=cast.lead, on=today())
+        for one, other in ((client, second), (second, client)):
+            with pytest.raises(Refused, match="What Colleague answers for in the file"):
+                merged(one, other, cast.counsellor, family_name="first")
+        actions.give_task(task, to=cast.lead, version=1, by=cast.lead, on=today())
+        merged(client, second, cast.counsellor, family_name="first")
+        assert not Client.objects.visible_to(cast.colleague).exists()
+
+
+@pytest.mark.parametrize("set_while_one", [True, False])
+def test_who_was_kept_out_while_two_files_were_one_is_kept_out_of_both(cast, set_while_one):
+    with cast.inside():
+        client, second = two_files(cast)
+        if not set_while_one:
+            actions.keep_out(second, member=cast.colleague, kind="relative", by=cast.lead, on=today())
+        merge = merged(client, second, cast.counsellor, family_name="first")
+        if set_while_one:
+            actions.keep_out(fresh(client), member=cast.colleague, kind="relative", by=cast.lead, on=today())
+        assert not Client.objects.visible_to(cast.colleague).exists()
+        actions.undo_merge(the_merge(merge.pk), by=cast.counsellor, on=today())
+        shown = set(Client.objects.visible_to(cast.colleague))
+        assert shown == (set() if set_while_one else {client})
+
+
+def test_a_lead_who_is_kept_out_finds_no_access_in_an_emergency_to_end(cast, client, sign_in):
+    with cast.inside():
+        access = actions.open_in_emergency(
+            cast.trier, Emergency(client, "Eine Rückführung morgen früh"), by=cast.other_office
+        )
+    page = f"/emergency/{access.pk}/end/"
+    assert sign_in(cast.lead).get(page).status_code == 200
+    with cast.inside():
+        keep_out(cast, client, "lead")
+    assert sign_in(cast.lead).get(page).status_code == sign_in(cast.lead).post(page).status_code == 404

@@ -165,3 +165,18 @@ def test_the_deputy_finds_what_is_due_on_the_start_page(cast, client, sign_in):
             cast.colleague, starts=today(), ends=today(), deputy=None, by=cast.lead, on=today()
         )
     assert WORD in sign_in(cast.lead).get("/").content.decode()
+
+
+def test_a_forms_number_finds_nothing_in_another_file(cast, client):
+    """Else it would look as if something had been written down here."""
+    number, by = uuid.uuid4(), cast.counsellor
+    agreed = {"kind": "einwilligung.C1", "form": "oral", "given_on": today(), "by": by}
+    with cast.inside():
+        other = make_client(cast.mainz, by)
+        task(cast, client, submission=number)
+        actions.record_consent(client, submission=number, **agreed)
+        for place in (other, cast.mainz):
+            with pytest.raises(PermissionDenied):
+                task(cast, place, submission=number)
+        with pytest.raises(PermissionDenied):
+            actions.record_consent(other, submission=number, **agreed)

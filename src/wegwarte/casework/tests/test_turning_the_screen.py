@@ -11,6 +11,7 @@ from wegwarte.casework.models import DeskConfirmation, FactAnswer
 from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.casework.tests.plans import IN_ARABIC, goal_of, step_of
 from wegwarte.core.dates import today
+from wegwarte.places.models import Place
 
 SECRETS = ("Nie abends anrufen", "Hat einen Anwalt", "Schwester in Trier", "Wohnung suchen")
 
@@ -19,7 +20,7 @@ SECRETS = ("Nie abends anrufen", "Hat einen Anwalt", "Schwester in Trier", "Wohn
 def client(cast):
     with cast.inside():
         client = make_client(
-            cast.mainz, cast.counsellor, other_names="Rahimy, أمينة رحيمي", remark=SECRETS[1], third_parties=SECRETS[2],
+            cast.mainz, cast.counsellor, other_names="Rahimy، أمينة رحيمي; Аміна Рахімі", remark=SECRETS[1], third_parties=SECRETS[2],
             contact={
                 "phone": "06131 1234", "address": "Gasse 1\n55116 Mainz", "caution": SECRETS[0], "messages": True,
                 "voice_mail": False,
@@ -63,7 +64,7 @@ def test_the_person_reads_their_own_data_in_their_language_and_nothing_else(turn
     assert 'lang="ar" dir="rtl"' in page
     for said in ("Amina Rahimi", "أمينة رحيمي", "06131 1234", "55116 Mainz", IN_ARABIC, "Wohngeld beantragen"):
         assert said in page
-    for secret in (*SECRETS, "Rahimy", "Counsellor"):
+    for secret in (*SECRETS, "Rahimy", "Аміна", "Counsellor"):
         assert secret not in page
     assert "<nav" not in page
     assert "no-store" in answer["Cache-Control"]
@@ -102,6 +103,16 @@ def test_what_is_confirmed_is_kept_with_the_day(cast, turned, client):
     assert "Rahimi" not in after and IN_ARABIC not in after
     prove(turned)
     assert "Confirmed by the person at the desk:" in turned.get(client.get_absolute_url()).content.decode()
+
+
+def test_who_confirms_the_address_lives_in_the_same_place(cast, client):
+    with cast.inside():
+        by = cast.counsellor
+        living = ClientDetails({"place": Place.objects.filter(name="Mainz").first()})
+        there = actions.change_client(client, living, version=client.version, by=by)
+        FactAnswer.objects.all().delete()
+        actions.confirm_at_desk(there, right=["name", "address"], wrong=["phone"], by=by)
+        assert fresh(client) == {"address", "place"}
 
 
 def test_what_is_wrong_comes_to_the_counsellors_screen_until_it_is_put_right(cast, turned, client):

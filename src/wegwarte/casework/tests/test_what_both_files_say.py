@@ -209,8 +209,9 @@ def test_the_page_shows_it_before_anybody_merges(cast, sign_in, two):
     with cast.inside():
         for client in two:
             number(client, cast.counsellor, "1234567890")
-    page = sign_in(cast.counsellor).get(f"/clients/{first.pk}/merge/{second.pk}/").content.decode()
-    assert "1234567890" in page
+    page = sign_in(cast.counsellor).get(f"/clients/{first.pk}/merge/{second.pk}/")
+    assert "1234567890" in page.content.decode()
+    assert page.context["moving"] == ["nothing"]  # the number stays
     assert [str(each.fate) for each in said_twice_of(cast, two)] == [str(ONCE)]
 
 

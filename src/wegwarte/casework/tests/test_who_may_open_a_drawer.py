@@ -127,3 +127,49 @@ def test_at_an_open_desk_nobody_lets_anybody_in_or_destroys_it(cast, sign_in, dr
     with cast.inside():
         there = Drawer.objects.visible_to(cast.counsellor).there().get(pk=drawer.pk)
         assert there.named.count() == 2
+
+
+def test_who_is_kept_out_of_the_file_counts_as_nobody(cast, proven, client):
+    with cast.inside():
+        drawer = drawer_in(client, cast.counsellor, cast.colleague)
+        to = {"kind": "relative", "on": today()}
+        actions.keep_out(client, member=cast.colleague, by=cast.colleague, **to)
+        with pytest.raises(Refused, match="Somebody must be able to open"):
+            actions.remove_person(drawer, cast.counsellor, by=cast.counsellor)
+        assert not Drawer.objects.everywhere(because=LOOKS).nobody_opens().exists()
+        actions.keep_out(client, member=cast.counsellor, by=cast.counsellor, **to)
+        assert Drawer.objects.everywhere(because=LOOKS).nobody_opens().get() == drawer
+    page = reverse("casework:ask_to_name", args=[drawer.pk])
+    assert proven(cast.lead).post(page, {"member": str(cast.colleague.pk)}).status_code == 422
+    assert proven(cast.lead).post(page, {"member": str(cast.lead.pk)}).status_code == 302
+
+
+def test_nor_who_is_not_bound_to_secrecy_any_more(cast, client):
+    with cast.inside():
+        drawer = drawer_in(client, cast.counsellor)
+        cast.counsellor.pledges.all().delete()
+        assert Drawer.objects.everywhere(because=LOOKS).nobody_opens().get() == drawer
+
+
+def test_nobody_who_is_kept_out_is_named(cast, proven, client):
+    with cast.inside():
+        drawer = drawer_in(client, cast.counsellor)
+        actions.keep_out(client, member=cast.colleague, kind="own", by=cast.colleague, on=today())
+        with pytest.raises(Refused):
+            actions.name_person(drawer, cast.colleague, by=cast.counsellor, on=today())
+        with pytest.raises(Refused):
+            drawer_in(client, cast.lead, cast.colleague)
+    assert proven(cast.counsellor).post(people(drawer), {"member": str(cast.colleague.pk)}).status_code == 422
+
+
+def test_an_administration_that_is_kept_out_of_the_file_is_not_asked(cast, sign_in, client):
+    with cast.inside():
+        drawer = left_drawer(cast, client)
+        naming = actions.ask_to_name(drawer, cast.counsellor, by=cast.lead, on=today())
+    browser, page = sign_in(cast.administration), reverse("casework:agree_to_name", args=[naming.pk])
+    assert client.file_number in browser.get("/drawers/").content.decode()
+    assert browser.get(page).status_code == 200
+    with cast.inside():
+        actions.keep_out(client, member=cast.administration, kind="own", by=cast.lead, on=today())
+    assert client.file_number not in browser.get("/drawers/").content.decode()
+    assert browser.get(page).status_code == browser.post(page).status_code == 404

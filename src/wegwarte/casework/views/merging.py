@@ -19,6 +19,7 @@ from wegwarte.casework.forms.merging import MergeForm, chosen_again
 from wegwarte.casework.listing import page_of_files
 from wegwarte.casework.merging.lists import joined_of
 from wegwarte.casework.merging.said_twice import said_twice
+from wegwarte.casework.merging.twins import staying
 from wegwarte.casework.merging.words import hanging_on
 from wegwarte.casework.models import Client, FileMerge
 from wegwarte.casework.models.merging import UNDO_FOR
@@ -93,7 +94,7 @@ def _compared(client: Client, second: Client, member: Member) -> dict[str, Any]:
         "apart": said_of(client, second),
         "joined": [each for each in joined_of(client, second) if each.together],
         "twice": said_twice(client, second, member, today()),
-        "moving": hanging_on(second),
+        "moving": hanging_on(second, but=staying(client, second)),
         "until": today() + UNDO_FOR,
     }
 

@@ -1,5 +1,7 @@
 """The one way by which a page opens somebody's file: what this member may see, noted in the trail."""
 
+import datetime
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,10 +11,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import Elsewhere, StaffRequest
+from wegwarte.carriers.models import Member
+from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework import actions
 from wegwarte.casework.models import Case, Client, Consultation
+from wegwarte.casework.models.client import ClientQuerySet
 from wegwarte.casework.models.of_file import HangsOnAFile
 from wegwarte.casework.queries.files import followed
+from wegwarte.core.dates import today
 
 ROW = TypeVar("ROW", bound=HangsOnAFile)
 
@@ -28,11 +34,24 @@ def opened_client(
     files = files.select_related(*related) if related else files
     if locks and request.method == "POST":
         files = files.select_for_update(of=("self",), no_key=True)
-    client = files.filter(pk=client_id).first()
+        client = files.filter(pk=client_id).first()
+    else:
+        client = next(iter(_files_with(related).of(request.member, today(), client_id)), None)
     if client is None:
         client = get_object_or_404(files, pk=_where_it_leads(request, client_id))
     actions.open_file(client, by=request.member, again=again)
     return client
+
+
+@cache
+def _files_with(related: tuple[str, ...]) -> AskedOften[Client]:
+    """The statement by which a file is opened for reading, with these records."""
+
+    def one(member: Member, on: datetime.date, client_id: UUID) -> ClientQuerySet:
+        files = Client.objects.visible_to(member).filter(pk=client_id)
+        return files.select_related(*related) if related else files
+
+    return AskedOften(one)
 
 
 def _where_it_leads(request: StaffRequest, client_id: UUID) -> UUID:

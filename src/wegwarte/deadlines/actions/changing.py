@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.colleagues import counsellors_for
+from wegwarte.casework.colleagues import counsellors_for, is_kept_out
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, claim_version
 from wegwarte.deadlines.actions.noting import note
@@ -68,6 +68,14 @@ def must_take_over(record: Deadline | Procedure, to: Member, on: datetime.date) 
     must_counsel_there(to, record.client, on, field="to")
     if to.pk == record.responsible_id:
         raise Refused(_("This person is responsible already."), field="to")
+
+
+def who_answers_again(record: Deadline | Procedure, by: Member, on: datetime.date, *, field: str = "") -> Member:
+    """Who is responsible for what is opened again: as before, unless they are kept out of the file; then `by`."""
+    if not is_kept_out(record.responsible, record.client_id):
+        return record.responsible
+    must_counsel_there(by, record.client, on, field=field)
+    return by
 
 
 def must_counsel_there(member: Member, client: Client, on: datetime.date, *, field: str) -> None:

@@ -8,7 +8,7 @@ from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused, claim_version
-from wegwarte.deadlines.actions.changing import must_run
+from wegwarte.deadlines.actions.changing import must_run, who_answers_again
 from wegwarte.deadlines.actions.noting import note
 from wegwarte.deadlines.models import Deadline, DeadlineEvent
 
@@ -39,14 +39,18 @@ def close_deadline(
 
 @action("deadlines.reopen_deadline", says=_("Opened a deadline again"), needs=Right.COUNSEL)
 def reopen_deadline(deadline: Deadline, *, reason: str, version: int, by: Member, on: datetime.date) -> Deadline:
-    """A deadline that was closed runs again; what it was closed with stays in its history."""
+    """A deadline that was closed runs again; what it was closed with stays in its history.
+
+    Where its responsible one is kept out of the file by now, who opens it answers for it.
+    """
     if deadline.is_running:
         raise Refused(_("This deadline runs already."))
     if not reason.strip():
         raise Refused(_("Please say why it runs again."), field="reason")
+    responsible = who_answers_again(deadline, by, on, field="reason")
     claim_version(deadline, version)
     deadline.closed_on = deadline.closed_by = None
-    deadline.closing, deadline.proof = "", ""
+    deadline.closing, deadline.proof, deadline.responsible = "", "", responsible
     deadline.save()
     note(deadline, DeadlineEvent.Kind.REOPENED, by=by, on=on, said=reason)
     return deadline

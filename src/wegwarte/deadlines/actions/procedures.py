@@ -12,7 +12,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused, claim_version, once
-from wegwarte.deadlines.actions.changing import must_counsel_there, must_take_over
+from wegwarte.deadlines.actions.changing import must_counsel_there, must_take_over, who_answers_again
 from wegwarte.deadlines.dating import due_on
 from wegwarte.deadlines.maps import MapStep, maps
 from wegwarte.deadlines.models import Procedure, ProcedureEvent, ProcedureStep
@@ -132,11 +132,12 @@ def end_procedure(procedure: Procedure, *, reason: str, version: int, by: Member
 
 @action("deadlines.reopen_procedure", says=_("Opened a procedure again"), needs=Right.COUNSEL)
 def reopen_procedure(procedure: Procedure, *, version: int, by: Member, on: datetime.date) -> Procedure:
-    """It goes on where it was."""
+    """It goes on where it was; where its responsible one is kept out of the file by now, with who opens it."""
     if procedure.is_running:
         raise Refused(_("This procedure goes on already."))
+    responsible = who_answers_again(procedure, by, on)
     claim_version(procedure, version)
-    procedure.ended_on = None
+    procedure.ended_on, procedure.responsible = None, responsible
     procedure.save()
     note_procedure(procedure, Kind.REOPENED, by=by, on=on)
     return procedure

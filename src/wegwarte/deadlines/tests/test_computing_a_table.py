@@ -64,6 +64,29 @@ def test_a_table_without_the_columns_is_refused(computed):
     assert computed.failed == "The file lacks the columns: rule_id, service_code"
 
 
+def test_no_cell_of_somebody_elses_table_becomes_a_formula(computed):
+    (row,) = computed("=cmd|'/C calc'!A0,+1,@SUM(1),-1, =2")
+    assert (row["rule_id"], row["service_code"], row["posted_on"]) == ("'=cmd|'/C calc'!A0", "'+1", "'-1")
+    assert row["land"] == "'=2"
+
+
+def test_one_row_answers_one_row_whatever_a_cell_holds(computed):
+    rows = computed(
+        '"WID-VwGO-1M","PZU\u2028_178","2026-03-02\x0b","\x85",RP', '"two\nlines",PZU_178,,,',
+        "WID-VwGO-1M,PZU_178,2026-03-02,,RP,more,than,asked",
+    )  # fmt: skip
+    assert [row["end"] for row in rows] == ["", "", "2026-04-02"]
+
+
+def test_a_cell_without_end_is_refused_in_words(computed):
+    before = csv.field_size_limit(100)
+    try:
+        assert computed("A" * 200 + ",PZU_178,2026-03-02,,RP") == []
+    finally:
+        csv.field_size_limit(before)
+    assert computed.failed.startswith("The file cannot be read:")
+
+
 def test_a_german_spreadsheet_with_semicolons_is_read(computed):
     (row,) = computed("WID-VwGO-1M;PZU_178;2026-03-02;;RP", head=HEAD.replace(",", ";"))
     assert row["end"] == "2026-04-02"

@@ -10,7 +10,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.actions.leaving import end_membership, take_back
 from wegwarte.carriers.models import Member, OfficeRole, Pledge
+from wegwarte.casework import actions as casework
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -163,3 +165,24 @@ def test_it_costs_the_same_for_one_and_for_three(cast, client, address):
             Browser().get(address)
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_the_address_of_somebody_who_has_left_does_not_come_back_with_them(cast, client, address):
+    by_hand(cast, client, 5)
+    assert len(fetched(address)) == 1
+    with cast.inside():
+        end_membership(cast.counsellor, on=today(), by=cast.administration)
+        assert Feed.objects.get().ended_at is not None
+        take_back(Member.objects.get(pk=cast.counsellor.pk), by=cast.administration)
+        OfficeRole.objects.create(member=cast.counsellor, office=cast.mainz, role="counsellor")
+    assert Browser().get(address).status_code == 404
+
+
+def test_a_file_that_its_owner_is_kept_out_of_leaves_the_calendar(cast, client, address):
+    made = by_hand(cast, client, 5)
+    with cast.inside():
+        actions.close_deadline(made, closing="sent", proof="Fax", version=1, by=cast.counsellor, on=today())
+    assert len(fetched(address)) == 1  # as cancelled
+    with cast.inside():
+        casework.keep_out(client, member=cast.counsellor, kind="own", by=cast.lead, on=today())
+    assert fetched(address) == []

@@ -9,15 +9,22 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers.models import Member, OfficeRole, Pledge
 from wegwarte.carriers.statements import standing_of
-from wegwarte.casework.queries import consents, files, tasks
+from wegwarte.casework.queries import consents, drawers, files, plan, tasks
+from wegwarte.casework.tests.case_making import make_client
+from wegwarte.casework.views import opening
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries import procedures, start
-from wegwarte.workspace import queries, there
+from wegwarte.workspace import queries, there, timeline
 
 KEPT = {
     "pressing": start._USUAL, "to confirm": start._TO_CONFIRM, "steps": procedures._USUAL, "tasks": tasks._USUAL,
     "consents": consents._ENDING, "opened": files._OPENED, "cases": queries._DUE, "new": queries._NEW,
     "documents": queries._DOCUMENTS, "there": there._THERE,
+}  # fmt: skip
+OF_A_FILE = {
+    "open cases": queries._OPEN, "drawer": drawers._THERE, "steps of the plan": plan._STEPS, "goals": plan._GOALS,
+    "the file": opening._files_with(("office", "place")),
+    **{kind: timeline._latest(kind, 6) for kind in timeline.RANKS},
 }  # fmt: skip
 
 
@@ -42,6 +49,17 @@ def test_it_asks_what_it_would_ask_if_built_anew(cast, kept):
             for on in (today(), today() + timedelta(days=100)):
                 anew = words_of(lambda member=member, on=on: list(KEPT[kept].rows(member, on)))
                 assert words_of(lambda member=member, on=on: KEPT[kept].of(member, on)) == anew, part
+
+
+@pytest.mark.parametrize("kept", OF_A_FILE)
+def test_of_a_file_too(cast, kept):
+    with cast.inside():
+        files = [make_client(cast.mainz, cast.counsellor).pk for _ in range(2)]
+        for part in ("counsellor", "lead", "other_office"):
+            member = standing(getattr(cast, part))
+            for pk in files:
+                anew = words_of(lambda member=member, pk=pk: list(OF_A_FILE[kept].rows(member, today(), pk)))
+                assert words_of(lambda member=member, pk=pk: OF_A_FILE[kept].of(member, today(), pk)) == anew, part
 
 
 @pytest.mark.parametrize("part", ["counsellor", "lead", "coordinator", "administration", "unpledged"])

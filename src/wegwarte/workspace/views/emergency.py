@@ -45,4 +45,7 @@ def emergency_file(request: StaffRequest, access_id: UUID) -> HttpResponse:
         "deadlines": [deadline for deadline in deadlines_of(client) if deadline.is_running],
         "contacts": contacts[:LATEST],
     }  # fmt: skip
-    return render(request, "workspace/emergency_file.html", page)
+    response = render(request, "workspace/emergency_file.html", page)
+    left = int((access.until - timezone.now()).total_seconds())
+    response["Refresh"] = f"{left + 1}; url={access.get_absolute_url()}"  # then it is over on the screen too
+    return response

@@ -18,7 +18,6 @@ from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 from wegwarte.workspace.counts import counts
 from wegwarte.workspace.due import due
-from wegwarte.workspace.lines import found
 from wegwarte.workspace.there import There, there
 from wegwarte.workspace.waiting import waiting
 
@@ -52,7 +51,7 @@ def start(request: StaffRequest) -> HttpResponse:
 def _counselling(member: Member, what: There) -> dict[str, Any]:
     """What a counsellor begins the day with."""
     on = today()
-    ending = queries.ending_documents(member, on)
+    ending, count = queries.ending_documents(member, on, relatives=what.relatives)
     documents = [row for row in ending if queries.is_due(row, on)]
     later = [row for row in ending if not queries.is_due(row, on)]
     opened = last_opened(member, queries.SHOWN)
@@ -64,7 +63,7 @@ def _counselling(member: Member, what: There) -> dict[str, Any]:
         "declined": declined(member) if what.declined else 0,
         "emergencies": to_know_of(member) if what.emergencies else [],
         "now": timezone.now(),
-        "waiting": waiting(member, on, later, found(ending) - len(documents), what),
+        "waiting": waiting(member, on, later, count - len(documents), what),
         "opened": opened,
         "is_new": not opened and all_due.nothing and not queries.has_files(member),
     }

@@ -1,4 +1,5 @@
 import csv
+import io
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wegwarte.deadlines.reading import law
 from wegwarte.deadlines.tables import ANSWERED, ASKED, answers
+from wegwarte.sheets.writing import harmless
 
 NEEDED = ("rule_id", "service_code")
 """A table without the other columns has them empty."""
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         out.writeheader()
         unusable = 0
         for row, counted in answers(rows, law()):
-            out.writerow(row)
+            out.writerow({name: harmless(said) for name, said in row.items()})  # somebody opens it in a spreadsheet
             unusable += not counted
         if unusable:
             words = ngettext("%(count)d row could not be counted.", "%(count)d rows could not be counted.", unusable)
@@ -40,7 +42,12 @@ class Command(BaseCommand):
             text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as problem:
             raise CommandError(_("The file cannot be read: %(problem)s") % {"problem": problem}) from None
-        table = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.split("\n", 1)[0] else ",")
+        # Not line by line: a cell may hold what Python takes for the end of a line.
+        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in text.split("\n", 1)[0] else ",")
+        try:
+            rows = list(table)
+        except csv.Error as problem:
+            raise CommandError(_("The file cannot be read: %(problem)s") % {"problem": problem}) from None
         if missing := [name for name in NEEDED if name not in (table.fieldnames or [])]:
             raise CommandError(_("The file lacks the columns: %(columns)s") % {"columns": ", ".join(missing)})
-        return list(table)
+        return rows
