@@ -18,6 +18,7 @@ FROM_THE_TOP = (
     "workspace",
     "imports",
     "reporting",
+    "documents",
     "deadlines",
     "casework",
     "directory",

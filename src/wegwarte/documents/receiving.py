@@ -6,7 +6,6 @@ by anybody; `tasks.tidy_up` removes it.
 
 import contextlib
 import os
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -65,11 +64,7 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]
         """Removes it, unless a document took it over; Django calls this at the end of the request."""
         with contextlib.suppress(OSError):
             self._target.close()
-        remove(self.path)
-
-
-def remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
 
 class Sealing(FileUploadHandler):

@@ -174,6 +174,7 @@ def _place(file: dict[str, str]) -> bytes:
 
 
 def main() -> int:
+    """One order, from the standard input to the standard output."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold what was open
