@@ -18,7 +18,7 @@ FORMATS = {"date": "d.m.Y", "day": "l, j. F Y", "short": "D, d.m.", "time": "H:i
 IN_ARABIC = {"day": "l، j F Y", "short": "D، d.m.", "datetime": "d.m.Y، H:i"}
 """The same with the comma of Arabic, and without the point that makes a German number an ordinal."""
 TUESDAY = gettext_lazy("Tuesday")
-"""Named here so that it stands among our texts, which come before Django's: its Persian one parts the word with a space."""
+"""Named here so that it stands among our texts, which go before Django's: its Persian one has a space in the word."""
 NEAR_DAYS = 14
 
 

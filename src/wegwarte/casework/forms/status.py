@@ -4,7 +4,6 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,16 +17,16 @@ from wegwarte.casework.status_rules import Kind, kind_of
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
-from wegwarte.ui.forms import VersionField, field_of
+from wegwarte.ui.forms import FoldingForm, VersionField, field_of
 
 PLAIN = ("since", "until", "detail", "work", "purpose", "obligation", "ground", "authority", "note")
-MORE = ("obligation", "purpose", "detail", "note")
 WORK = [("", _("Not asked")), *StatusEntry.Work.choices]
 
 
-class StatusForm(forms.Form):
+class StatusForm(FoldingForm):
     """A status with its days and what goes with it; all but the status may stay empty."""
 
+    folded = ("obligation", "purpose", "detail", "note")
     reasons: ClassVar = {
         "status": _(
             "Benefits, work, courses and deadlines depend on it. For people without papers the safest entry is none."
@@ -61,7 +60,7 @@ class StatusForm(forms.Form):
     authority = NameField(label=_("Authority"), max_length=200)
     note = FreeTextField(label=_("Note"), max_length=1000)
     field_order = (
-        "status", "since", "until", "end_earlier", "ground", "work", "authority", *MORE,
+        "status", "since", "until", "end_earlier", "ground", "work", "authority", *folded,
     )  # fmt: skip
 
     def __init__(self, data: QueryDict | None, *, client: Client, entry: StatusEntry | None = None) -> None:
@@ -76,21 +75,6 @@ class StatusForm(forms.Form):
             self.initial = {name: getattr(entry, name) for name in PLAIN}
             self.initial |= {"status": entry.status_id, "version": entry.version}
             status.offer(keep=[entry.status_id])
-
-    @property
-    def asked_first(self) -> list[BoundField]:
-        """What nearly every paper says."""
-        return [bound for bound in self.visible_fields() if bound.name not in MORE]
-
-    @property
-    def more(self) -> list[BoundField]:
-        """What only some papers say: folded, as long as it is empty."""
-        return [self[name] for name in MORE]
-
-    @property
-    def more_is_used(self) -> bool:
-        """Whether the folded part holds something, or something wrong."""
-        return any(bound.value() or bound.errors for bound in self.more)
 
     def clean(self) -> dict[str, Any]:
         """The days in their order; the ground only for a Duldung; what ends needs a day on which the other begins."""

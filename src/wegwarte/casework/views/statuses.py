@@ -19,7 +19,6 @@ from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.ui.forms import VersionForm
 
-
 STATUS = "casework/status.html"
 
 
