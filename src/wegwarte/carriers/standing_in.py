@@ -6,7 +6,7 @@ everybody who counsels there. Nobody but the one who is away only where there is
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -24,16 +24,19 @@ class Duty:
     absence: Absence
     offices: frozenset[UUID]
     deputy: bool
+    files: frozenset[UUID] | None = None
+    """These only, because whoever comes before the member cannot see them; None: all of the offices."""
 
 
-def of_theirs(duties: Iterable[Duty], whose: str, office: str = "office") -> Q:
+def of_theirs(duties: Iterable[Duty], whose: str, office: str = "office", file: str = "client") -> Q:
     """Which rows are of people for whom a member stands in, in the offices where they do.
 
-    `whose`, `office`: the lookups from the row to who is responsible, and to its office.
+    `whose`, `office`, `file`: the lookups from the row to who is responsible, to its office, and to its file.
     """
     theirs = Q(pk__in=[])
     for duty in duties:
-        theirs |= Q(**{f"{whose}_id": duty.absence.member_id, f"{office}_id__in": sorted(duty.offices)})
+        of_one = Q(**{f"{whose}_id": duty.absence.member_id, f"{office}_id__in": sorted(duty.offices)})
+        theirs |= of_one if duty.files is None else of_one & Q(**{f"{file}_id__in": sorted(duty.files)})
     return theirs
 
 
@@ -58,15 +61,30 @@ class StandIns:
             return frozenset({absence.deputy_id})
         return (self._present(office_id, Right.LEAD) & there) or there
 
-    def duties(self, member: Member) -> list[Duty]:
-        """For whom this member stands in, by when they come back."""
+    def duties(self, member: Member, kept_out: Mapping[UUID, Collection[UUID]]) -> list[Duty]:
+        """For whom this member stands in, by when they come back; `kept_out`: who cannot see a file, by file.
+
+        Where whoever comes first is kept out of a file, it stands in for that file alone who comes next.
+        """
         if not self.away or member.pk in self.away:
             return []
         found = []
         for away_id, absence in self.away.items():
-            mine = frozenset(office for office in self._offices(away_id) if member.pk in self.of(away_id, office))
+            mine: list[UUID] = []
+            others: list[UUID] = []
+            for office in self._offices(away_id):
+                (mine if member.pk in self.of(away_id, office) else others).append(office)
             if mine:
-                found.append(Duty(absence, mine, deputy=absence.deputy_id == member.pk))
+                found.append(Duty(absence, frozenset(mine), deputy=absence.deputy_id == member.pk))
+            files = [
+                (file, office)
+                for file, whom in kept_out.items()
+                for office in others
+                if member.pk in self.of(away_id, office, but=whom)
+            ]
+            if files:
+                there = frozenset(office for _file, office in files)
+                found.append(Duty(absence, there, deputy=False, files=frozenset(file for file, _office in files)))
         return found
 
     def _present(self, office_id: UUID, right: Right) -> frozenset[UUID]:

@@ -14,6 +14,7 @@ _STEPS = _("The line of steps in a case is drawn from them.")
 _ALLOWED = _("The program knows by it what a consent allows, and what its end stops.")
 _USED = _("The program asks by it whether a consent allows it.")
 _GOAL = _("The program knows by it that a goal is still pursued.")
+_REACHED = _("The program counts goals by it for the report.")
 _HEADING = _("A heading that other codes stand under.")
 
 CODES: dict[str, Promise] = {
@@ -26,6 +27,7 @@ CODES: dict[str, Promise] = {
     **{f"taetigkeit.{code}": _USED for code in ("EAVERM", "KONTAKT")},
     **{f"verstaendigung.{code}": _USED for code in ("DOLM_B", "DOLM_V", "EA", "SPRACHM", "TECH")},
     **{f"ziel_status.{code}": _GOAL for code in ("ARBEIT", "OFFEN")},
+    **{f"ziel_status.{code}": _REACHED for code in ("ERREICHT", "TEIL", "NICHT", "AUFG")},
     "einwilligung.C3": _("The form for consents asks for a recipient with it."),
     "einwilligung.C4": _("The form for consents asks for a recipient with it."),
     "geschlecht.W": _KIN,

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.standing_in import Duty, StandIns
+from wegwarte.casework.colleagues import kept_out_by_file
 from wegwarte.casework.queries.relatives import Document
 from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.deadlines.queries.procedures import due_steps
@@ -63,8 +65,8 @@ class Due:
 
 
 def due(member: Member, on: datetime.date, documents: Sequence[Document], *, somebody_away: bool) -> Due:
-    """Five queries; three more when somebody is away. `documents`: those that end so soon that they are due."""
-    duties = StandIns(on).duties(member) if somebody_away else []
+    """Five queries; four more when somebody is away. `documents`: those that end so soon that they are due."""
+    duties = StandIns(on).duties(member, kept_out_by_file()) if somebody_away else []
     deadlines, cases = pressing(member, on, duties), queries.due_cases(member, on, duties)
     tasks, steps, second = due_tasks(member, on, duties), due_steps(member, on, duties), to_confirm(member, on)
     first = [deadline_line(row, on) for row in deadlines]
@@ -94,5 +96,8 @@ def _marked(lines: list[Line], duties: Sequence[Duty]) -> list[Line]:
 def _for_others(duties: Sequence[Duty], lines: list[Line]) -> list[ForAnother]:
     """Whoever is named as deputy reads that nothing is due, too; others only of people with whom something is."""
     whole = sorted(lines, key=lambda line: line.place)
-    each = [ForAnother(duty, [line for line in whole if line.whose == duty.absence.member_id]) for duty in duties]
+    by_person: dict[UUID, Duty] = {}
+    for duty in duties:  # that for whole offices stands before that for single files
+        by_person.setdefault(duty.absence.member_id, duty)
+    each = [ForAnother(duty, [line for line in whole if line.whose == key]) for key, duty in by_person.items()]
     return [one for one in each if one.duty.deputy or one.lines]

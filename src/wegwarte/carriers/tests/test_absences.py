@@ -60,9 +60,9 @@ def test_where_the_lead_is_away_too_everybody_there_stands_in(cast):
 def test_duties_name_whom_and_where(cast):
     with cast.inside():
         away(cast, "counsellor", "colleague")
-        [duty] = StandIns(today()).duties(cast.colleague)
+        [duty] = StandIns(today()).duties(cast.colleague, {})
         assert (duty.absence.member, duty.offices, duty.deputy) == (cast.counsellor, {cast.mainz.pk}, True)
-        assert StandIns(today()).duties(cast.lead) == StandIns(today()).duties(cast.other_office) == []
+        assert StandIns(today()).duties(cast.lead, {}) == StandIns(today()).duties(cast.other_office, {}) == []
 
 
 @pytest.mark.parametrize(
