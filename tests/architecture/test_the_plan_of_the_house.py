@@ -142,15 +142,24 @@ def test_requirements_are_few_and_each_has_its_reason():
     assert [name for name in wanted if f"`{name}`" not in reasons] == []
 
 
-def test_no_address_of_a_registry_is_in_any_committed_file():
+@pytest.fixture(scope="module")
+def committed():
+    """Every committed text, by its path."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
+    assert listed or not (PROJECT / ".git").exists(), "git has listed nothing"
+    paths = (PROJECT / name for name in listed.split("\0") if name)
+    texts = (path for path in paths if path.is_file() and path.suffix not in {".woff2", ".png", ".mo", ".gz"})
+    return {str(path.relative_to(PROJECT)): path.read_text(errors="ignore") for path in texts}
+
+
+def test_no_address_of_a_registry_is_in_any_committed_file(committed):
     addresses = re.compile(
         "|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npm", "npmjs" + r"\.org"))
     )
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
-    found = []
-    for path in (PROJECT / name for name in listed.split("\0") if name):
-        if path.is_file() and path.suffix not in {".woff2", ".png", ".mo", ".gz"}:
-            if addresses.search(path.read_text(errors="ignore")):
-                found.append(str(path.relative_to(PROJECT)))
-    assert found == []
-    assert listed or not (PROJECT / ".git").exists(), "git has listed nothing"
+    assert [name for name, text in committed.items() if addresses.search(text)] == []
+
+
+def test_no_merge_was_left_half_done(committed):
+    """In a template its marks would stand on the page: no checker of types or style reads those."""
+    marks = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+    assert [name for name, text in committed.items() if marks.search(text)] == []

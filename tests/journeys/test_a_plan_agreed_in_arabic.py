@@ -61,6 +61,8 @@ def test_from_the_persons_words_to_the_paper_and_the_turned_screen(page, house, 
 
     page.get_by_role("link", name="Analyse", exact=True).click()
     axe(page)
+    for area in ("K03", "K05"):
+        page.locator(f"details:has([name='person-analyse_bereich.{area}']) > summary").click()
     page.select_option("select[name='person-analyse_bereich.K03']", "2")
     page.select_option("select[name='counsellor-analyse_bereich.K03']", "3")
     page.select_option("select[name='person-analyse_bereich.K05']", "withheld")

@@ -1,6 +1,11 @@
 """Pages at twice the size, and with letters twice as large on a telephone: nothing is cut off, nothing scrolls sideways."""
 
+from datetime import timedelta
+
 import pytest
+
+from tests.journeys.test_a_counselling_day import register
+from wegwarte.core.dates import today
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("shop_window")]
 TWICE_AT_THE_DESK = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}  # as 1280 at 200 %
@@ -70,6 +75,33 @@ def test_the_workplace_is_whole_at_twice_the_size(browser, house, enter, languag
     for path in [entry, *(link.get_attribute("href") for link in of_the_entry)]:
         page.goto(path)
         assert page.evaluate(FAULTS) == [], path
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_file_is_whole_with_large_letters(browser, house, enter, language):
+    context = browser.new_context(base_url=house.address, **A_TELEPHONE)
+    page = context.new_page()
+    enter(page, "counsellor")
+    page.wait_for_url(f"{house.address}/")
+    file = register(page, {"de": "Enlil", "ar": "Ninlil"}[language], "Schwarzenberger-Oberhofer").split("?")[0]
+    client = f"/clients/{file.rstrip('/').rpartition('/')[2]}"
+    page.goto(f"{client}/deadlines/new/")
+    page.fill("[name=what]", "Anhörung zur Aufenthaltserlaubnis beim Jugendamt")
+    page.fill("input[type=date]", (today() + timedelta(days=5)).isoformat())
+    page.click("main form .wg-buttons button[type=submit] >> nth=0")
+    page.wait_for_url("**tab=deadlines")
+    deadline = page.locator("main a[href^='/deadlines/']").first.get_attribute("href")
+    context.add_cookies([{"name": "wegwarte_language", "value": language, "url": house.address}])
+    tabs = [f"{file}?tab={tab}" for tab in ("overview", "deadlines", "timeline", "plan", "family", "cases", "details")]
+    forms = [f"{client}/{path}/" for path in ("letters/new", "statuses/new", "consents", "conflict")]
+    found = {}
+    for path in [*tabs, *forms, deadline, f"{deadline}close/"]:
+        assert page.goto(path).ok, path
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+        page.evaluate(LARGE_LETTERS)
+        found[path] = page.evaluate(FAULTS)
+    assert not any(found.values()), found
     context.close()
 
 

@@ -1,7 +1,7 @@
 """What forms of all apps share: the version on the screen, and a field as what it is."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -64,3 +64,24 @@ class VersionForm(forms.Form):
     """Nothing but the version, where a page asks "Do you really want to?"."""
 
     version = VersionField()
+
+
+class FoldingForm(forms.Form):
+    """A form of which the fields named in `folded`, rarely needed, stay closed as long as they are empty."""
+
+    folded: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def asked_first(self) -> list[BoundField]:
+        """What is asked nearly every time."""
+        return [bound for bound in self.visible_fields() if bound.name not in self.folded]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """What can be opened."""
+        return [self[name] for name in self.folded]
+
+    @property
+    def more_is_used(self) -> bool:
+        """Whether the folded part holds something, or something wrong: then it stands open."""
+        return any(bound.value() or bound.errors for bound in self.more)

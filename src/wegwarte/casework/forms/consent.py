@@ -15,13 +15,15 @@ from wegwarte.casework.forms.client_fields import NameField, language_field
 from wegwarte.casework.models import Consent
 from wegwarte.catalogue.forms import CodeChoiceField, LanguageField
 from wegwarte.ui.days import DayField
-from wegwarte.ui.forms import field_of
+from wegwarte.ui.forms import FoldingForm, field_of
 
 TO_WHOM = _("Required for a release from secrecy and for a power of attorney: name the body or the person.")
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(FoldingForm):
     """What was agreed to, how it was explained, and to whom a release holds."""
+
+    folded = ("valid_from", "valid_until", "interpreter")
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

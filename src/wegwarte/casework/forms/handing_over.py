@@ -30,12 +30,13 @@ class HandOverCasesForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, cases: Sequence[Case], leaver: Member, office: Office, on: datetime.date
-    ) -> None:
+        self, data: QueryDict | None, *, cases: Sequence[Case], leaver: Member, office: Office, on: datetime.date,
+        own: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(data)
         self._cases = {f"{case.pk}.{case.version}": case for case in cases}
         field_of(self, "cases", forms.MultipleChoiceField).choices = [
-            (key, _in_words(case)) for key, case in self._cases.items()
+            (key, _own_in_words(case) if own else _in_words(case)) for key, case in self._cases.items()
         ]
         others = counsellors(on, office).exclude(pk=leaver.pk)
         field_of(self, "to", forms.ModelChoiceField).queryset = others
@@ -51,6 +52,11 @@ class HandOverCasesForm(forms.Form):
     def others(self) -> dict[str, Any]:
         """The other arguments of the action."""
         return {"to": self.cleaned_data["to"], "note": self.cleaned_data["note"]}
+
+
+def _own_in_words(case: Case) -> str:
+    """Whom it is about and what: nobody knows the own cases by their numbers."""
+    return " · ".join(part for part in (case.client.shown_name, case.subject, _in_words(case)) if part)
 
 
 def _in_words(case: Case) -> str:

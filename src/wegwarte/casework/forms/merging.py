@@ -4,6 +4,7 @@ import uuid
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -37,6 +38,21 @@ class MergeForm(forms.Form):
     @property
     def same(self) -> list[Part]:
         return [part for part in self.parts if part.is_same]
+
+    @property
+    def asked(self) -> list[BoundField]:
+        """What both files say differently: somebody has to look and choose."""
+        return [self[part.key] for part in self.differing if not part.proposed]
+
+    @property
+    def settled(self) -> list[BoundField]:
+        """What only one of the files says, and what may stay from both: chosen already."""
+        return [self[part.key] for part in self.differing if part.proposed]
+
+    @property
+    def settled_otherwise(self) -> bool:
+        """Whether among those something was chosen that was not proposed, or is wrong: then it is shown."""
+        return any(bound.errors or bound.value() != bound.field.initial for bound in self.settled)
 
     def is_of_before(self) -> bool:
         """Whether one of the files was saved after this form was opened."""
@@ -78,5 +94,5 @@ def _choice(part: Part, client: Client, second: Client) -> forms.ChoiceField:
 
 def _label(said: str, number: str) -> SafeString:
     return format_html(
-        '<bdi class="wg-lines">{}</bdi> <span class="wg-muted wg-nowrap">{}</span>', said or _("says nothing"), number
+        '<bdi class="wg-said">{}</bdi> <span class="wg-muted wg-nowrap">{}</span>', said or _("says nothing"), number
     )

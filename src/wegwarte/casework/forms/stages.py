@@ -60,9 +60,9 @@ class Area:
     note: BoundField
 
     @property
-    def noted(self) -> bool:
-        """Whether its note is worth being open."""
-        return bool(self.note.value() or self.note.errors)
+    def spoken_of(self) -> bool:
+        """Whether it holds something, or something wrong: then it stands open."""
+        return any(bound.value() or bound.errors for bound in (self.person, self.counsellor, self.note))
 
 
 class AssessmentForm(forms.Form):

@@ -17,15 +17,16 @@ from wegwarte.casework.status_rules import Kind, kind_of
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.forms import CodeChoiceField
 from wegwarte.ui.days import DayField
-from wegwarte.ui.forms import VersionField, field_of
+from wegwarte.ui.forms import FoldingForm, VersionField, field_of
 
 PLAIN = ("since", "until", "detail", "work", "purpose", "obligation", "ground", "authority", "note")
 WORK = [("", _("Not asked")), *StatusEntry.Work.choices]
 
 
-class StatusForm(forms.Form):
+class StatusForm(FoldingForm):
     """A status with its days and what goes with it; all but the status may stay empty."""
 
+    folded = ("obligation", "purpose", "detail", "note")
     reasons: ClassVar = {
         "status": _(
             "Benefits, work, courses and deadlines depend on it. For people without papers the safest entry is none."
@@ -59,8 +60,7 @@ class StatusForm(forms.Form):
     authority = NameField(label=_("Authority"), max_length=200)
     note = FreeTextField(label=_("Note"), max_length=1000)
     field_order = (
-        "status", "since", "until", "end_earlier", "ground", "work", "obligation", "authority", "purpose", "detail",
-        "note",
+        "status", "since", "until", "end_earlier", "ground", "work", "authority", *folded,
     )  # fmt: skip
 
     def __init__(self, data: QueryDict | None, *, client: Client, entry: StatusEntry | None = None) -> None:

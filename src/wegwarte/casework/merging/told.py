@@ -4,13 +4,17 @@ import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wegwarte.casework.models import Client
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.fields import CodeField
 from wegwarte.core.vault.fields import SealedJSON
-from wegwarte.ui.text import day_text, listed
+from wegwarte.ui.text import day_text, introducing, listed
+
+COUNTS = ("household_size", "children")
+"""Bare numbers that stand beside each other: each says what it counts."""
 
 
 def told(client: Client, name: str) -> str:
@@ -25,6 +29,12 @@ def told(client: Client, name: str) -> str:
         return str(getattr(client, name) or "")
     if name == "birth_date" and value:
         return day_text(datetime.date.fromisoformat(value))
+    if name == "birth_year" and client.birth_date:
+        return ""  # it stands in the date
+    if name == "entered_on" and value:
+        return date_format(value, "F Y")
+    if name in COUNTS and value is not None:
+        return f"{introducing(column.verbose_name)} {value}"  # type: ignore[union-attr]
     if name == "birth_year_assumed":
         return _("about") if value else ""
     return in_words(value)

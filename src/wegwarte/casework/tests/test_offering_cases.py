@@ -138,6 +138,15 @@ def test_whoever_offers_is_told_that_the_receiver_is_away(cast, cases, sign_in):
     assert "is away until" in sign_in(cast.counsellor).post(page_of(cast.mainz), asked).content.decode()
 
 
+def test_the_own_cases_are_known_by_their_people_and_a_lead_reads_numbers_only(cast, cases, sign_in):
+    giver, lead = sign_in(cast.counsellor), sign_in(cast.lead)
+    assert "Eins" in giver.get(page_of(cast.mainz)).content.decode()
+    sure = giver.post(page_of(cast.mainz), sent(cases[1], to=cast.colleague, sure=[]))
+    assert "Zwei" in sure.content.decode() and "Eins" not in sure.content.decode()
+    page = lead.get(f"/offices/{cast.mainz.pk}/cases-of/{cast.counsellor.pk}/").content.decode()
+    assert str(cases[0]) in page and "Eins" not in page
+
+
 def test_the_lead_offers_while_somebody_is_there_and_hands_over_when_they_have_left(cast, cases, sign_in):
     lead, page = sign_in(cast.lead), f"/offices/{cast.mainz.pk}/cases-of/{cast.counsellor.pk}/"
     lead.post(page, sent(cases[0], to=cast.colleague))

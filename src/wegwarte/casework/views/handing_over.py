@@ -45,7 +45,9 @@ def _page(request: StaffRequest, office: Office, leaver: Member, *, at_once: boo
     cases = Case.objects.visible_to(request.member).open().of(leaver).filter(office=office)
     found = cases.select_related("office", "client__office").order_by(F("follow_up_on").asc(nulls_last=True), "id")
     rows = list(found[: MOST + 1])
-    form = HandOverCasesForm(bound_data(request), cases=rows[:MOST], leaver=leaver, office=office, on=today())
+    form = HandOverCasesForm(
+        bound_data(request), cases=rows[:MOST], leaver=leaver, office=office, on=today(), own=not at_once
+    )
     if "all" in request.GET:
         form.tick_all()
     shown: dict[str, Any] = {"office": office, "leaver": leaver, "any": bool(rows), "more": len(rows) > MOST}

@@ -19,6 +19,8 @@ from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.ui.forms import VersionForm
 
+STATUS = "casework/status.html"
+
 
 @staff_page(Right.COUNSEL)
 def enter_status(request: StaffRequest, client_id: UUID) -> HttpResponse:
@@ -32,7 +34,7 @@ def enter_status(request: StaffRequest, client_id: UUID) -> HttpResponse:
 
     question = of_part(
         client, FAMILY, _("Enter a residence status"), _("Enter it"), _("The status is entered."),
-        again=_("Enter it, and one more"),
+        again=_("Enter it, and one more"), template=STATUS,
     )  # fmt: skip
     return form_page(request, form, question, act)
 
@@ -48,7 +50,9 @@ def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
         actions.change_status(entry, form.details(), version=version, by=request.member, on=today())
 
     remove = reverse("casework:remove_status", args=[entry.pk])
-    question = of_part(entry.client, FAMILY, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove)
+    question = of_part(
+        entry.client, FAMILY, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove, template=STATUS
+    )
     return form_page(request, form, question, act, changes=entry)
 
 

@@ -1,9 +1,12 @@
 """The line about an entry's hours in the languages of its readers: order of words, week days and months are theirs."""
 
+import datetime
 from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
+from django.utils.formats import date_format
 
 from wegwarte.cli.translations import LOCALE
 from wegwarte.directory.hours.opening import opening_of
@@ -36,3 +39,10 @@ def translated() -> Iterator[None]:
 def test_the_line_is_said_in_the_readers_language(language: str, moment: str, line: str) -> None:
     moved = entry_of(USUAL, closures=(closed("2026-12-21", "2027-01-06", "Umzug"),))
     assert in_words(opening_of(moved, at(moment), language), at(moment), language=language) == line
+
+
+@pytest.mark.usefixtures("translated")
+def test_the_persian_tuesday_is_one_word() -> None:
+    """Written with the joiner of no width, as in CLDR and in our other texts; Django's own catalogue has a space."""
+    with translation.override("fa"):
+        assert date_format(datetime.date(2026, 11, 24), "l") == "سه\u200cشنبه"
