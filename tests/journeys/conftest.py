@@ -31,8 +31,9 @@ EXIT = "https://www.google.com/"  # where "leave quickly" leads
 ENOUGH_TO_TYPE = 5  # seconds
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[House]:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house for each module: deadlines, merges and drawers cannot be emptied for the next journey."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_journeys_{worker}"
     with open_house(tmp_path_factory.mktemp("house"), name) as house:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.house import open_house
 from tests.journeys.test_a_counselling_day import EMPTY, register
 from wegwarte.core.dates import today
 
@@ -83,13 +82,7 @@ def test_who_this_family_is(page, house, enter, axe):
     axe(page)
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: no other journey's people stand among those found."""
-    import os
-
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_family_{worker}"
-    with open_house(tmp_path_factory.mktemp("family"), name) as house:
-        house.run(EMPTY)
-        yield house
+@pytest.fixture(scope="module", autouse=True)
+def at_work(house):
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)

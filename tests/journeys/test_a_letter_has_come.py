@@ -1,26 +1,20 @@
 """A rejection received in a reception centre becomes a deadline of one week that two people have looked at."""
 
-import os
 import re
 from datetime import timedelta
 
 import pytest
 
-from tests.journeys.house import open_house
 from tests.journeys.test_a_counselling_day import EMPTY, register
 from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: the list of what happened to deadlines cannot be emptied for the next journey."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_deadlines_{worker}"
-    with open_house(tmp_path_factory.mktemp("deadlines"), name) as house:
-        house.run(EMPTY)
-        yield house
+@pytest.fixture(scope="module", autouse=True)
+def at_work(house):
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)
 
 
 def test_from_the_letter_to_a_deadline_that_two_have_seen(page, house, enter, axe):

@@ -1,10 +1,7 @@
 """A sealed drawer is begun, written, sealed by a colleague and opened again by two; the lead never sees a word of it."""
 
-import os
-
 import pytest
 
-from tests.journeys.house import open_house
 from tests.journeys.test_a_counselling_day import EMPTY, register
 
 pytestmark = pytest.mark.browser
@@ -69,14 +66,10 @@ print(order)
 """
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: what lies in drawers is not emptied for the next journey."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_drawers_{worker}"
-    with open_house(tmp_path_factory.mktemp("drawers"), name) as house:
-        house.run(EMPTY)
-        yield house
+@pytest.fixture(scope="module", autouse=True)
+def at_work(house):
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)
 
 
 def someone_else(page, house, enter, part: str) -> None:

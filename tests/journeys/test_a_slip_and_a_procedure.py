@@ -1,11 +1,9 @@
 """A rejection received in a reception centre becomes a slip in Dari; a procedure is begun, and its base day moves."""
 
-import os
 from datetime import timedelta
 
 import pytest
 
-from tests.journeys.house import open_house
 from tests.journeys.test_a_counselling_day import EMPTY, register
 from wegwarte.core.dates import today
 
@@ -21,14 +19,10 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
 """
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: what happened to deadlines cannot be emptied for the next journey."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_slips_{worker}"
-    with open_house(tmp_path_factory.mktemp("slips"), name) as house:
-        house.run(EMPTY)
-        yield house
+@pytest.fixture(scope="module", autouse=True)
+def at_work(house):
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)
 
 
 @pytest.fixture(params=["de", "ar"])

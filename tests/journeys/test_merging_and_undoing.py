@@ -1,24 +1,18 @@
 """Somebody has two files: they are found, looked at side by side, merged, and made two again. And two people at one form."""
 
-import os
 import re
 
 import pytest
 
-from tests.journeys.house import open_house
 from tests.journeys.test_a_counselling_day import EMPTY, register
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house of its own: merges cannot be emptied for the next journey."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_merging_{worker}"
-    with open_house(tmp_path_factory.mktemp("merging"), name) as house:
-        house.run(EMPTY)
-        yield house
+@pytest.fixture(scope="module", autouse=True)
+def at_work(house):
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)
 
 
 def number_of(page) -> str:

@@ -98,7 +98,7 @@ def test_a_sealed_file_opens_whole(size, step):
     content = bytes(i % 251 for i in range(size))
     sealed = sealed_file(content, step)
     assert read_all(sealed) == content
-    assert content[:100] not in sealed or not content
+    assert size < 100 or content[:100] not in sealed
 
 
 @given(some.lists(some.tuples(some.integers(0, 3 * PIECE + 10), some.integers(0, PIECE + 10)), max_size=5))
