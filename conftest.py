@@ -1,5 +1,7 @@
 """What all tests share lives in tests/: the database as the application sees it, and the cast."""
 
+from typing import Any
+
 import pytest
 
 pytest_plugins = ["tests.database", "tests.cast"]
@@ -17,6 +19,8 @@ SAME_ON_EVERY_DATABASE = (
 """Walks over all pages, and processes that are started and killed: half of the time, and nothing of it depends on
 which PostgreSQL answers. One run says it; a run on a second version leaves them out (`-m "not one_database"`)."""
 
+FIRST_TRY = 40  # lines shown of a failure that was tried once more
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that drives a browser is tried once more when it fails; the summary lists it as RERUN.
@@ -33,3 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _asks_the_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Why a test had to be tried once more: its second failure may only say what the first has left behind."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_sep("_", f"first try of {report.nodeid}")
+        terminalreporter.write_line("\n".join(report.longreprtext.splitlines()[-FIRST_TRY:]))
