@@ -31,12 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
-        if item.nodeid.startswith(SAME_ON_EVERY_DATABASE) or not _asks_the_database(item):
+        # tests/database.py has marked each test that asks the database.
+        if item.nodeid.startswith(SAME_ON_EVERY_DATABASE) or not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.one_database)
-
-
-def _asks_the_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -26,6 +26,21 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
     if not Organisation.objects.filter(name="Träger hier (erfunden)").exists():
         fill()
 """
+EMPTY = """
+from wegwarte.carriers.models import Carrier
+from wegwarte.casework import models as m
+from wegwarte.core.tenancy import carrier
+from wegwarte.carriers.models import Member, Office, Post
+for owner in Carrier.objects.all():
+    with carrier(owner.pk):
+        for member in Member.objects.filter(user__email="counsellor@example.org", posts=None):
+            office = Office.objects.get(name="Stelle Mainz")
+            Post.objects.create(member=member, office=office, programme_id="programm.MFD", share=1, valid_from="2026-01-01")
+        for model in (m.CaseMember, m.OpenedFile, m.SearchToken, m.ClientLanguage):
+            model.objects.all().delete()
+        for model in (m.Consultation, m.CaseEvent, m.Consent, m.Case, m.Client):
+            model.objects.everywhere(because="each journey begins in an empty house").delete()
+"""
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 EXIT = "https://www.google.com/"  # where "leave quickly" leads
 ENOUGH_TO_TYPE = 5  # seconds
@@ -38,6 +53,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     name = f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_journeys_{worker}"
     with open_house(tmp_path_factory.mktemp("house"), name) as house:
         yield house
+
+
+@pytest.fixture(scope="module")
+def at_work(house: House) -> None:
+    """The counsellor has a post, and no file is there yet."""
+    house.run(EMPTY)
 
 
 @pytest.fixture(scope="module")

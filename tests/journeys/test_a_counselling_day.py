@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import until
+from tests.journeys.conftest import EMPTY, until
 
 pytestmark = pytest.mark.browser
 
@@ -16,23 +16,6 @@ def counsellor(page, house, enter):
     enter(page, "counsellor")
     page.wait_for_url(f"{house.address}/")
     return page
-
-
-EMPTY = """
-from wegwarte.carriers.models import Carrier
-from wegwarte.casework import models as m
-from wegwarte.core.tenancy import carrier
-from wegwarte.carriers.models import Member, Office, Post
-for owner in Carrier.objects.all():
-    with carrier(owner.pk):
-        for member in Member.objects.filter(user__email="counsellor@example.org", posts=None):
-            office = Office.objects.get(name="Stelle Mainz")
-            Post.objects.create(member=member, office=office, programme_id="programm.MFD", share=1, valid_from="2026-01-01")
-        for model in (m.CaseMember, m.OpenedFile, m.SearchToken, m.ClientLanguage):
-            model.objects.all().delete()
-        for model in (m.Consultation, m.CaseEvent, m.Consent, m.Case, m.Client):
-            model.objects.everywhere(because="each journey begins in an empty house").delete()
-"""
 
 
 def choose_the_rest(page) -> None:

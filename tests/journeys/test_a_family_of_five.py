@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.test_a_counselling_day import register
 from wegwarte.core.dates import today
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 DAY = timedelta(days=1)
 TITLE, DULDUNG, BY_FAMILY, CONTINUED = (f"aufenthalt_grob.{code}" for code in ("A31", "A70", "A21", "A51"))
 CHILDREN = (("Lina", "TOCHTER", BY_FAMILY, 15), ("Adam", "SOHN", BY_FAMILY, 11), ("Noor", "SOHN", DULDUNG, 3))
@@ -80,9 +80,3 @@ def test_who_this_family_is(page, house, enter, axe):
     page.goto(f"/consultations/new/?client={mother.rstrip('/').split('/')[-1]}")
     assert page.get_by_label("Tochter: Lina Darwish").count() == 1
     axe(page)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def at_work(house):
-    """The counsellor has a post, and no file is there yet."""
-    house.run(EMPTY)

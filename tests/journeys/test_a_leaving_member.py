@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.journeys.conftest import SIZES, until
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.conftest import EMPTY, SIZES, until
+from tests.journeys.test_a_counselling_day import register
 
 pytestmark = pytest.mark.browser
 

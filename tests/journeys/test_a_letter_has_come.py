@@ -5,16 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.test_a_counselling_day import register
 from wegwarte.core.dates import today
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def at_work(house):
-    """The counsellor has a post, and no file is there yet."""
-    house.run(EMPTY)
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 
 
 def test_from_the_letter_to_a_deadline_that_two_have_seen(page, house, enter, axe):

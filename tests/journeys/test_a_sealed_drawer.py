@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.test_a_counselling_day import register
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 WORD = "Kanarienwort4417"
 SEEN_BY = """
 from django.test import Client as Browser
@@ -64,12 +64,6 @@ with carrier(owner):
     order.append(("afterwards open", Drawer.objects.visible_to(by).get(pk=drawer.pk).sealing is None))
 print(order)
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def at_work(house):
-    """The counsellor has a post, and no file is there yet."""
-    house.run(EMPTY)
 
 
 def someone_else(page, house, enter, part: str) -> None:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.test_a_counselling_day import register
 from wegwarte.core.dates import today
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 SPEAKS_DARI = """
 from wegwarte.carriers.models import Carrier
 from wegwarte.casework.models import Client
@@ -17,12 +17,6 @@ with carrier(Carrier.objects.get(name="Träger hier").pk):
     for client in Client.objects.everywhere(because="a journey"):
         ClientLanguage.objects.get_or_create(client=client, language_id="prs")
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def at_work(house):
-    """The counsellor has a post, and no file is there yet."""
-    house.run(EMPTY)
 
 
 @pytest.fixture(params=["de", "ar"])

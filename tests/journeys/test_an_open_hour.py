@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from tests.journeys.conftest import until
-from tests.journeys.test_a_counselling_day import EMPTY
+from tests.journeys.conftest import EMPTY, until
 
 pytestmark = pytest.mark.browser
 RECORD = """

@@ -4,15 +4,9 @@ import re
 
 import pytest
 
-from tests.journeys.test_a_counselling_day import EMPTY, register
+from tests.journeys.test_a_counselling_day import register
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def at_work(house):
-    """The counsellor has a post, and no file is there yet."""
-    house.run(EMPTY)
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 
 
 def number_of(page) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.journeys.test_a_counselling_day import EMPTY
+from tests.journeys.conftest import EMPTY
 from wegwarte.core.dates import today
 from wegwarte.reporting.periods import day_outside
 

@@ -5,7 +5,7 @@ same shape, whose ids and days nobody has; when it is asked, they are exchanged 
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from wegwarte.carriers.models import Member, Office, OfficeRole, Pledge
+from wegwarte.carriers.standing_in import Duty
 from wegwarte.core.statements import Statement
 
 M = TypeVar("M", bound=models.Model)
@@ -50,6 +51,10 @@ class AskedOften(Generic[M]):
         ids = {_id(ONESELF): member.pk, **{_id(number): office for office, number in number_of.items()}}
         ids |= {_further_id(number): each for number, each in enumerate(further)}
         return statement.rows(lambda value: _exchanged(value, ids, on))
+
+    def of_all(self, member: Member, on: datetime.date, duties: Sequence[Duty]) -> list[M]:
+        """Also of those for whom the member stands in: nobody's usual shape, so that statement is built anew."""
+        return list(self.rows(member, on, duties)) if duties else self.of(member, on)
 
 
 def standing_of(user_id: UUID, carrier_id: UUID, on: datetime.date) -> Member | None:

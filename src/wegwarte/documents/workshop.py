@@ -47,7 +47,7 @@ def look(order: dict[str, Any]) -> Answer:
 
 
 def draw(order: dict[str, Any]) -> Answer:
-    """One page as a picture (JPEG, or PNG for what has few colours), at most `width` pixels wide."""
+    """One page as a picture (JPEG), at most `width` pixels wide."""
     width: int = order["width"]
     if order["kind"] == "pdf":
         with _pdf(order["file"]) as document:
@@ -59,7 +59,7 @@ def draw(order: dict[str, Any]) -> Answer:
             drawn.thumbnail((width, width * 4))
     into = io.BytesIO()
     drawn.convert("RGB").save(into, format="JPEG", quality=80)
-    return {"type": "image/jpeg", "width": drawn.width, "height": drawn.height}, into.getvalue()
+    return {}, into.getvalue()
 
 
 def join(order: dict[str, Any]) -> Answer:

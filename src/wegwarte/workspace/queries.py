@@ -30,7 +30,7 @@ def due_cases(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) ->
 
     The member's own, and those of people for whom they stand in.
     """
-    return list(_due_cases(member, on, duties)) if duties else _DUE.of(member, on)
+    return _DUE.of_all(member, on, duties)
 
 
 def _due_cases(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> CaseQuerySet:

@@ -2,12 +2,14 @@
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,6 +28,20 @@ from wegwarte.ui.typed import PlainTextField
 
 Stored = list[tuple[Any, Any]]
 FURTHEST = 5 * 366  # days ahead; a follow-up beyond that is a slip of the finger
+
+
+def named(case: Case) -> str:
+    """A case as forms offer it: what it is about, else its number."""
+    return case.subject or str(case)
+
+
+def offer_cases(form: forms.Form, cases: Sequence[Case], *, none: str | Promise) -> None:
+    """Lets one of them be chosen in the form's field `case`, or `none`; where there are none nobody is asked."""
+    if not cases:
+        del form.fields["case"]
+        return
+    offered = [(str(case.pk), named(case)) for case in cases]
+    field_of(form, "case", forms.ChoiceField).choices = [("", none), *offered]
 
 
 def plannable(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.models import Office
 from wegwarte.casework.actions.cases import FollowUp
 from wegwarte.casework.actions.consultations import ConsultationDetails
-from wegwarte.casework.forms.case import plannable
+from wegwarte.casework.forms.case import named, plannable
 from wegwarte.casework.models import Case, Client, Consent, Consultation
 from wegwarte.catalogue.forms import CodeChoiceField, CodesField, LanguageField
 from wegwarte.core.dates import today
@@ -189,7 +189,7 @@ class ConsultationForm(forms.Form):
             offices = [(str(office.pk), office.name) for office in self.offices]
             _choices(self, "office", [("", gettext("Please choose")), *offices])
         if "case" in self.fields:
-            _choices(self, "case", [("", gettext("No case")), *((str(case.pk), _named(case)) for case in cases)])
+            _choices(self, "case", [("", gettext("No case")), *((str(case.pk), named(case)) for case in cases)])
         if "next_on" in self.fields:
             self.fields["next_on"].help_text = _planned(cases)
         if "district" in self.fields:
@@ -213,17 +213,13 @@ def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> Non
     field_of(form, name, forms.ChoiceField).choices = choices
 
 
-def _named(case: Case) -> str:
-    return case.subject or str(case)
-
-
 def _planned(cases: Sequence[Case]) -> str:
     """What the cases' follow-ups are now: it stays when nothing is typed."""
     now = [case for case in cases if case.follow_up_on]
     if not now:
         return gettext("Nothing is planned so far.")
     several = len(cases) > 1
-    said = listed(f"{_named(case)}: {_follow_up(case)}" if several else _follow_up(case) for case in now)
+    said = listed(f"{named(case)}: {_follow_up(case)}" if several else _follow_up(case) for case in now)
     return gettext("Planned so far: %(steps)s. It stays when you leave this empty.") % {"steps": said}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import counsellors, counsellors_for
-from wegwarte.casework.forms.case import plannable
+from wegwarte.casework.forms.case import offer_cases, plannable
 from wegwarte.casework.models import Case, Client, Task
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField, field_of
@@ -44,10 +44,7 @@ class NewTaskForm(TaskFields):
     ) -> None:
         super().__init__(data)
         self.on, self.cases = on, {str(case.pk): case for case in cases}
-        named = [(key, case.subject or str(case)) for key, case in self.cases.items()]
-        field_of(self, "case", forms.ChoiceField).choices = [("", _("No particular case")), *named]
-        if not named:
-            del self.fields["case"]
+        offer_cases(self, cases, none=_("No particular case"))
         field_of(self, "owner", forms.ModelChoiceField).queryset = counsellors_for(client, on)
         self.initial = {"submission": uuid.uuid4(), "owner": by.pk, "case": next(iter(self.cases), "")}
 

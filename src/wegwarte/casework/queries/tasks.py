@@ -37,7 +37,7 @@ def due_tasks(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) ->
 
     The member's own, and those of people for whom they stand in.
     """
-    return list(_due(member, on, duties)) if duties else _USUAL.of(member, on)
+    return _USUAL.of_all(member, on, duties)
 
 
 def _due(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> TaskQuerySet:

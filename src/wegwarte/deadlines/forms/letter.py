@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.colleagues import counsellors_for
+from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case, Client
 from wegwarte.deadlines.actions import LetterDetails, Wanted
 from wegwarte.deadlines.assistant import asked_of, follow
@@ -69,7 +70,7 @@ class LetterForm(forms.Form):
         super().__init__(data)
         self.found: list[Following] = []
         field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
-        self._offer(cases)
+        offer_cases(self, cases, none=_("No case"))
         self.initial = {
             "submission": uuid.uuid4(),
             "lodged": IncomingLetter.Lodged.UNKNOWN,
@@ -77,13 +78,6 @@ class LetterForm(forms.Form):
             "responsible": by.pk,
             "case": str(cases[0].pk) if len(cases) == 1 else "",
         }
-
-    def _offer(self, cases: list[Case]) -> None:
-        if not cases:
-            del self.fields["case"]
-            return
-        named = [(str(case.pk), case.subject or str(case)) for case in cases]
-        field_of(self, "case", forms.ChoiceField).choices = [("", _("No case")), *named]
 
     def clean(self) -> dict[str, Any]:
         """Reckons what follows; days that cannot be are named at their field."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.colleagues import counsellors_for
+from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case, Client
 from wegwarte.deadlines.forms.deadline import lines
 from wegwarte.deadlines.maps import maps
@@ -42,10 +43,7 @@ class StartForm(forms.Form):
         field_of(self, "responsible", forms.ModelChoiceField).queryset = counsellors_for(client, on)
         only = str(cases[0].pk) if len(cases) == 1 else ""
         self.initial = {"submission": uuid.uuid4(), "responsible": by.pk, "case": only}
-        named = [(str(case.pk), case.subject or str(case)) for case in cases]
-        field_of(self, "case", forms.ChoiceField).choices = [("", _("No case")), *named]
-        if not cases:
-            del self.fields["case"]
+        offer_cases(self, cases, none=_("No case"))
 
 
 class OfProcedure(forms.Form):

@@ -63,7 +63,7 @@ def due_steps(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) ->
 
     Of procedures for which the member is responsible, or somebody for whom they stand in.
     """
-    return list(_due_steps(member, on, duties)) if duties else _USUAL.of(member, on)
+    return _USUAL.of_all(member, on, duties)
 
 
 def _due_steps(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> ProcedureStepQuerySet:

@@ -29,7 +29,7 @@ def pressing(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> 
 
     The member's own; of those for whom they stand in; and in the offices that they lead those of people who have left.
     """
-    return list(_pressing(member, on, duties)) if duties else _USUAL.of(member, on)
+    return _USUAL.of_all(member, on, duties)
 
 
 def to_confirm(member: Member, on: datetime.date) -> list[Deadline]:

@@ -10,8 +10,8 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.models import Case, Client
 from wegwarte.casework.models.case import DUE_SOON
+from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -25,7 +25,7 @@ def letter_has_come(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Asks for the letter, shows what follows with each step, and takes over what the counsellor confirms."""
     client = opened_client(request, client_id, "office")
     data = bound_data(request)
-    form = LetterForm(data, client=client, cases=open_cases(client, request), by=request.member, on=today())
+    form = LetterForm(data, client=client, cases=cases_to_choose(client, request.member), by=request.member, on=today())
     reckoned = sent(request, form)
     confirming = reckoned and "take" in request.POST
     take = TakeForm(request.POST if confirming else None, form.found)
@@ -45,8 +45,3 @@ def letter_has_come(request: StaffRequest, client_id: UUID) -> HttpResponse:
         letter=form, take=take, client=client, reckoned=reckoned, proposed=proposed, kind=kind, draft_key=draft_key,
         soon=today() + DUE_SOON,
     )  # fmt: skip
-
-
-def open_cases(client: Client, request: StaffRequest) -> list[Case]:
-    """The open cases of a file that the member may see."""
-    return list(Case.objects.visible_to(request.member).filter(client=client).open().order_by("number"))

@@ -12,6 +12,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, Text
+from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
@@ -22,7 +23,6 @@ from wegwarte.deadlines.newer_map import difference
 from wegwarte.deadlines.queries.procedures import history_of, steps_of
 from wegwarte.deadlines.queries.start import WITHIN
 from wegwarte.deadlines.views.acting import acting_page
-from wegwarte.deadlines.views.letter import open_cases
 from wegwarte.deadlines.views.opening import opened_procedure
 
 
@@ -30,7 +30,7 @@ from wegwarte.deadlines.views.opening import opened_procedure
 def start_procedure(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Chooses a map and its base day; then its steps stand in the file."""
     client = opened_client(request, client_id, "office")
-    cases = open_cases(client, request)
+    cases = cases_to_choose(client, request.member)
     form = StartForm(bound_data(request), client=client, cases=cases, by=request.member, on=today())
     draft = f"procedure-{client.pk}"
     if sent(request, form):

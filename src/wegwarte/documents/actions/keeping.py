@@ -18,6 +18,7 @@ from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
+from wegwarte.documents.orders import WHY
 
 MOST = 2_000
 """Documents of one file: more is no file of a person any more."""
@@ -93,9 +94,7 @@ def _keep(document: Document, ready: Ready, *, made: str, number: int, by: Membe
     try:
         stored = storage.keep(ready.file.path, document.carrier_id)
     except OSError:
-        raise Refused(
-            _("There is no room on the disk of the server. Nothing was kept; please tell the people who run it.")
-        ) from None
+        raise Refused(WHY["full"]) from None
     file = DocumentFile(
         document=document, record_key=document.record_key, number=number, made=made, kind=ready.kind.key,
         size=ready.size, pages=ready.pages, name=ready.name, stored_as=stored, made_by=by,

@@ -10,11 +10,12 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case, Client
 from wegwarte.documents.models import Document
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.ui.days import DayField
-from wegwarte.ui.forms import VersionField, field_of
+from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
 
 MOST_FILES = 40
@@ -58,10 +59,7 @@ class DescriptionFields(forms.Form):
     def offer_cases(self, cases: Sequence[Case]) -> None:
         """Lets one of these be chosen; where there is none nobody is asked."""
         self.cases = {str(case.pk): case for case in cases}
-        named = [(key, case.subject or str(case)) for key, case in self.cases.items()]
-        field_of(self, "case", forms.ChoiceField).choices = [("", _("No particular case")), *named]
-        if not named:
-            del self.fields["case"]
+        offer_cases(self, cases, none=_("No particular case"))
 
     def clean(self) -> dict[str, Any]:
         """Raises `ValidationError` for one that was over before it was written."""

@@ -1,11 +1,11 @@
 """A document in a file, and its sealed files."""
 
 import base64
-import datetime
 import uuid
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +19,16 @@ from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 from wegwarte.documents.kinds import KINDS, Kind
 
-ENDS_SOON = datetime.timedelta(weeks=8)
-"""A permit or a passport that ends within that time: offices need weeks for a new one."""
+if TYPE_CHECKING:
+    from wegwarte.carriers.access import Staff
 
 
 class DocumentQuerySet(OfFileQuerySet["Document"]):
-    """Documents in files that a member may open."""
+    """Documents in files that a member may open; one that was removed nobody sees."""
+
+    def visible_to(self, member: "Staff") -> Self:
+        """Those of the files that the member may open."""
+        return super().visible_to(member).there()
 
     def of_file(self, client: Client) -> "DocumentQuerySet":
         """Those of a file that is open already, the newest first, each with its sealed files."""
@@ -32,7 +36,7 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
         found = self.there().filter(client=client).select_related("record_key", "added_by")
         return found.prefetch_related(models.Prefetch("files", files)).order_by("-added_at", "-pk").opened()
 
-    def there(self) -> "DocumentQuerySet":
+    def there(self) -> Self:
         """Those that nobody has removed."""
         return self.filter(removed_at__isnull=True)
 
@@ -53,12 +57,6 @@ class Document(OfFile, CarrierOwned):
         WRITTEN = "written", _("Written here")
         OTHER = "other", pgettext_lazy("document", "Something else")
 
-    class Source(models.TextChoices):
-        """How it came into the file (Herkunft)."""
-
-        UPLOADED = "uploaded", _("added here")
-        MADE = "made", _("made here from others")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(null=True)  # of the form that made it: a double click makes one
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="documents", db_index=False)
@@ -67,7 +65,6 @@ class Document(OfFile, CarrierOwned):
     )
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     type = models.CharField(_("What is it?"), max_length=12, choices=Type, default=Type.LETTER)
-    source = models.CharField(max_length=8, choices=Source, default=Source.UPLOADED)
     title = SealedText(_("Name"), max_length=200)
     dated_on = models.DateField(_("Date of the document"), null=True, blank=True)
     valid_until = models.DateField(_("Valid until"), null=True, blank=True)
@@ -83,10 +80,6 @@ class Document(OfFile, CarrierOwned):
         constraints = [models.UniqueConstraint(fields=["carrier_id", "submission"], name="document_submission")]
         indexes = [
             models.Index("carrier_id", "client", F("added_at").desc(), F("id").desc(), name="document_by_client"),
-            models.Index(
-                "carrier_id", "valid_until", condition=Q(removed_at__isnull=True, valid_until__isnull=False),
-                name="document_that_ends",
-            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -110,14 +103,6 @@ class Document(OfFile, CarrierOwned):
     def latest(self) -> "DocumentFile":
         """The version that is shown."""
         return self.versions[0]
-
-    def is_over(self, on: datetime.date) -> bool:
-        """Whether it does not hold any more on a day."""
-        return self.valid_until is not None and self.valid_until < on
-
-    def ends_soon(self, on: datetime.date) -> bool:
-        """Whether it still holds, and not for long."""
-        return self.valid_until is not None and on <= self.valid_until <= on + ENDS_SOON
 
 
 class DocumentFileQuerySet(OfFileQuerySet["DocumentFile"]):

@@ -11,8 +11,8 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.casework.views.opening import opened_client
-from wegwarte.deadlines.views.letter import open_cases
 from wegwarte.documents import actions
 from wegwarte.documents.forms.document import AddForm
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
@@ -28,7 +28,7 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Takes files and photos into a file."""
     client = opened_client(request, client_id, "office")
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = AddForm(data, files, client=client, cases=open_cases(client, request))
+    form = AddForm(data, files, client=client, cases=cases_to_choose(client, request.member))
     if sent(request, form):
         with workbench() as bench:
             ready = _ready(form, bench)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
+from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.core.conflicts import Refused
-from wegwarte.deadlines.views.letter import open_cases
 from wegwarte.documents import actions
 from wegwarte.documents.forms.document import DescribeForm
 from wegwarte.documents.forms.pages import NEW, PagesForm
@@ -27,7 +27,7 @@ from wegwarte.documents.views.opening import opened_document
 def describe(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """Asks what the document is."""
     found = opened_document(request, document_id)
-    form = DescribeForm(bound_data(request), document=found, cases=open_cases(found.client, request))
+    form = DescribeForm(bound_data(request), document=found, cases=cases_to_choose(found.client, request.member))
     question = Question(
         _("What is this document?"), _("Save"), found.get_absolute_url(), _("Saved."),
         remove=reverse("documents:remove", args=[found.pk]),
