@@ -18,6 +18,7 @@ FROM_THE_TOP = (
     "workspace",
     "imports",
     "reporting",
+    "letters",
     "documents",
     "deadlines",
     "casework",

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "wegwarte.imports",
     "wegwarte.reporting",
     "wegwarte.documents",
+    "wegwarte.letters",
     "wegwarte.casework",
     "wegwarte.deadlines",
     "wegwarte.directory",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("wegwarte.casework.urls")),
     path("", include("wegwarte.deadlines.urls")),
     path("", include("wegwarte.documents.urls")),
+    path("", include("wegwarte.letters.urls")),
     path("directory/", include("wegwarte.directory.urls")),
     path("imports/", include("wegwarte.imports.urls")),
     path("", include("wegwarte.jobs.urls")),

@@ -5,18 +5,19 @@ import uuid
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models import Case, Client, Relative, StatusEntry
 from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
 from wegwarte.core.models import RecordKey
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
+from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -63,6 +64,18 @@ class Document(OfFile, CarrierOwned):
     case = models.ForeignKey(
         Case, verbose_name=_("Case"), on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    letter = models.ForeignKey(  # this is the letter from which deadlines were counted
+        IncomingLetter, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
+    deadline = models.ForeignKey(  # this proves that what it asks for was sent
+        Deadline, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
+    status = models.ForeignKey(  # this proves that status
+        StatusEntry, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
+    relative = models.ForeignKey(  # this is not the client's own, but that person's
+        Relative, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     type = models.CharField(_("What is it?"), max_length=12, choices=Type, default=Type.LETTER)
     title = SealedText(_("Name"), max_length=200)
@@ -80,6 +93,13 @@ class Document(OfFile, CarrierOwned):
         constraints = [models.UniqueConstraint(fields=["carrier_id", "submission"], name="document_submission")]
         indexes = [
             models.Index("carrier_id", "client", F("added_at").desc(), F("id").desc(), name="document_by_client"),
+            *(
+                models.Index(
+                    "carrier_id", belongs_to, condition=Q(**{f"{belongs_to}__isnull": False}),
+                    name=f"document_of_{belongs_to}",
+                )
+                for belongs_to in ("letter", "deadline", "status", "relative")
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
