@@ -124,6 +124,8 @@ TABLE = {
     "documents:document": THE_FILE,
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
+    "documents:close_deadline": THE_FILE,
+    "documents:take_status_day": THE_FILE,
     "documents:remove": THE_FILE,
     "documents:download": THE_FILE,
     "documents:page": THE_FILE,

@@ -97,7 +97,6 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
-        document = keep(client, by, title=CANARY)
         procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
         goal = goal_of(case, by, CANARY, german=CANARY)
         step = step_of(goal, by, CANARY)
@@ -110,6 +109,9 @@ def things(cast) -> dict[str, object]:
         number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
         status = actions.enter_status(
             client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
+        document = keep(
+            client, by, title=CANARY, belongs={"deadline": deadline, "status": status, "relative": relative}
         )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)

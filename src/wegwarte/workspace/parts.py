@@ -18,6 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.models import Document
+from wegwarte.documents.queries.papers import papers_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -68,7 +69,8 @@ def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What the law leaves time for, and procedures step by step."""
-    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
+    papers = papers_of(client, "deadline")
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client), "papers": papers}
 
 
 def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
@@ -80,6 +82,7 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
         "own_age": years_of(client, today()),
         "chronology": chronology(client, today()),
         "numbers": numbers_at_authorities(client),
+        "papers": papers_of(client, "status", "relative"),
     }
 
 

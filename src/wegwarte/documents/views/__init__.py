@@ -2,6 +2,17 @@
 
 from wegwarte.documents.views.adding import add
 from wegwarte.documents.views.changing import describe, pages, remove
+from wegwarte.documents.views.closing import close_deadline, take_status_day
 from wegwarte.documents.views.reading import document, download, page
 
-__all__ = ["add", "describe", "document", "download", "page", "pages", "remove"]
+__all__ = [
+    "add",
+    "close_deadline",
+    "describe",
+    "document",
+    "download",
+    "page",
+    "pages",
+    "remove",
+    "take_status_day",
+]

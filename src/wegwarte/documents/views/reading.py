@@ -11,12 +11,16 @@ from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile
 from wegwarte.documents.orders import draw
+from wegwarte.documents.queries.papers import differs_from_status
+from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
@@ -27,8 +31,12 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
-    pages = range(1, found.latest.pages + 1)
-    return render(request, "documents/document.html", {"document": found, "client": found.client, "pages": pages})
+    shown = {
+        "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
+        "other_day": found.status and differs_from_status(found, found.status.until),
+    }  # fmt: skip
+    return render(request, "documents/document.html", shown)
 
 
 @staff_page(Right.COUNSEL)
