@@ -3,6 +3,7 @@
 from wegwarte.documents.views.adding import add
 from wegwarte.documents.views.changing import describe, pages, remove
 from wegwarte.documents.views.closing import close_deadline, take_status_day
+from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "describe",
     "document",
     "download",
+    "end_link",
+    "links",
     "page",
     "pages",
     "remove",
