@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.beside import Beside, Way, add_to
 from wegwarte.carriers.requests import StaffRequest
-from wegwarte.documents.queries.papers import papers_at
+from wegwarte.documents.papers import papers_at
 
 ADD: dict[str, str | Promise] = {
     "deadline": _("Add the proof of dispatch"), "status": _("Add the paper"), "relative": _("Add a document"),

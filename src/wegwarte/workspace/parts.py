@@ -18,7 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.models import Document
-from wegwarte.documents.queries.papers import papers_of
+from wegwarte.documents.papers import papers_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections

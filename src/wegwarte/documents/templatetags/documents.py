@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from wegwarte.documents.models import Document
-from wegwarte.documents.queries.papers import Papers
+from wegwarte.documents.papers import Papers
 
 register = template.Library()
 

@@ -19,7 +19,7 @@ from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile
 from wegwarte.documents.orders import draw
-from wegwarte.documents.queries.papers import differs_from_status
+from wegwarte.documents.papers import differs_from_status
 from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
