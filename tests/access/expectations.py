@@ -130,6 +130,7 @@ TABLE = {
     "documents:pages": THE_FILE,
     "documents:close_deadline": THE_FILE,
     "documents:take_status_day": THE_FILE,
+    "documents:settle_end": THE_FILE,
     "documents:remove": THE_FILE,
     "documents:download": THE_FILE,
     "documents:page": THE_FILE,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/<uuid:document_id>/pages/", views.pages, name="pages"),
     path("documents/<uuid:document_id>/deadline/", views.close_deadline, name="close_deadline"),
     path("documents/<uuid:document_id>/status-day/", views.take_status_day, name="take_status_day"),
+    path("documents/<uuid:document_id>/end/", views.settle_end, name="settle_end"),
     path("documents/<uuid:document_id>/remove/", views.remove, name="remove"),
     path("documents/<uuid:document_id>/<int:edition>/download/", views.download, name="download"),
     path("documents/<uuid:document_id>/<int:edition>/pages/<int:page>/", views.page, name="page"),

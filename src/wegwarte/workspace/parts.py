@@ -17,6 +17,7 @@ from wegwarte.casework.queries.tasks import open_tasks_of, tasks_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
+from wegwarte.documents.ending import ending_in
 from wegwarte.documents.models import Document
 from wegwarte.documents.papers import papers_of
 from wegwarte.workspace import queries
@@ -49,6 +50,7 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
         "next_steps": open_steps_of(client, request.member, most=STEPS),
         "at_desk": last_at_desk(client),
         "asking": asking(client, lists, today()),
+        "ending": ending_in(client, today()),
     }
 
 

@@ -75,9 +75,31 @@ def describe_document(document: Document, *, version: int, by: Member, **said: A
     """Changes its name, what it is, its days, its case, and what it belongs to."""
     claim_version(document, version)
     _of_this_file(document.client, {name: said[name] for name in NAMES if name in said})
+    if said.get("valid_until", document.valid_until) != document.valid_until:
+        said["settled_on"] = None  # another end is told anew
     for name, value in said.items():
         setattr(document, name, value)
     document.save(update_fields=list(said))
+    return document
+
+
+@action("documents.settle_end", says=_("Said that the end of a document matters no more"), needs=Right.COUNSEL)
+def settle_end(document: Document, *, by: Member, on: datetime.date) -> Document:
+    """Nobody is warned of its end any more: there is a newer one, or it is not needed."""
+    if document.settled_on is not None:
+        return as_before(document)
+    return _settled(document, on)
+
+
+@action("documents.tell_end_again", says=_("Wants to be told of the end of a document again"), needs=Right.COUNSEL)
+def tell_end_again(document: Document, *, by: Member) -> Document:
+    """Its end is told as before."""
+    return as_before(document) if document.settled_on is None else _settled(document, None)
+
+
+def _settled(document: Document, on: datetime.date | None) -> Document:
+    document.settled_on, document.version = on, document.version + 1
+    document.save(update_fields=["settled_on", "version"])
     return document
 
 

@@ -1,7 +1,7 @@
 """A document as it is added and described."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case, Client
-from wegwarte.documents.belonging import NAMES, Arrived, Choices, keys_of
+from wegwarte.documents.belonging import NAMES, Choices, keys_of
 from wegwarte.documents.forms.belonging import BelongingFields
 from wegwarte.documents.models import Document
 from wegwarte.documents.receiving import SealedUpload
@@ -113,14 +113,12 @@ class AddForm(DescriptionFields):
 
     def __init__(
         self, data: QueryDict | None, files: MultiValueDict[str, Any] | None, *, client: Client, cases: Sequence[Case],
-        choices: Choices, arrived: Arrived | None = None,
+        choices: Choices, said: Mapping[str, Any],
     ) -> None:  # fmt: skip
         super().__init__(data, files)
         self.offer_cases(cases)
         self.offer_belonging(choices)
-        self.initial = {"submission": uuid.uuid4(), "together": True, "type": Document.Type.LETTER}
-        if arrived:
-            self.initial |= arrived.initial
+        self.initial = {"submission": uuid.uuid4(), "together": True, "type": Document.Type.LETTER, **said}
 
     def clean(self) -> dict[str, Any]:
         """Raises `ValidationError` when the connection broke before all had come: the last field is missing then."""

@@ -21,6 +21,7 @@ from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together,
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
 from wegwarte.documents.views.closing import closing_of
+from wegwarte.documents.views.ending import followed, said_of
 from wegwarte.ui.audience import takes_a_file
 
 LONGEST = 101_000_000  # bytes: 100 MB of files, and the form around them
@@ -33,17 +34,20 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = opened_client(request, client_id, "office")
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     choices = choices_of(client, request.member, today())
-    came = arrived(request.GET, choices)
+    came, old = arrived(request.GET, choices), followed(request, client)
+    said = said_of(old) if old else came.initial if came else {}
     cases = cases_to_choose(client, request.member)
-    form = AddForm(data, files, client=client, cases=cases, choices=choices, arrived=came)
+    form = AddForm(data, files, client=client, cases=cases, choices=choices, said=said)
     if sent(request, form):
         with workbench() as bench:
             ready = _ready(form, bench)
             if form.is_valid():
                 with refusals_on(form):
                     kept = _take(client, form, ready, request)
+                    if old:
+                        actions.settle_end(old, by=request.member, on=today())
                     return redirect(closing_of(kept) or (came.back if came else client.part_url("documents")))
-    return form_answer(request, "documents/add.html", form, client=client, came=came)
+    return form_answer(request, "documents/add.html", form, client=client, came=came, old=old)
 
 
 def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
