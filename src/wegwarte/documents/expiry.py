@@ -1,14 +1,14 @@
 """When the end of a document begins to be told. Pure Python.
 
-No law says how early; all of it is the offices' own custom, with its reason, as in `casework/status_rules.py`. What proves
-a residence status is never told by its paper: the date belongs to the status.
+No law says how early; all of it is the offices' own custom, with its reason, as in `casework/status_rules.py`. What
+proves a residence status is never told by its paper: the date belongs to the status.
 """
 
 import datetime
 from typing import Final
 
 WARNED: Final = {
-    "identity": 182,  # six months: embassies give appointments late, and a title asks for a valid passport (§ 3 AufenthG)
+    "identity": 182,  # six months: embassies give appointments late, and § 3 AufenthG asks for a valid passport
     "permit": 56,  # as a residence title, casework/status_rules.py
     "agreement": 14,  # signed anew at the next appointment
 }
@@ -21,7 +21,7 @@ FIRST: Final = max(*WARNED.values(), USUALLY_WARNED)
 """The earliest of all."""
 
 LOOKED_BACK: Final = datetime.timedelta(weeks=8)
-"""So long a document that has ended stays in the lists, as a residence status does: after that something else is wrong."""
+"""So long a document that has ended stays in the lists, as a residence status does."""
 
 
 def warned_days(type: str) -> int:

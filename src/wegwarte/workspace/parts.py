@@ -18,7 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.ending import ending_in
-from wegwarte.documents.models import Document
+from wegwarte.documents.listing import listed_of
 from wegwarte.documents.papers import papers_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
@@ -61,7 +61,7 @@ def whole_timeline(request: StaffRequest, client: Client, lists: Lists) -> dict[
 
 def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """All cases that the member may see, with their teams."""
-    return {"cases": queries.cases_of(client, request.member)}
+    return {"cases": queries.cases_of(client, request.member), "papers": papers_of(client, "case")}
 
 
 def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
@@ -90,7 +90,8 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What came in and what was written."""
-    return {"documents": Document.objects.of_file(client)}
+    kin = family_of(client, request.member, today())
+    return {"listed": listed_of(client, kin, request.GET), "family": kin}
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

@@ -1,14 +1,16 @@
-"""Everything that happened in a file, newest first: consultations, events of its cases and of goals, consents."""
+"""Everything that happened in a file, newest first: consultations, events of its cases and of goals,
+consents, documents.
+"""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.statements import AskedOften
@@ -16,28 +18,31 @@ from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultat
 from wegwarte.casework.queries.family import along_in
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
+from wegwarte.documents.models import Document
 
 ENTRIES = 30
 OF_A_CONTACT = (
     "client", "main_topic", "kind", "channel", "duration", "result", "note", "office__name", "member__name",
 )  # fmt: skip
 """What an entry shows of a contact: half of its columns. Its key is that of the file."""
-RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4}
+RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4, "document": 5}
 """The strands, in the order in which their entries of one moment stand."""
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day; `kind` says which of the five things `what` is.
+    """Something that happened on a day; `kind` says which of the six things `what` is.
 
-    `along`: who of the family was counselled along in a consultation, in words.
+    `along`: who of the family was counselled along in a consultation, in words. `others`: documents that the same
+    person added on the same day, one after the other.
     """
 
     kind: str
     what: Any
     key: Key
     along: list[str] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)
 
     @property
     def day(self) -> datetime.date:
@@ -46,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Strand:
-    """One of the five: its rows with the day and the moment by which they are ordered."""
+    """One of the six: its rows with the day and the moment by which they are ordered."""
 
     kind: str
     rows: QuerySet[Any]
@@ -63,7 +68,7 @@ class Strand:
 
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
-    """A page of what this member may see of the file; `asked` (request.GET) names it. Six queries, or ten."""
+    """A page of what this member may see of the file; `asked` (request.GET) names it. Seven queries, or eleven."""
     mark = _key(asked)
     newer = mark is not None and "newer" in asked
     found = _first(client, member, size) if mark is None else _beside_mark(client, member, mark, size, newer=newer)
@@ -71,13 +76,30 @@ def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: 
     for entry in found[:size]:
         _share_key(entry, client)
     _say_who_was_along(found[:size], client, member)
-    return cut(
+    page = cut(
         found[: size + 1],
         size,
         first=mark is None,
         backwards=newer,
         mark_of=lambda entry: write_mark(entry.key),
     )
+    return replace(page, rows=_documents_together(page.rows))
+
+
+def _documents_together(entries: Sequence[Entry]) -> list[Entry]:
+    """Ten photos that one person has added one after the other are one entry."""
+    told: list[Entry] = []
+    for entry in entries:
+        last = told[-1] if told else None
+        if last is not None and entry.kind == last.kind == "document" and _added(entry) == _added(last):
+            last.others.append(entry.what)
+        else:
+            told.append(entry)
+    return told
+
+
+def _added(entry: Entry) -> tuple[datetime.date, UUID, bool]:
+    return entry.day, entry.what.added_by_id, entry.what.link_id is None
 
 
 def _first(client: Client, member: Member, size: int) -> list[Entry]:
@@ -128,12 +150,14 @@ def _strands(client: Client, member: Member) -> list[Strand]:
     events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
     goals = GoalEvent.objects.of_cases(seen).select_related(None).select_related("goal__case", "by")
     consents = Consent.objects.of_file(client)
+    documents = Document.objects.there().filter(client=client).select_related("added_by").opened()
     return [
         Strand("consent", _dated(consents, "given_on")),
         Strand("withdrawal", _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
         Strand("event", _dated(events, "on", "at")),
         Strand("goal", _dated(goals, "on", "at")),
         Strand("consultation", _dated(consultations, "on", "created_at")),
+        Strand("document", documents.annotate(entry_day=TruncDate("added_at"), entry_at=F("added_at"))),
     ]
 
 
