@@ -15,6 +15,7 @@ from wegwarte.casework.models import Case, CaseEvent, EmergencyAccess, HandOverO
 from wegwarte.casework.models.drawer import DrawerMember
 from wegwarte.casework.queries import emergencies, offers
 from wegwarte.casework.queries.relatives import any_ending
+from wegwarte.letters.models import Letter
 
 NEW_FOR = datetime.timedelta(days=7)
 DAY = datetime.timedelta(days=1)
@@ -27,7 +28,7 @@ class There:
 
     `new`: hand-overs of the last days to the member. `offers` to them, `declined` ones of theirs. `drawers` that name
     them. `relatives` without a file, of anybody, whose status ends. `absent`: somebody is away today. `unplanned`: how
-    many of their open cases have no follow-up.
+    many of their open cases have no follow-up. `letters`: how many that they sent wait for an answer.
     """
 
     new: bool
@@ -39,6 +40,7 @@ class There:
     absent: bool
     notices: bool
     unplanned: int
+    letters: int
 
 
 def there(member: Member, on: datetime.date) -> There:
@@ -72,6 +74,7 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
             has_relatives=Exists(Relative.objects.everywhere(because=BECAUSE).filter(any_ending(on))),
             has_absent=Exists(Absence.objects.on(on)),
             has_notices=Exists(notices),
+            has_letters=Subquery(_counted(Letter.objects.visible_to(member).waiting().filter(sent_by_id=member.pk))),
             has_unplanned=Subquery(
                 _counted(Case.objects.visible_to(member).filter(responsible_id=member.pk).unplanned())
             ),
@@ -79,9 +82,10 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
     )
 
 
-def _counted(rows: QuerySet[Case]) -> QuerySet[Any, Any]:
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     grouped = rows.select_related(None).order_by().annotate(same=Value(1)).values("same")
-    return grouped.annotate(count=Count("pk")).values("count")
+    counted: QuerySet[Any, Any] = grouped.annotate(count=Count("pk")).values("count")
+    return counted
 
 
 def _offices(member: Member) -> list[UUID]:
