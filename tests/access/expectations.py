@@ -122,6 +122,10 @@ TABLE = {
     "deadlines:finish_step": THE_FILE,
     "documents:add": THE_FILE,
     "documents:document": THE_FILE,
+    "documents:links": THE_FILE,
+    "documents:end_link": THE_FILE,
+    "documents:send": NOBODYS,  # the code in the addresses was made by nobody
+    "documents:sent": EVERYBODY,
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
     "documents:remove": THE_FILE,

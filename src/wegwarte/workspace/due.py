@@ -48,6 +48,8 @@ class Due:
     """By what the lines are: "deadline", "second", "case", "task", "step", "document"."""
     is_own: bool = True
     """Whether it is the member's own work alone, as in the lists to which the page leads."""
+    duties: list[Duty] = field(default_factory=list)
+    """For whom the member stands in today."""
 
     @property
     def count(self) -> int:
@@ -84,6 +86,7 @@ def due(member: Member, on: datetime.date, documents: Sequence[Document], *, som
             "step": found(steps), "document": len(documents),
         },
         is_own=not duties and all(line.whose == member.pk for line in first),
+        duties=duties,
     )  # fmt: skip
 
 

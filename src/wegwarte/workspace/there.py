@@ -15,6 +15,7 @@ from wegwarte.casework.models import Case, CaseEvent, EmergencyAccess, HandOverO
 from wegwarte.casework.models.drawer import DrawerMember
 from wegwarte.casework.queries import emergencies, offers
 from wegwarte.casework.queries.relatives import any_ending
+from wegwarte.documents.models import Document
 
 NEW_FOR = datetime.timedelta(days=7)
 DAY = datetime.timedelta(days=1)
@@ -26,8 +27,9 @@ class There:
     """Whether there may be any; where not, nobody has to ask for more.
 
     `new`: hand-overs of the last days to the member. `offers` to them, `declined` ones of theirs. `drawers` that name
-    them. `relatives` without a file, of anybody, whose status ends. `absent`: somebody is away today. `unplanned`: how
-    many of their open cases have no follow-up.
+    them. `relatives` without a file, of anybody, whose status ends. `sent`: documents that came under a link, of
+    anybody's, and that nobody has opened. `absent`: somebody is away today. `unplanned`: how many of their open cases
+    have no follow-up.
     """
 
     new: bool
@@ -36,6 +38,7 @@ class There:
     declined: bool
     drawers: bool
     relatives: bool
+    sent: bool
     absent: bool
     notices: bool
     unplanned: int
@@ -70,6 +73,7 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
             has_declined=Exists(declined.filter(answered_at__date__gte=on - offers.ANSWERED_FOR - DAY)),
             has_drawers=Exists(DrawerMember.objects.filter(member_id=member.pk)),
             has_relatives=Exists(Relative.objects.everywhere(because=BECAUSE).filter(any_ending(on))),
+            has_sent=Exists(Document.objects.everywhere(because=BECAUSE).not_seen()),
             has_absent=Exists(Absence.objects.on(on)),
             has_notices=Exists(notices),
             has_unplanned=Subquery(

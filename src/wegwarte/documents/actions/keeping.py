@@ -51,7 +51,7 @@ def add_document(
             valid_until=valid_until, added_by=by, submission=submission,
         )  # fmt: skip
         document.save(force_insert=True)
-        _keep(document, ready, made=made, number=1, by=by)
+        keep_file(document, ready, made=made, number=1, by=by)
         return document
 
     return once(Document, submission, make, added_by=by)[0]
@@ -61,7 +61,7 @@ def add_document(
 def add_version(document: Document, ready: Ready, *, made: str, version: int, by: Member) -> Document:
     """Adds a newer version; the ones before stay. Raises `Refused` when there is no room for it."""
     claim_version(document, version)
-    _keep(document, ready, made=made, number=document.latest.number + 1, by=by)
+    keep_file(document, ready, made=made, number=document.latest.number + 1, by=by)
     return document
 
 
@@ -90,7 +90,8 @@ def remove_document(document: Document, *, by: Member) -> Document:
     return document
 
 
-def _keep(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
+def keep_file(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
+    """A sealed file as a version of a document. Raises `Refused` when there is no room for it."""
     try:
         stored = storage.keep(ready.file.path, document.carrier_id)
     except OSError:

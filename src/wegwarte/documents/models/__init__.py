@@ -1,5 +1,6 @@
-"""What is kept of documents."""
+"""What this app keeps."""
 
 from wegwarte.documents.models.document import Document, DocumentFile
+from wegwarte.documents.models.link import UploadLink
 
-__all__ = ["Document", "DocumentFile"]
+__all__ = ["Document", "DocumentFile", "UploadLink"]

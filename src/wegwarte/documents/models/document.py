@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
 
 
+NOT_SEEN = Q(link__isnull=False, seen_at__isnull=True, removed_at__isnull=True)
+"""Came under a link, and nobody has opened it yet."""
+
+
 class DocumentQuerySet(OfFileQuerySet["Document"]):
     """Documents in files that a member may open; one that was removed nobody sees."""
 
@@ -36,6 +40,10 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
         files = DocumentFile.objects.select_related("record_key").order_by("-number").opened()
         found = self.there().filter(client=client).select_related("record_key", "added_by")
         return found.prefetch_related(models.Prefetch("files", files)).order_by("-added_at", "-pk").opened()
+
+    def not_seen(self) -> Self:
+        """Those that came under a link and that nobody has opened yet."""
+        return self.filter(NOT_SEEN)
 
     def there(self) -> Self:
         """Those that nobody has removed."""
@@ -76,6 +84,10 @@ class Document(OfFile, CarrierOwned):
     relative = models.ForeignKey(  # this is not the client's own, but that person's
         Relative, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
     )
+    link = models.ForeignKey(  # this came under that address, from somebody without an account
+        "documents.UploadLink", on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
+    seen_at = models.DateTimeField(null=True)  # when somebody here first opened what came under a link
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     type = models.CharField(_("What is it?"), max_length=12, choices=Type, default=Type.LETTER)
     title = SealedText(_("Name"), max_length=200)
@@ -93,6 +105,7 @@ class Document(OfFile, CarrierOwned):
         constraints = [models.UniqueConstraint(fields=["carrier_id", "submission"], name="document_submission")]
         indexes = [
             models.Index("carrier_id", "client", F("added_at").desc(), F("id").desc(), name="document_by_client"),
+            models.Index("carrier_id", "link", condition=NOT_SEEN, name="document_not_seen"),
             *(
                 models.Index(
                     "carrier_id", belongs_to, condition=Q(**{f"{belongs_to}__isnull": False}),
@@ -112,6 +125,11 @@ class Document(OfFile, CarrierOwned):
     def shown_title(self) -> str:
         """Its name, or what it is where nobody gave it one."""
         return self.title or str(self.get_type_display())
+
+    @property
+    def waits(self) -> bool:
+        """Whether it came under a link and nobody has opened it yet."""
+        return self.link_id is not None and self.seen_at is None
 
     @cached_property
     def versions(self) -> list["DocumentFile"]:

@@ -2,6 +2,7 @@
 
 from wegwarte.documents.views.adding import add
 from wegwarte.documents.views.changing import describe, pages, remove
+from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
 
-__all__ = ["add", "describe", "document", "download", "page", "pages", "remove"]
+__all__ = ["add", "describe", "document", "download", "end_link", "links", "page", "pages", "remove"]
