@@ -18,6 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.models import Document
+from wegwarte.letters.queries.lists import letters_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -84,8 +85,13 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 
 def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What came in and what was written."""
-    return {"documents": Document.objects.of_file(client)}
+    """What came in and what was written; the paper of a letter that went out stands with the letter."""
+    letters = letters_of(client)
+    papers = {letter.paper_id for letter in letters}
+    return {
+        "documents": [each for each in Document.objects.of_file(client) if each.pk not in papers],
+        "letters": letters,
+    }
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
@@ -27,8 +28,11 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
-    pages = range(1, found.latest.pages + 1)
-    return render(request, "documents/document.html", {"document": found, "client": found.client, "pages": pages})
+    shown = {
+        "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "beside": beside(request, found),
+    }  # fmt: skip
+    return render(request, "documents/document.html", shown)
 
 
 @staff_page(Right.COUNSEL)
