@@ -134,6 +134,24 @@ TABLE = {
     "documents:remove": THE_FILE,
     "documents:download": THE_FILE,
     "documents:page": THE_FILE,
+    "letters:waiting": COUNSELLORS,
+    **{
+        f"letters:{name}": THE_FILE
+        for name in (
+            "choose",
+            "write",
+            "letter",
+            "edit",
+            "discard",
+            "pdf",
+            "docx",
+            "explained",
+            "send",
+            "prove",
+            "answered",
+            "correct",
+        )
+    },
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,

@@ -8,7 +8,7 @@ import datetime
 from typing import Final
 
 WARNED: Final = {
-    "identity": 182,  # six months: embassies give appointments late, and § 3 AufenthG asks for a valid passport
+    "identity": 182,  # six months: embassies give appointments late; a title asks for a valid passport (§ 3 AufenthG)
     "permit": 56,  # as a residence title, casework/status_rules.py
     "agreement": 14,  # signed anew at the next appointment
 }
@@ -21,7 +21,7 @@ FIRST: Final = max(*WARNED.values(), USUALLY_WARNED)
 """The earliest of all."""
 
 LOOKED_BACK: Final = datetime.timedelta(weeks=8)
-"""So long a document that has ended stays in the lists, as a residence status does."""
+"""So long a document that has ended stays in the lists, as a residence status does: later something else is wrong."""
 
 
 def warned_days(type: str) -> int:

@@ -1,6 +1,6 @@
 """The documents of a file as its tab shows them: some of a kind or of a person, the newest first, a page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
@@ -39,14 +39,14 @@ class Listed:
     count: int
 
 
-def listed_of(client: Client, family: list[Kin], asked: Mapping[str, str]) -> Listed:
-    """Of a file that is open already, as `?type=…&whose=…` says. Three queries, and one for who added them."""
+def listed_of(client: Client, family: list[Kin], asked: Mapping[str, str], but: Collection[UUID] = ()) -> Listed:
+    """Of a file that is open already, as `?type=…&whose=…` says. Three queries. `but`: ids that stand elsewhere."""
     names = {str(row.pk): in_words(kin) for kin in family for row in (kin.relative, *kin.again)}
-    groups = Document.objects.there().filter(client=client).opened().order_by()
+    groups = Document.objects.there().filter(client=client).exclude(pk__in=but).opened().order_by()
     counts = {(type, str(whose or OWN)): count for type, whose, count in
               groups.values_list("type", "relative").annotate(count=Count("pk"))}  # fmt: skip
     type, whose = asked.get("type", ""), asked.get("whose", "")
-    rows = Document.objects.of_file(client).select_related("relative")
+    rows = Document.objects.of_file(client).exclude(pk__in=but).select_related("relative")
     if type in Document.Type.values:
         rows = rows.filter(type=type)
     if whose == OWN or whose in names:

@@ -20,6 +20,7 @@ from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.ending import ending_in
 from wegwarte.documents.listing import listed_of
 from wegwarte.documents.papers import papers_of
+from wegwarte.letters.queries.lists import letters_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -89,9 +90,10 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 
 def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What came in and what was written."""
-    kin = family_of(client, request.member, today())
-    return {"listed": listed_of(client, kin, request.GET), "family": kin}
+    """What came in and what was written; the paper of a letter that went out stands with the letter."""
+    kin, letters = family_of(client, request.member, today()), letters_of(client)
+    papers = {letter.paper_id for letter in letters if letter.paper_id}
+    return {"listed": listed_of(client, kin, request.GET, but=papers), "family": kin, "letters": letters}
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

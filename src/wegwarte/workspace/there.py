@@ -17,6 +17,7 @@ from wegwarte.casework.queries import emergencies, offers
 from wegwarte.casework.queries.relatives import any_ending
 from wegwarte.documents.ending import any_ending as papers_ending
 from wegwarte.documents.models import Document
+from wegwarte.letters.models import Letter
 
 NEW_FOR = datetime.timedelta(days=7)
 DAY = datetime.timedelta(days=1)
@@ -31,7 +32,7 @@ class There:
     them. `relatives` without a file, of anybody, whose status ends;
     `papers` that end. `sent`: documents that came under a link, of
     anybody's, and that nobody has opened. `absent`: somebody is away today. `unplanned`: how many of their open cases
-    have no follow-up.
+    have no follow-up. `letters`: how many that they sent wait for an answer.
     """
 
     new: bool
@@ -45,6 +46,7 @@ class There:
     absent: bool
     notices: bool
     unplanned: int
+    letters: int
 
 
 def there(member: Member, on: datetime.date) -> There:
@@ -80,6 +82,7 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
             has_papers=Exists(Document.objects.everywhere(because=BECAUSE).filter(papers_ending(on))),
             has_absent=Exists(Absence.objects.on(on)),
             has_notices=Exists(notices),
+            has_letters=Subquery(_counted(Letter.objects.visible_to(member).waiting().filter(sent_by_id=member.pk))),
             has_unplanned=Subquery(
                 _counted(Case.objects.visible_to(member).filter(responsible_id=member.pk).unplanned())
             ),
@@ -87,9 +90,10 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
     )
 
 
-def _counted(rows: QuerySet[Case]) -> QuerySet[Any, Any]:
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     grouped = rows.select_related(None).order_by().annotate(same=Value(1)).values("same")
-    return grouped.annotate(count=Count("pk")).values("count")
+    counted: QuerySet[Any, Any] = grouped.annotate(count=Count("pk")).values("count")
+    return counted
 
 
 def _offices(member: Member) -> list[UUID]:

@@ -44,6 +44,7 @@ def waiting(member: Member, on: datetime.date, documents: Sequence[Ending], coun
     folds = [
         Fold(_("Documents that end"), "document", count, [document_line(row) for row in documents]),
         Fold(_("Open cases without a follow-up"), "calendar", there.unplanned, href=cases),
+        Fold(_("Letters that wait for an answer"), "letter", there.letters, href=reverse("letters:waiting")),
         Fold(_("Consents that end"), "consent", found(consents), [_consent(row) for row in consents]),
         Fold(
             _("Sealed drawers that end"), "lock", len(drawers), [drawer_line(row) for row in drawers],

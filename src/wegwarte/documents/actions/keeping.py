@@ -18,6 +18,7 @@ from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
 from wegwarte.documents.belonging import NAMES, Row
+from wegwarte.documents.fixed import must_not_be_fixed
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY
@@ -65,6 +66,7 @@ def add_document(
 @action("documents.add_version", says=_("Changed the pages of a document"), needs=Right.COUNSEL)
 def add_version(document: Document, ready: Ready, *, made: str, version: int, by: Member) -> Document:
     """Adds a newer version; the ones before stay. Raises `Refused` when there is no room for it."""
+    must_not_be_fixed(document)
     claim_version(document, version)
     keep_file(document, ready, made=made, number=document.latest.number + 1, by=by)
     return document
@@ -73,6 +75,7 @@ def add_version(document: Document, ready: Ready, *, made: str, version: int, by
 @action("documents.describe", says=_("Said what a document is"), needs=Right.COUNSEL)
 def describe_document(document: Document, *, version: int, by: Member, **said: Any) -> Document:
     """Changes its name, what it is, its days, its case, and what it belongs to."""
+    must_not_be_fixed(document)
     claim_version(document, version)
     _of_this_file(document.client, {name: said[name] for name in NAMES if name in said})
     if said.get("valid_until", document.valid_until) != document.valid_until:
@@ -108,6 +111,7 @@ def remove_document(document: Document, *, by: Member) -> Document:
     """Takes it out of the file for good: its sealed files are deleted, and the key of each with them."""
     if document.removed_at is not None:
         return as_before(document)
+    must_not_be_fixed(document, removing=True)
     names = [file.stored_as for file in document.versions]
     note_details(document, type=document.type)
     DocumentFile.objects.of_document(document).delete()

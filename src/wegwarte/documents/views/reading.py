@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
 from wegwarte.core.sealing.files import PIECE
@@ -33,6 +34,7 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     actions.look_at(found, by=request.member)
     shown = {
         "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "beside": beside(request, found),
         "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
         "other_day": found.status and differs_from_status(found, found.status.until),
     }  # fmt: skip
