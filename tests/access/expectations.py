@@ -128,6 +128,7 @@ TABLE = {
     "documents:sent": EVERYBODY,
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
+    "documents:turn": THE_FILE,
     "documents:close_deadline": THE_FILE,
     "documents:take_status_day": THE_FILE,
     "documents:settle_end": THE_FILE,

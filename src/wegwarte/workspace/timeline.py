@@ -1,4 +1,4 @@
-"""Everything that happened in a file, newest first: contacts, events of cases and goals, consents, letters, documents."""
+"""All that happened in a file, newest first: contacts, events of cases and goals, consents, letters, documents."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence

@@ -6,6 +6,7 @@ from wegwarte.documents.views.closing import close_deadline, take_status_day
 from wegwarte.documents.views.ending import settle_end
 from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
+from wegwarte.documents.views.turning import turn
 
 __all__ = [
     "add",
@@ -20,4 +21,5 @@ __all__ = [
     "remove",
     "settle_end",
     "take_status_day",
+    "turn",
 ]
