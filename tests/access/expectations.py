@@ -128,6 +128,9 @@ TABLE = {
     "documents:sent": EVERYBODY,
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
+    "documents:close_deadline": THE_FILE,
+    "documents:take_status_day": THE_FILE,
+    "documents:settle_end": THE_FILE,
     "documents:remove": THE_FILE,
     "documents:download": THE_FILE,
     "documents:page": THE_FILE,
@@ -135,7 +138,17 @@ TABLE = {
     **{
         f"letters:{name}": THE_FILE
         for name in (
-            "choose", "write", "letter", "edit", "discard", "pdf", "docx", "explained", "send", "prove", "answered",
+            "choose",
+            "write",
+            "letter",
+            "edit",
+            "discard",
+            "pdf",
+            "docx",
+            "explained",
+            "send",
+            "prove",
+            "answered",
             "correct",
         )
     },

@@ -98,7 +98,6 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
-        document = keep(client, by, title=CANARY)
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
         upload_link = link_into(client, by, words=CANARY)
         procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
@@ -113,6 +112,9 @@ def things(cast) -> dict[str, object]:
         number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
         status = actions.enter_status(
             client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
+        document = keep(
+            client, by, title=CANARY, belongs={"deadline": deadline, "status": status, "relative": relative}
         )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
