@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,12 +30,14 @@ ON_PAPER = ("their_reference", "our_reference", "place", "dated_on")
 class AroundTheText(FoldingForm):
     """To whom, in which languages, and what stands around the text."""
 
-    folded: tuple[str, ...] = ("our_reference", "place", "dated_on", "remark")
+    folded = ("our_reference", "place", "dated_on", "remark")
+    known_to_the_house: tuple[str, ...] = ()
 
     edits_text = False
 
     recipient = PlainTextField(
-        label=pgettext_lazy("letter", "To whom"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        label=pgettext_lazy("letter", "To whom"), max_length=600, required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Name and address, line by line, as on the envelope."),
     )  # fmt: skip
     their_reference = LineField(label=_("Their file number"), max_length=100, required=False)
@@ -61,9 +64,14 @@ class AroundTheText(FoldingForm):
             del self.fields["language"], self.fields["remark"]
 
     @property
-    def more(self) -> list[Any]:
+    def more(self) -> list[BoundField]:
         """What can be opened."""
-        return [self[name] for name in self.folded if name in self.fields]
+        return [self[name] for name in (*self.known_to_the_house, *self.folded) if name in self.fields]
+
+    @property
+    def asked_first(self) -> list[BoundField]:
+        """What is asked each time."""
+        return [bound for bound in super().asked_first if bound.name not in self.known_to_the_house]
 
     @property
     def more_is_used(self) -> bool:
@@ -72,8 +80,8 @@ class AroundTheText(FoldingForm):
 
     def fold_what_is_known(self, template: Template) -> None:
         """What the house knows of itself need not be looked at each time."""
-        known = (PREFIX + name for name in OF_THE_HOUSE if name in template.fields and self.initial.get(PREFIX + name))
-        self.folded = (*known, *self.folded)
+        asked = (PREFIX + name for name in OF_THE_HOUSE if name in template.fields)
+        self.known_to_the_house = tuple(name for name in asked if self.initial.get(name))
 
     def around(self) -> dict[str, Any]:
         """What was said of it, as the actions take it."""
