@@ -43,6 +43,8 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         must_be_allowed(client, REACHING, on=on, field="way")
     if not tells_somebody_else(letter.to, way):
         return
+    if letter.to == To.AUTHORITY and not letter.recipient.strip():
+        raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
     must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")

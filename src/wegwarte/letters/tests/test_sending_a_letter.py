@@ -121,6 +121,13 @@ def test_without_a_release_or_the_persons_own_name_the_office_sends_nothing(cast
         assert stored(letter).basis == ""
 
 
+def test_a_letter_to_nobody_does_not_go_out(cast, browser, client):
+    with cast.inside():
+        letter = letter_of(client, cast.counsellor, recipient="")
+    answer = browser.post(page_of(letter), said())
+    assert answer.status_code == 422 and "to whom it goes" in answer.content.decode()
+
+
 def test_a_release_entitles_and_its_withdrawal_stops(cast, browser, client, letter):
     with cast.inside():
         consent = record_consent(

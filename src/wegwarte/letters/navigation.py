@@ -1,0 +1,9 @@
+"""The menu entry of this app."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.navigation import holding
+from wegwarte.carriers.rights import Right
+from wegwarte.ui.navigation import NavItem, register
+
+register(NavItem(_("Sent letters"), "letters:waiting", "send", order=38, shown_to=holding(Right.COUNSEL)))
