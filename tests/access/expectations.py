@@ -135,10 +135,27 @@ TABLE = {
     **{
         f"letters:{name}": THE_FILE
         for name in (
-            "choose", "write", "letter", "edit", "discard", "pdf", "docx", "explained", "send", "prove", "answered",
+            "choose",
+            "write",
+            "letter",
+            "edit",
+            "discard",
+            "pdf",
+            "docx",
+            "explained",
+            "send",
+            "prove",
+            "answered",
             "correct",
+            "fill",
         )
     },
+    "letters:headed_paper": ADMINISTRATION,
+    "letters:own_templates": ADMINISTRATION,
+    "letters:add_own_template": ADMINISTRATION,
+    "letters:own_template": THE_STAFF,
+    "letters:preview_own_template": THE_STAFF,
+    "letters:switch_own_template": THE_STAFF,
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,
