@@ -99,7 +99,6 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
-        document = keep(client, by, title=CANARY)
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
         in_word = own_template(cast.administration)
         upload_link = link_into(client, by, words=CANARY)
@@ -115,6 +114,9 @@ def things(cast) -> dict[str, object]:
         number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
         status = actions.enter_status(
             client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
+        document = keep(
+            client, by, title=CANARY, belongs={"deadline": deadline, "status": status, "relative": relative}
         )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)
