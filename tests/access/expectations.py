@@ -135,10 +135,26 @@ TABLE = {
     **{
         f"letters:{name}": THE_FILE
         for name in (
-            "choose", "write", "letter", "edit", "discard", "pdf", "docx", "explained", "send", "prove", "answered",
+            "choose",
+            "write",
+            "letter",
+            "edit",
+            "discard",
+            "pdf",
+            "docx",
+            "explained",
+            "send",
+            "prove",
+            "answered",
             "correct",
+            "sign",
+            "sign_for_office",
+            "take_back",
+            "signed_paper",
+            "check_signed",
         )
     },
+    "letters:sign_here": WITH_THE_SCREEN_TURNED,
     "deadlines:letter": THE_FILE,
     "deadlines:enter_by_hand": THE_FILE,
     "deadlines:deadline": THE_FILE,

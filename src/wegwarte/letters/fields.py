@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Member, Office
-from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models import Case, Client, Consent
 from wegwarte.deadlines.letters import letters as kinds_of_letters
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.models import Document
@@ -36,6 +36,7 @@ class Known:
     incoming: IncomingLetter | None = None
     deadline: Deadline | None = None
     document: Document | None = None
+    consent: Consent | None = None  # one that was withdrawn
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def _day(value: datetime.date | None) -> str:
     return f"{value:{IN_GERMAN}}" if value else ""
 
 
+ATTORNEY: Final = "einwilligung.C4"
 ONE_BODY: Final = ("BAMF", "VG", "ABH")
 """Senders of letters by which one body is meant; the others are groups, such as "Jobcenter, Sozialamt …"."""
 
@@ -121,6 +123,15 @@ def _letter_day(known: Known) -> str:
     if known.incoming and known.incoming.dated_on:
         return _day(known.incoming.dated_on)
     return _day(known.document.dated_on if known.document else None)
+
+
+def _what_ended(known: Known) -> str:
+    """The key of the choice in the text."""
+    return "attorney" if known.consent and known.consent.kind_id == ATTORNEY else "release"
+
+
+def _ended(known: Known) -> str:
+    return _day(known.consent.withdrawn_on if known.consent else None)
 
 
 def _all() -> tuple[Field, ...]:
@@ -153,6 +164,9 @@ def _all() -> tuple[Field, ...]:
         Field("accompanied_by", _("Who goes along"), _unknown),
         Field("procedure", _("Which law holds for the procedure?"), _unknown, "choice"),
         Field("ticked", _("What it is for"), _unknown, "boxes"),
+        Field("withdrawn", _("What was withdrawn?"), _what_ended, "choice"),
+        Field("agreed_on", _("Day on which it was signed"), lambda known: _day(known.consent and known.consent.given_on), "day"),
+        Field("withdrawn_on", _("Withdrawn on"), _ended, "day"),
         Field("place", _("Place"), lambda known: known.office.town),
         Field("today", pgettext_lazy("letter", "Day"), lambda known: _day(known.on), "day"),
     )  # fmt: skip

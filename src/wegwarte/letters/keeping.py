@@ -11,7 +11,7 @@ from wegwarte.documents.receiving import SealedUpload
 from wegwarte.letters.models import Letter
 
 
-def keep_pdf(letter: Letter, pdf: bytes, *, title: str, by: Member) -> Document:
+def keep_pdf(letter: Letter, pdf: bytes, *, type: str, title: str, by: Member) -> Document:
     """Seals it and adds it to the file as written here. Raises `Refused` in words when there is no room for it."""
     try:
         upload = SealedUpload(f"{letter.template}.pdf", "application/pdf")
@@ -22,7 +22,7 @@ def keep_pdf(letter: Letter, pdf: bytes, *, title: str, by: Member) -> Document:
     try:
         with workbench() as bench:
             return add_document(
-                letter.client, looked_at(upload, bench), type=Document.Type.WRITTEN, title=title, case=letter.case,
+                letter.client, looked_at(upload, bench), type=type, title=title, case=letter.case,
                 dated_on=letter.dated_on, by=by,
             )  # fmt: skip
     except NotTaken as refused:

@@ -14,7 +14,7 @@ VALUES = {
     "bring": "alle Briefe", "counselled_on": "20.11.2026", "accompanied_by": "Herr Beispiel",
     "language_spoken": "Dari", "privacy_contact": "datenschutz@beispiel.example", "procedure": "social",
     "writer": "office", "power": "enclosed", "counselled": "yes", "direction": "both", "data_law": "kdg",
-    "ticked": "ask files", "place": "Mainz", "today": "26.11.2026",
+    "withdrawn": "attorney", "agreed_on": "26.11.2026", "withdrawn_on": "01.12.2026", "ticked": "ask files", "place": "Mainz", "today": "26.11.2026",
 }  # fmt: skip
 
 
