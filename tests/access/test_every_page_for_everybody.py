@@ -101,7 +101,6 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
-        document = keep(client, by, title=CANARY)
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
         to_sign = prepared(paper(client, by, matter=CANARY), by, "office")
         sign_letter(to_sign, who="person", typed=CANARY, text_sha256=sha256_of(text_of(to_sign)), by=by, on=today())
@@ -118,6 +117,9 @@ def things(cast) -> dict[str, object]:
         number = actions.enter_number(client, NumberDetails({"kind_id": "nummer_art.AZR", "number": CANARY}), by=by)
         status = actions.enter_status(
             client, StatusDetails({"status_id": "aufenthalt_grob.A31", "note": CANARY}), by=by, on=TODAY
+        )
+        document = keep(
+            client, by, title=CANARY, belongs={"deadline": deadline, "status": status, "relative": relative}
         )
         other = actions.register_client(cast.mainz, details, by=by, on=TODAY)
         second = actions.register_client(cast.mainz, details, by=by, on=TODAY)

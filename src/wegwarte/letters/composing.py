@@ -1,7 +1,7 @@
 """From a letter of a file to the paper on which it stands."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wegwarte.carriers.models import Carrier
@@ -14,6 +14,8 @@ from wegwarte.ui.portal import BY_TAG, PortalLanguage
 THEIR_NUMBER: Final = "Ihr Zeichen"
 OUR_NUMBER: Final = "Unser Zeichen"
 """Words of the paper, which is German."""
+WRITER: Final = "writer"
+"""The field in which a template leaves open who writes: "person" or "office"."""
 
 
 def template_of(letter: Letter) -> Template:
@@ -49,15 +51,10 @@ def columns_of(letter: Letter) -> tuple[Column, ...]:
 
 def paper_of(letter: Letter, signatures: Sequence[Signature] | None = None) -> Paper:
     """The paper. `signatures`: as they were given; lines to sign on where there are none. One query."""
-    carrier = Carrier.objects.get(pk=letter.carrier_id)
-    office = letter.office
-    head = Letterhead(
-        carrier=carrier.name, office=office.name, address=address_of(office), phone=office.phone, email=office.email
-    )
     return Paper(
-        letterhead=head,
+        letterhead=_head_of_the_person(letter) if in_own_name(letter) else _head_of_the_office(letter),
         recipient=tuple(line for line in letter.recipient.splitlines() if line.strip()),
-        place=letter.place or office.town,
+        place=letter.place or letter.office.town,
         day=letter.dated_on,
         references=tuple(pair for pair in _references(letter) if pair[1]),
         columns=columns_of(letter),
@@ -68,8 +65,22 @@ def paper_of(letter: Letter, signatures: Sequence[Signature] | None = None) -> P
 
 def lines_to_sign(letter: Letter) -> list[Signature]:
     """Who has to sign it, each with a line."""
-    names = {"person": _name(letter), "office": letter.written_by.name}
-    return [Signature(who, names.get(who, "")) for who in template_of(letter).signed_by]
+    names = {"person": (letter.values or {}).get("person_name") or _name(letter), "office": letter.written_by.name}
+    return [Signature(who, names.get(who, "")) for who in signed_by(template_of(letter), letter.values or {})]
+
+
+def signed_by(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Who signs: "person", "office", "interpreter"; where the template leaves it open, who was chosen to write."""
+    writers = template.choices.get(WRITER, {})
+    if not writers:
+        return template.signed_by
+    chosen = values.get(WRITER, "")
+    return (chosen if chosen in writers else next(iter(writers)),)
+
+
+def in_own_name(letter: Letter) -> bool:
+    """Whether the person alone writes it to an authority: then it bears their name and address, not the office's."""
+    return letter.to == Letter.To.AUTHORITY and signed_by(template_of(letter), letter.values or {}) == ("person",)
 
 
 def explanation_of(letter: Letter, language: PortalLanguage) -> Paper | None:
@@ -83,7 +94,25 @@ def explanation_of(letter: Letter, language: PortalLanguage) -> Paper | None:
     )
     if not columns:
         return None
-    return dataclasses.replace(paper_of(letter, ()), recipient=(), references=(), columns=columns)
+    head = _head_of_the_office(letter)
+    return dataclasses.replace(
+        paper_of(letter, ()), letterhead=head, recipient=(), references=(), columns=columns
+    )  # fmt: skip
+
+
+def _head_of_the_office(letter: Letter) -> Letterhead:
+    office = letter.office
+    carrier = Carrier.objects.get(pk=letter.carrier_id)
+    return Letterhead(
+        carrier=carrier.name, office=office.name, address=address_of(office), phone=office.phone, email=office.email
+    )
+
+
+def _head_of_the_person(letter: Letter) -> Letterhead:
+    told = str((letter.client.contact or {}).get("address") or (letter.values or {}).get("person_address") or "")
+    lines = [line.strip(" ,") for line in told.replace(", ", "\n").splitlines()]
+    name = (letter.values or {}).get("person_name") or _name(letter)
+    return Letterhead(carrier=name, address=tuple(line for line in lines if line))
 
 
 def _column(template: Template, letter: Letter, language: PortalLanguage) -> Column:
@@ -93,6 +122,8 @@ def _column(template: Template, letter: Letter, language: PortalLanguage) -> Col
 
 
 def _references(letter: Letter) -> tuple[tuple[str, str], ...]:
+    if in_own_name(letter):
+        return ((THEIR_NUMBER, letter.their_reference),)
     return ((THEIR_NUMBER, letter.their_reference), (OUR_NUMBER, letter.our_reference))
 
 

@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
+from django.utils import translation
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wegwarte.carriers.models import Member, Office
+from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.casework.models import Case, Client, Consent
+from wegwarte.catalogue import languages
 from wegwarte.deadlines.letters import letters as kinds_of_letters
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.models import Document
@@ -24,7 +26,7 @@ TWO_WEEKS: Final = datetime.timedelta(days=14)
 BY_HAND: Final = _("Empty: a line to fill in by hand.")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Known:
     """What a letter is written from: nothing but `client`, `office`, `by` and `on` has to be there."""
 
@@ -38,12 +40,17 @@ class Known:
     document: Document | None = None
     consent: Consent | None = None  # one that was withdrawn
 
+    @cached_property
+    def carrier(self) -> Carrier:
+        """The carrier of the file. One query, when somebody asks."""
+        return Carrier.objects.get(pk=self.client.carrier_id)
+
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a template. `kind`: "line", "day", "time", "choice" or "boxes"; `fill` gives "" for what is not known.
+    """A field of a template. `kind`: "line", "day", "time" or "boxes"; `fill` gives "" for what is not known.
 
-    All values are German, as they stand on paper.
+    Values are German, as they stand on paper; where the template has choices, the key of one.
     """
 
     name: str
@@ -88,6 +95,13 @@ def _ends(known: Known) -> str:
     return _day(known.deadline.act_by if known.deadline else None)
 
 
+def _language(known: Known) -> str:
+    """What the person speaks best, in German."""
+    first = known.client.languages.values_list("language_id", flat=True).first()
+    with translation.override("de"):
+        return languages.name(first) if first else ""
+
+
 def _where(known: Known) -> str:
     return ", ".join((known.office.name, *address_of(known.office)))
 
@@ -130,6 +144,10 @@ def _what_ended(known: Known) -> str:
     return "attorney" if known.consent and known.consent.kind_id == ATTORNEY else "release"
 
 
+def _agreed(known: Known) -> str:
+    return _day(known.consent.given_on if known.consent else None)
+
+
 def _ended(known: Known) -> str:
     return _day(known.consent.withdrawn_on if known.consent else None)
 
@@ -162,10 +180,18 @@ def _all() -> tuple[Field, ...]:
         Field("bring", _("Please bring along"), _unknown, longest=400),
         Field("counselled_on", _("Day or days of the counselling"), lambda known: _day(known.on)),
         Field("accompanied_by", _("Who goes along"), _unknown),
-        Field("procedure", _("Which law holds for the procedure?"), _unknown, "choice"),
+        Field("language_spoken", _("Language that the person speaks"), _language),
+        Field("carrier_name", pgettext_lazy("letter", "Carrier"), lambda known: known.carrier.name),
+        Field("privacy_contact", _("Data-protection officer: how to reach them"), _unknown, longest=300, help=BY_HAND),
+        Field("data_law", _("Data-protection law"), lambda known: known.carrier.regime),
+        Field("procedure", _("Which law holds for the procedure?"), _unknown),
+        Field("writer", _("In whose name is it written?"), _unknown),
+        Field("power", _("Is there a power of attorney?"), _unknown),
+        Field("direction", _("Who may tell whom?"), _unknown),
+        Field("counselled", _("Does it name the office?"), _unknown),
         Field("ticked", _("What it is for"), _unknown, "boxes"),
-        Field("withdrawn", _("What was withdrawn?"), _what_ended, "choice"),
-        Field("agreed_on", _("Day on which it was signed"), lambda known: _day(known.consent and known.consent.given_on), "day"),
+        Field("withdrawn", _("What was withdrawn?"), _what_ended),
+        Field("agreed_on", _("Day on which it was signed"), _agreed, "day"),
         Field("withdrawn_on", _("Withdrawn on"), _ended, "day"),
         Field("place", _("Place"), lambda known: known.office.town),
         Field("today", pgettext_lazy("letter", "Day"), lambda known: _day(known.on), "day"),

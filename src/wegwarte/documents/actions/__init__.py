@@ -1,10 +1,17 @@
 """What may be done with documents."""
 
-from wegwarte.documents.actions.keeping import add_document, add_version, describe_document, remove_document
+from wegwarte.documents.actions.keeping import (
+    add_document,
+    add_version,
+    describe_document,
+    remove_document,
+    settle_end,
+    tell_end_again,
+)
 from wegwarte.documents.actions.links import TooMany, end_link, has_come, make_link, receive
 from wegwarte.documents.actions.looking import download, look_at
 
 __all__ = [
     "TooMany", "add_document", "add_version", "describe_document", "download", "end_link", "has_come", "look_at",
-    "make_link", "receive", "remove_document",
+    "make_link", "receive", "remove_document", "settle_end", "tell_end_again",
 ]  # fmt: skip

@@ -234,11 +234,12 @@ class Zeros(io.BytesIO):
 
 
 def test_what_announces_too_much_is_not_sealed(cast, make):
-    path = make()
-    answer = Browser().generic(
-        "POST", f"/en{path}", CONTENT_LENGTH="200000000", CONTENT_TYPE="multipart/form-data; boundary=x"
-    )
+    path, body = make(), Zeros()
+    said = {"CONTENT_LENGTH": str(Zeros.SIZE), "CONTENT_TYPE": "multipart/form-data; boundary=x", "wsgi.input": body}
+    answer = Browser().generic("POST", f"/en{path}", **said)
+    assert body.left == 0, "a browser shows no answer before it has sent everything"
     assert answer.status_code == 422 and "too much at once" in answer.content.decode()
+    assert on_the_disk() == []
 
 
 def test_who_tries_too_often_waits(make, settings):

@@ -2,7 +2,22 @@
 
 from wegwarte.documents.views.adding import add
 from wegwarte.documents.views.changing import describe, pages, remove
+from wegwarte.documents.views.closing import close_deadline, take_status_day
+from wegwarte.documents.views.ending import settle_end
 from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
 
-__all__ = ["add", "describe", "document", "download", "end_link", "links", "page", "pages", "remove"]
+__all__ = [
+    "add",
+    "close_deadline",
+    "describe",
+    "document",
+    "download",
+    "end_link",
+    "links",
+    "page",
+    "pages",
+    "remove",
+    "settle_end",
+    "take_status_day",
+]

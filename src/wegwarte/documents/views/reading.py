@@ -12,12 +12,16 @@ from django.utils.text import get_valid_filename
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile
 from wegwarte.documents.orders import draw
+from wegwarte.documents.papers import differs_from_status
+from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
@@ -31,6 +35,8 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     shown = {
         "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
         "beside": beside(request, found),
+        "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
+        "other_day": found.status and differs_from_status(found, found.status.until),
     }  # fmt: skip
     return render(request, "documents/document.html", shown)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 
 from wegwarte.letters.fields import IN_GERMAN, Field, field_named
 from wegwarte.letters.templates import GERMAN, Template
@@ -32,8 +33,10 @@ def values_of(form: forms.Form, template: Template) -> dict[str, str]:
 def _form_field(field: Field, template: Template) -> forms.Field:
     said: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.help}
     if field.name in template.choices:
-        choices = template.choices[field.name]
-        return forms.ChoiceField(choices=[(key, words[GERMAN]) for key, words in choices.items()], **said)
+        choices, spoken = template.choices[field.name], get_language() or GERMAN
+        return forms.ChoiceField(
+            choices=[(key, words.get(spoken, words[GERMAN])) for key, words in choices.items()], **said
+        )
     if field.kind == "boxes":
         boxes = list(template.boxes().items())
         return forms.MultipleChoiceField(choices=boxes, widget=forms.CheckboxSelectMultiple, **said)

@@ -79,7 +79,7 @@ def test_the_address_shows_in_the_window_of_an_envelope():
         page = document[0]
         text = page.get_textpage()
         found = text.search("Ausländerbehörde")
-        index, count = found.get_next()
+        index, _count = found.get_next()
         left, bottom, right, top = text.get_charbox(index)
         height = page.get_height()
         assert 45 < (height - top) / POINTS < (height - bottom) / POINTS < 90
@@ -116,7 +116,7 @@ def test_right_to_left_text_is_marked_as_such_in_word():
             turned = run._r.find(f".//{qn('w:rtl')}") is not None
             assert turned or "Haddad" in run.text or not any("\u0600" <= sign <= "\u06ff" for sign in run.text)
     first = next(p for p in arabic if "Amal Haddad" in p.text)
-    assert [run.text for run in first.runs if run._r.find(f".//{qn('w:rtl')}") is None][0] == "Amal Haddad"
+    assert next(run.text for run in first.runs if run._r.find(f".//{qn('w:rtl')}") is None) == "Amal Haddad"
     assert not any("\u2066" <= sign <= "\u2069" for p in made for sign in p.text)
 
 

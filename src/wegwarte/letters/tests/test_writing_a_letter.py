@@ -13,10 +13,14 @@ from wegwarte.audit.models import AuditEntry
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.tests.making import deadline_of, enter
+from wegwarte.letters.composing import paper_of
+from wegwarte.letters.fields import FIELDS
 from wegwarte.letters.models import Letter
+from wegwarte.letters.templates import templates
 from wegwarte.letters.tests.making import ASKING, POWER, WORD, letter_of, stored
 
 pytestmark = pytest.mark.django_db
+BOX = next(iter(templates()[POWER].boxes()))
 
 
 @pytest.fixture
@@ -91,11 +95,11 @@ def test_the_text_is_edited_and_both_versions_are_shown_to_who_was_second(cast, 
 
 
 def test_a_paired_letter_keeps_its_text_and_takes_fields_and_a_remark(cast, browser, client):
-    sent = said(**{"said-person_name": "Amina Rahimi", "language": "en", "said-ticked": "inform", "remark": "Bis Mai"})
+    sent = said(**{"said-person_name": "Amina Rahimi", "language": "en", "said-ticked": BOX, "remark": "Bis Mai"})
     browser.post(address(client, POWER), sent)
     (letter,) = kept(cast)
     with cast.inside():
-        assert letter.values["ticked"] == "inform" and letter.body == "" and letter.language == "en"
+        assert letter.values["ticked"] == BOX and letter.body == "" and letter.language == "en"
     page = browser.get(letter.get_absolute_url()).content.decode()
     assert "Power of attorney" in page and "Vollmacht" in page and "Bis Mai" in page and "☒" in page
     form = browser.get(reverse("letters:edit", args=[letter.pk])).content.decode()
@@ -159,3 +163,30 @@ def test_others_do_not_find_it(cast, sign_in, client):
         address = reverse(f"letters:{name}", args=[letter.pk])
         assert sign_in(cast.other_office).get(address).status_code == 404
         assert sign_in(cast.other_carrier).get(address).status_code == 404
+
+
+def test_every_field_of_every_template_is_known_and_has_its_words():
+    asked = {name for template in templates().values() for name in template.fields}
+    assert asked - set(FIELDS) == set()
+
+
+def test_every_letter_can_be_written_seen_and_printed(cast, browser, client):
+    for key, template in templates().items():
+        answer = browser.post(address(client, key), said(language="ar" if template.paired else ""))
+        assert answer.status_code == 302, key
+        assert browser.get(answer["Location"]).status_code == 200, key
+        pdf = browser.get(answer["Location"] + "pdf/")
+        assert pdf.content.startswith(b"%PDF"), key
+    assert len(kept(cast)) == len(templates())
+
+
+def test_who_writes_in_their_own_name_writes_under_it(cast, browser, client):
+    with cast.inside():
+        own = letter_of(client, cast.counsellor, "objection", our_reference="MZ-1")
+        asked = letter_of(client, cast.counsellor, ASKING, our_reference="MZ-1", values={"writer": "office"})
+        by_the_person = letter_of(client, cast.counsellor, ASKING, values={"writer": "person"})
+        heads = [paper_of(stored(each)) for each in (own, asked, by_the_person)]
+    assert [paper.letterhead.carrier for paper in heads] == ["Amina Rahimi", "Träger hier", "Amina Rahimi"]
+    assert heads[0].letterhead.address == ("Hauptstr. 5", "55116 Mainz") and heads[0].letterhead.office == ""
+    assert heads[0].references == () and ("Unser Zeichen", "MZ-1") in heads[1].references
+    assert [[one.who for one in paper.signatures] for paper in heads] == [["person"], ["office"], ["person"]]

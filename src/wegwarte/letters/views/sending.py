@@ -14,7 +14,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.core.dates import today
 from wegwarte.letters import actions
-from wegwarte.letters.composing import template_of, title_of
+from wegwarte.letters.composing import signed_by, template_of, title_of
 from wegwarte.letters.forms.sending import AnsweredForm, CorrectForm, SendForm
 from wegwarte.letters.models import Letter
 from wegwarte.letters.preview import Preview
@@ -77,5 +77,5 @@ def correct(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
 
 
 def _own_name(letter: Letter) -> bool:
-    """Whether the person signs it, and so writes in their own name."""
-    return "person" in template_of(letter).signed_by
+    """Whether the person signs it, and so declares it themselves."""
+    return "person" in signed_by(template_of(letter), letter.values or {})
