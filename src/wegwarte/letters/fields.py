@@ -20,6 +20,7 @@ from wegwarte.catalogue import languages
 from wegwarte.deadlines.letters import letters as kinds_of_letters
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.models import Document
+from wegwarte.letters.models.headed import HeadedPaper
 
 IN_GERMAN: Final = "%d.%m.%Y"
 TWO_WEEKS: Final = datetime.timedelta(days=14)
@@ -102,6 +103,11 @@ def _language(known: Known) -> str:
         return languages.name(first) if first else ""
 
 
+def _privacy(known: Known) -> str:
+    laid_down = HeadedPaper.objects.filter(carrier_id=known.office.carrier_id).first()
+    return laid_down.privacy_contact if laid_down else ""
+
+
 def _where(known: Known) -> str:
     return ", ".join((known.office.name, *address_of(known.office)))
 
@@ -182,7 +188,7 @@ def _all() -> tuple[Field, ...]:
         Field("accompanied_by", _("Who goes along"), _unknown),
         Field("language_spoken", _("Language that the person speaks"), _language),
         Field("carrier_name", pgettext_lazy("letter", "Carrier"), lambda known: known.carrier.name),
-        Field("privacy_contact", _("Data-protection officer: how to reach them"), _unknown, longest=300, help=BY_HAND),
+        Field("privacy_contact", _("Data-protection officer: how to reach them"), _privacy, longest=300, help=BY_HAND),
         Field("data_law", _("Data-protection law"), lambda known: known.carrier.regime),
         Field("procedure", _("Which law holds for the procedure?"), _unknown),
         Field("writer", _("In whose name is it written?"), _unknown),

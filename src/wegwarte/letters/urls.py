@@ -7,6 +7,15 @@ urlpatterns = [
     path("outgoing/", views.waiting, name="waiting"),
     path("clients/<uuid:client_id>/letters/write/", views.choose, name="choose"),
     path("clients/<uuid:client_id>/letters/write/<slug:template>/", views.write, name="write"),
+    path("clients/<uuid:client_id>/letters/own/<uuid:template_id>/", views.fill, name="fill"),
+    path("carrier/letterhead/", views.headed_paper, name="headed_paper"),
+    path("carrier/letter-templates/", views.own_templates, name="own_templates"),
+    path("carrier/letter-templates/new/", views.add_own_template, name="add_own_template"),
+    path("carrier/letter-templates/<uuid:template_id>/", views.own_template, name="own_template"),
+    path(
+        "carrier/letter-templates/<uuid:template_id>/preview/", views.preview_own_template, name="preview_own_template"
+    ),
+    path("carrier/letter-templates/<uuid:template_id>/switch/", views.switch_own_template, name="switch_own_template"),
     path("outgoing/<uuid:outgoing_id>/", views.letter, name="letter"),
     path("outgoing/<uuid:outgoing_id>/edit/", views.edit, name="edit"),
     path("outgoing/<uuid:outgoing_id>/discard/", views.discard, name="discard"),

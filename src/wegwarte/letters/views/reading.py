@@ -55,7 +55,7 @@ def pdf(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.paper is not None:
         return redirect("documents:download", found.paper.pk, 1)
     actions.take_along(found, as_what="pdf", by=request.member)
-    return _file(as_pdf(paper_of(found)), PDF, f"{title_of(found)}.pdf", inline=True)
+    return file_answer(as_pdf(paper_of(found)), PDF, f"{title_of(found)}.pdf", inline=True)
 
 
 @staff_page(Right.COUNSEL)
@@ -66,7 +66,7 @@ def docx(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.is_frozen:
         raise Http404
     actions.take_along(found, as_what="docx", by=request.member)
-    return _file(as_docx(paper_of(found)), DOCX, f"{title_of(found)}.docx", inline=False)
+    return file_answer(as_docx(paper_of(found)), DOCX, f"{title_of(found)}.docx", inline=False)
 
 
 @staff_page(Right.COUNSEL)
@@ -80,7 +80,7 @@ def explained(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if paper is None:
         raise Http404
     actions.take_along(found, as_what="explained", by=request.member)
-    return _file(as_pdf(paper), PDF, f"{title_of(found)} {asked}.pdf", inline=True)
+    return file_answer(as_pdf(paper), PDF, f"{title_of(found)} {asked}.pdf", inline=True)
 
 
 def explained_in(letter: Letter) -> list[PortalLanguage]:
@@ -95,7 +95,8 @@ def _newer(letter: Letter) -> list[Letter]:
     return list(Letter.objects.of_file(letter.client).filter(replaces=letter))
 
 
-def _file(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+def file_answer(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+    """A file to be shown or kept, under a name that every system takes."""
     response = HttpResponse(content, content_type=kind)
     stem, _dot, ending = name.rpartition(".")
     named = f"{get_valid_filename(stem)[:80]}.{ending}"
