@@ -33,8 +33,11 @@ from wegwarte.directory.tests.kept_entries import at_of, entry
 from wegwarte.directory.tests.shop_window import fill
 from wegwarte.documents.tests.sending import keep, link_into
 from wegwarte.imports.tests.tables import checked
+from wegwarte.letters.actions import sign_letter
+from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of
 from wegwarte.letters.tests.own import own_template
+from wegwarte.letters.tests.papers import paper, prepared
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -100,6 +103,8 @@ def things(cast) -> dict[str, object]:
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
+        to_sign = prepared(paper(client, by, matter=CANARY), by, "office")
+        sign_letter(to_sign, who="person", typed=CANARY, text_sha256=sha256_of(text_of(to_sign)), by=by, on=today())
         in_word = own_template(cast.administration)
         upload_link = link_into(client, by, words=CANARY)
         procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)

@@ -75,3 +75,9 @@ def put_together(parts: Sequence[Ready], bench: Workbench) -> Ready:
     into = bench.new_file()
     made = join([Part(part.file, part.kind.key) for part in parts], into)
     return Ready(into, PDF, made.size, made.pages, parts[0].name)
+
+
+def as_one(uploads: Sequence[SealedUpload], bench: Workbench) -> Ready:
+    """Files that are the pages of one document, in their order. Raises NotTaken with the reason in words."""
+    ready = [looked_at(upload, bench) for upload in uploads]
+    return put_together(ready, bench) if len(ready) > 1 else ready[0]

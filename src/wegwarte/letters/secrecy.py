@@ -14,6 +14,8 @@ from wegwarte.casework.models import Client, Consent
 from wegwarte.core.conflicts import Refused
 from wegwarte.letters.models import Letter
 
+WITHDRAWAL = "withdrawal"
+"""The one letter that an ended release does not stop: by it the recipient learns that it has ended."""
 Way, To, Basis = Letter.Way, Letter.To, Letter.Basis
 SENT_TO_THE_PERSON = (Way.POST, Way.REGISTERED, Way.FAX, Way.MAILBOX)
 
@@ -45,7 +47,8 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         return
     if letter.to == To.AUTHORITY and not letter.recipient.strip():
         raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
-    must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
+    if not (letter.template == WITHDRAWAL and basis == Basis.OWN_NAME):
+        must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
     if basis == Basis.RELEASE:
