@@ -15,11 +15,15 @@ from wegwarte.documents.models.link import new_code
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests.making import pdf
 
+CHUNK = 65_536  # bytes, as Django hands them on
+
 
 def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Document:
     """A document in a file, of two empty pages unless `content` says something else."""
     upload = SealedUpload("scan.pdf", "")
-    upload.take(content or pdf(2))
+    content = content or pdf(2)
+    for start in range(0, len(content), CHUNK):
+        upload.take(content[start : start + CHUNK])
     with workbench() as bench:
         kept = actions.add_document(client, looked_at(upload.finish(), bench), by=by, **{"type": "letter", **said})
     upload.close()
