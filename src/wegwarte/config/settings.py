@@ -271,6 +271,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
 WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
 WEGWARTE_CLAMAV = scanner_address("WEGWARTE_CLAMAV")
+WEGWARTE_SCANS = setting("WEGWARTE_SCANS")  # a folder into which scanners put papers; "" for none
+WEGWARTE_SCAN_DAYS = number("WEGWARTE_SCAN_DAYS", 14)
 WEGWARTE_CLAMAV_UNSURE = one_of("WEGWARTE_CLAMAV_UNSURE", "refuse", "take")
 FILE_UPLOAD_HANDLERS = [  # a file is thrown away unless its page takes one
     "wegwarte.documents.receiving.Sealing",
