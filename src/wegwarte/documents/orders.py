@@ -31,6 +31,7 @@ WHY: Final = {
         "or tell the people who run the server."
     ),
     "lost": _("The stored file is missing or was changed. Please tell the people who run the server."),
+    "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),
 }
 
@@ -71,23 +72,24 @@ class Made:
 
 def look(file: SealedFile, kind: str, into: SealedFile) -> Made:
     """Opens it once; a picture is written to `into`, upright and without what the camera noted. Raises NotTaken."""
-    said, _none = _answer({"do": "look", "kind": kind, "file": file.told(), "into": into.told()})
+    said, _none = answered({"do": "look", "kind": kind, "file": file.told(), "into": into.told()})
     return Made(said["pages"], said.get("size", 0))
 
 
 def draw(file: SealedFile, kind: str, page: int, width: int) -> bytes:
     """A page (from 1) as a JPEG of that width in pixels. Raises NotTaken."""
-    return _answer({"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width})[1]
+    return answered({"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width})[1]
 
 
 def join(parts: Sequence[Part], into: SealedFile) -> Made:
     """One PDF of all parts, in their order. Raises NotTaken."""
-    said, _none = _answer({"do": "join", "files": [part.told() for part in parts], "into": into.told()})
+    said, _none = answered({"do": "join", "files": [part.told() for part in parts], "into": into.told()})
     return Made(said["pages"], said["size"])
 
 
-def _answer(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    command = [sys.executable, "-m", "wegwarte.documents.workshop"]
+def answered(order: dict[str, Any], workshop: str = "wegwarte.documents.workshop") -> tuple[dict[str, Any], bytes]:
+    """What the workshop of that module says, and the bytes it made. Raises NotTaken."""
+    command = [sys.executable, "-m", workshop]
     try:
         done = subprocess.run(
             command, input=json.dumps(order).encode(), capture_output=True, timeout=PATIENCE, check=False,

@@ -8,4 +8,4 @@ class LettersConfig(AppConfig):
     label = "letters"
 
     def ready(self) -> None:
-        from wegwarte.letters import merging  # noqa: F401 - it registers
+        from wegwarte.letters import beside, fixing, merging  # noqa: F401 - they register

@@ -2,7 +2,7 @@
 
 In a `body` an empty line parts paragraphs, "- " begins a line of a list, "# " a heading. `{field}` is filled in.
 `[key] ` at the beginning of a line is a box to tick. `?field ` begins a paragraph that stands there only if the field
-has a value, `?field=choice ` one for that choice.
+has a value, `?!field ` only if it has none, `?field=choice ` one for that choice.
 """
 
 import datetime
@@ -26,10 +26,12 @@ LINE_END: Final = "\u2028"
 """Ends a line inside of a typed value: it never begins a paragraph, a list or a heading."""
 TICKED: Final = "ticked"
 """The field with the keys of the boxes that are ticked, parted by spaces."""
+WRITER: Final = "writer"
+"""The field in which a template lets choose who writes."""
 
 FIELD = re.compile(r"\{(\w+)\}")
 BOX = re.compile(r"^\[(\w+)\] ", re.MULTILINE)
-ONLY_IF = re.compile(r"^\?(\w+)(?:=(\w+))? ")
+ONLY_IF = re.compile(r"^\?(!?)(\w+)(?:=(\w+))? ")
 OF_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -77,6 +79,13 @@ class Template:
         known = self.texts.get(tag) or self.explained.get(tag) or self.texts[GERMAN]
         return known.title
 
+    def signers(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Who signs: the one who writes, where the template lets choose between the person and the office."""
+        writers = self.choices.get(WRITER)
+        if not writers:
+            return self.signed_by
+        return (values[WRITER] if values.get(WRITER) in writers else next(iter(writers)),)
+
     def boxes(self, tag: str = GERMAN) -> dict[str, str]:
         """The boxes to tick, by key, and what stands beside each."""
         lines = (line for line in self.texts[tag].body.splitlines() if BOX.match(line))
@@ -109,9 +118,9 @@ def _wanted(paragraph: str, known: Mapping[str, str]) -> str:
     condition = ONLY_IF.match(paragraph)
     if condition is None:
         return paragraph
-    field, choice = condition.groups()
+    without, field, choice = condition.groups()
     met = known.get(field) == choice if choice else field in known
-    return paragraph[condition.end() :] if met else ""
+    return paragraph[condition.end() :] if met != bool(without) else ""
 
 
 def _box(key: str, known: Mapping[str, str]) -> str:

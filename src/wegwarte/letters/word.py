@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docx import Document
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -80,10 +80,21 @@ def _foot(paragraph: Any, paper: "Paper") -> None:
     for number, between in (("PAGE", " / "), ("NUMPAGES", "")):
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), number)
+        field.append(_number_run())
         paragraph._p.append(field)
         paragraph.add_run(between)
     for run in paragraph.runs:
         run.font.size = Pt(8)
+
+
+def _number_run() -> Any:
+    """What stands in a field of the foot until the office program has counted."""
+    run, look, text = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:t")
+    _set(look, "w:sz", "16")
+    text.text = "1"
+    run.append(look)
+    run.append(text)
+    return run
 
 
 def _posted(made: Any, paper: "Paper") -> None:
@@ -184,21 +195,24 @@ def _run(paragraph: Any, text: str, language: PortalLanguage, *, turned: bool) -
 
 def _signature(made: Any, one: "Signature", columns: Sequence["Column"]) -> None:
     """A line for place and day, a line for the name; what was drawn stands above it."""
-    table = _table(made, rows=2, widths=(62, 103))
-    table.rows[0].height = Mm(18)
-    for cell in table.rows[0].cells:
+    made.add_paragraph()
+    table = _table(made, rows=2, widths=(60, 6, 99))
+    table.rows[0].height = Mm(16)
+    day, name = table.cell(0, 0), table.cell(0, 2)
+    for cell in (day, name):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         _edge(cell)
     if one.on:
-        table.cell(0, 0).paragraphs[0].add_run(f"{one.on:%d.%m.%Y}")
+        day.paragraphs[0].add_run(f"{one.on:%d.%m.%Y}")
     if one.strokes_svg:
-        table.cell(0, 1).paragraphs[0].add_run().add_picture(io.BytesIO(as_png(one.strokes_svg)), height=Mm(13))
-    for cell, key in ((table.cell(1, 0), "place_day"), (table.cell(1, 1), one.who)):
+        name.paragraphs[0].add_run().add_picture(io.BytesIO(as_png(one.strokes_svg)), height=Mm(13))
+    for cell, key in ((table.cell(1, 0), "place_day"), (table.cell(1, 2), one.who)):
         for number, column in enumerate(columns):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
             _text(paragraph, words(column.language.tag)[key], column.language)
     if one.name:
-        table.cell(1, 1).add_paragraph().add_run(without_turns(one.name))
+        table.cell(1, 2).add_paragraph().add_run(without_turns(one.name))
 
 
 def _table(made: Any, *, rows: int, widths: Sequence[float]) -> Any:

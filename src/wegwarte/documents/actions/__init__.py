@@ -1,11 +1,19 @@
 """What may be done with documents."""
 
-from wegwarte.documents.actions.keeping import add_document, add_version, describe_document, remove_document
+from wegwarte.documents.actions.keeping import (
+    add_document,
+    add_version,
+    describe_document,
+    remove_document,
+    settle_end,
+    tell_end_again,
+)
 from wegwarte.documents.actions.links import TooMany, end_link, has_come, make_link, receive
 from wegwarte.documents.actions.looking import download, look_at
 from wegwarte.documents.actions.scans import file_scan, keep_scan, throw_scan, throw_unwanted
 
 __all__ = [
     "TooMany", "add_document", "add_version", "describe_document", "download", "end_link", "file_scan", "has_come",
-    "keep_scan", "look_at", "make_link", "receive", "remove_document", "throw_scan", "throw_unwanted",
+    "keep_scan", "look_at", "make_link", "receive", "remove_document", "settle_end", "tell_end_again", "throw_scan",
+    "throw_unwanted",
 ]  # fmt: skip

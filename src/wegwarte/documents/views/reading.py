@@ -11,14 +11,19 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
 from wegwarte.core.sealing.envelope import CannotOpen
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile
 from wegwarte.documents.orders import WHY, draw
+from wegwarte.documents.papers import differs_from_status
+from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
@@ -29,8 +34,13 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
-    pages = range(1, found.latest.pages + 1)
-    return render(request, "documents/document.html", {"document": found, "client": found.client, "pages": pages})
+    shown = {
+        "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "beside": beside(request, found),
+        "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
+        "other_day": found.status and differs_from_status(found, found.status.until),
+    }  # fmt: skip
+    return render(request, "documents/document.html", shown)
 
 
 @staff_page(Right.COUNSEL)

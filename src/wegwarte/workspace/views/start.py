@@ -52,7 +52,7 @@ def start(request: StaffRequest) -> HttpResponse:
 def _counselling(member: Member, what: There) -> dict[str, Any]:
     """What a counsellor begins the day with."""
     on = today()
-    ending, count = queries.ending_documents(member, on, relatives=what.relatives)
+    ending, count = queries.ending_documents(member, on, relatives=what.relatives, papers=what.papers)
     documents = [row for row in ending if queries.is_due(row, on)]
     later = [row for row in ending if not queries.is_due(row, on)]
     opened = last_opened(member, queries.SHOWN)

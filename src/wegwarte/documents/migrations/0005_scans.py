@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("carriers", "0007_who_is_away"),
         ("core", "0002_cache"),
-        ("documents", "0003_sent_by_link"),
+        ("documents", "0004_an_end_that_is_told"),
     ]
 
     operations = [
