@@ -122,6 +122,10 @@ TABLE = {
     "deadlines:finish_step": THE_FILE,
     "documents:add": THE_FILE,
     "documents:document": THE_FILE,
+    "documents:scans": COUNSELLORS,
+    "documents:scan": THE_FILE,
+    "documents:scan_page": THE_FILE,
+    "documents:throw_scan": THE_FILE,
     "documents:links": THE_FILE,
     "documents:end_link": THE_FILE,
     "documents:send": NOBODYS,  # the code in the addresses was made by nobody
