@@ -274,6 +274,7 @@ WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
 WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
+WEGWARTE_TESSERACT = setting("WEGWARTE_TESSERACT", "tesseract")  # reads scans and photos; without it the rest works
 FILE_UPLOAD_HANDLERS = [  # a file is thrown away unless its page takes one
     "wegwarte.documents.receiving.Sealing",
     "wegwarte.config.uploads.InMemory",

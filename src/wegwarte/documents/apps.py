@@ -8,4 +8,4 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from wegwarte.documents import merging  # noqa: F401 - it registers
+        from wegwarte.documents import beginnings, checks, merging  # noqa: F401 - they register

@@ -16,6 +16,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
+from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY
@@ -101,4 +102,5 @@ def _keep(document: Document, ready: Ready, *, made: str, number: int, by: Membe
         content_key=base64.b64encode(ready.file.key).decode(),
     )  # fmt: skip
     file.save(force_insert=True)
+    ask_to_read(file)
     return file

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from wegwarte.carriers.access import StaffRequest, staff_page
@@ -17,6 +18,7 @@ from wegwarte.documents import actions
 from wegwarte.documents.forms.document import AddForm
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.models import Document
 from wegwarte.ui.audience import takes_a_file
 
 LONGEST = 101_000_000  # bytes: 100 MB of files, and the form around them
@@ -34,8 +36,8 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
             ready = _ready(form, bench)
             if form.is_valid():
                 with refusals_on(form):
-                    _take(client, form, ready, request)
-                    return redirect(f"{client.get_absolute_url()}?tab=documents")
+                    kept = _take(client, form, ready, request)
+                    return redirect(_then(client, kept, request))
     return form_answer(request, "documents/add.html", form, client=client)
 
 
@@ -56,13 +58,23 @@ def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
     return ready
 
 
-def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> None:
+def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> list[Document]:
     """Keeps each; of several, each has a submission of its own, derived from that of the form."""
     submission = form.cleaned_data["submission"]
-    for number, one in enumerate(ready):
+    kept = [
         actions.add_document(
             client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
             **form.described(),
-        )  # fmt: skip
+        )
+        for number, one in enumerate(ready)
+    ]  # fmt: skip
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
     messages.success(request, said % {"count": len(ready)})
+    return kept
+
+
+def _then(client: Client, kept: list[Document], request: StaffRequest) -> str:
+    """Who came from the assistant for letters goes on there, with the document."""
+    if request.GET.get("for") == "letter" and len(kept) == 1 and kept[0].latest.pages:
+        return reverse("documents:letter", args=[kept[0].pk])
+    return f"{client.get_absolute_url()}?tab=documents"

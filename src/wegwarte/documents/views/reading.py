@@ -15,8 +15,9 @@ from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
-from wegwarte.documents.models import DocumentFile
+from wegwarte.documents.models import DocumentFile, PageText
 from wegwarte.documents.orders import draw
+from wegwarte.documents.queries import deadlines_from, reading_of, turned_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
@@ -27,8 +28,12 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
-    pages = range(1, found.latest.pages + 1)
-    return render(request, "documents/document.html", {"document": found, "client": found.client, "pages": pages})
+    read = {page.number: page for page in PageText.objects.of_version(found.latest)}
+    shown = {
+        "document": found, "client": found.client, "reading": reading_of(found), "deadlines": deadlines_from(found),
+        "pages": [(number, read.get(number)) for number in range(1, found.latest.pages + 1)],
+    }  # fmt: skip
+    return render(request, "documents/document.html", shown)
 
 
 @staff_page(Right.COUNSEL)
@@ -40,7 +45,7 @@ def page(request: StaffRequest, document_id: UUID, edition: int, page: int) -> H
         raise Http404
     try:
         with on_this_machine(file) as sealed:
-            drawn = draw(sealed, file.kind, page, width)
+            drawn = draw(sealed, file.kind, page, width, turned_of(file, page))
     except (NotTaken, OSError):
         raise Http404 from None
     return HttpResponse(drawn, content_type="image/jpeg")
