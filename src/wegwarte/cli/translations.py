@@ -26,6 +26,7 @@ PORTAL = (
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",
+    "documents/portal/*", "documents/templates/documents/portal/*",
     "directory/templates/portal/*", "ui/portal.py", "ui/templates/ui/portal*", "ui/templates/ui/demo_banner.html",
     "ui/templates/ui/field_mark.html", "ui/templates/ui/form_errors.html", "ui/text.py",
 )  # fmt: skip

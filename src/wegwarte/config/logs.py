@@ -9,8 +9,8 @@ from typing import TypeAlias
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-SECRET_ADDRESS = re.compile(r"(/calendars/)\S+")
-"""The address of a calendar of deadlines is itself the secret that opens it."""
+SECRET_ADDRESS = re.compile(r"(/calendars/|/send/)\S+")
+"""The address of a calendar of deadlines is itself the secret that opens it; so is that under which documents come."""
 
 
 class WithoutContent(logging.Formatter):

@@ -192,6 +192,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,5/h/key",
     "through_provider": "120/m/ip",
     "deadline_feed": "120/m/ip",
+    "upload_link": "120/m/ip,30/10m/key",  # by address, and by link
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("WEGWARTE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

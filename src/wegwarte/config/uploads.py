@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
-from wegwarte.ui.audience import longest_body
+from wegwarte.ui.audience import longest_body, seals_files
 
 
 class InMemory(FileUploadHandler):
@@ -17,7 +17,7 @@ class InMemory(FileUploadHandler):
         super().new_file(*args, **options)
         request = cast(HttpRequest, self.request)
         match = getattr(request, "resolver_match", None)
-        wanted = match is not None and longest_body(match.func) is not None
+        wanted = match is not None and longest_body(match.func) is not None and not seals_files(match.func)
         self.kept = io.BytesIO() if wanted and request.user.is_authenticated else None
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

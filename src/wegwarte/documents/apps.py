@@ -8,4 +8,10 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from wegwarte.documents import beginnings, checks, merging  # noqa: F401 - they register
+        from wegwarte.documents import (  # noqa: F401 - they register
+            beginnings,
+            beside,
+            checks,
+            leaving,
+            merging,
+        )

@@ -5,3 +5,4 @@ from django.utils.translation import ngettext_lazy
 from wegwarte.casework.merging.words import counted_as
 
 counted_as("documents.document", ngettext_lazy("%(count)d document", "%(count)d documents", "count"))
+counted_as("documents.uploadlink", ngettext_lazy("%(count)d upload link", "%(count)d upload links", "count"))

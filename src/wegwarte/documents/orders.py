@@ -32,6 +32,7 @@ WHY: Final = {
     "too_slow_to_read": _("Reading this page took too long and was stopped."),
     "no_reader": _("This server cannot read pictures: the program tesseract is not installed."),
     "reader_broken": _("The program that reads pictures (tesseract) ended with an error on this page."),
+    "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),
 }
 
@@ -72,30 +73,31 @@ class Made:
 
 def look(file: SealedFile, kind: str, into: SealedFile) -> Made:
     """Opens it once; a picture is written to `into`, upright and without what the camera noted. Raises NotTaken."""
-    said, _none = _answer({"do": "look", "kind": kind, "file": file.told(), "into": into.told()})
+    said, _none = answered({"do": "look", "kind": kind, "file": file.told(), "into": into.told()})
     return Made(said["pages"], said.get("size", 0))
 
 
 def draw(file: SealedFile, kind: str, page: int, width: int, turned: int = 0) -> bytes:
     """A page (from 1) as a JPEG of that width in pixels, turned by `turned` degrees clockwise. Raises NotTaken."""
     order = {"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width, "turned": turned}
-    return _answer(order)[1]
+    return answered(order)[1]
 
 
 def read(file: SealedFile, kind: str, page: int, reader: Reader) -> Page:
     """The words of a page (from 1); a picture stays unread where no tesseract is installed. Raises NotTaken."""
     order = {"do": "read", "kind": kind, "file": file.told(), "page": page}
-    return heard(_answer({**order, "program": reader.program, "languages": list(reader.languages)})[0])
+    return heard(answered({**order, "program": reader.program, "languages": list(reader.languages)})[0])
 
 
 def join(parts: Sequence[Part], into: SealedFile) -> Made:
     """One PDF of all parts, in their order. Raises NotTaken."""
-    said, _none = _answer({"do": "join", "files": [part.told() for part in parts], "into": into.told()})
+    said, _none = answered({"do": "join", "files": [part.told() for part in parts], "into": into.told()})
     return Made(said["pages"], said["size"])
 
 
-def _answer(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    command = [sys.executable, "-m", "wegwarte.documents.workshop"]
+def answered(order: dict[str, Any], workshop: str = "wegwarte.documents.workshop") -> tuple[dict[str, Any], bytes]:
+    """What the workshop of that module says, and the bytes it made. Raises NotTaken."""
+    command = [sys.executable, "-m", workshop]
     try:
         done = subprocess.run(
             command, input=json.dumps(order).encode(), capture_output=True, timeout=PATIENCE, check=False,

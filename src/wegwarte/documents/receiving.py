@@ -16,6 +16,7 @@ from wegwarte.core.sealing.envelope import new_key, place_of
 from wegwarte.core.sealing.files import SealingWriter, opened
 from wegwarte.documents.storage import new_incoming
 from wegwarte.ui.audience import seals_files
+from wegwarte.ui.portal import language_of_path
 
 PLACE = place_of("document")
 """Bound to every piece. Each file has a key of its own, so there is nothing else to be mixed up with."""
@@ -76,7 +77,7 @@ class Sealing(FileUploadHandler):
         super().new_file(*args, **options)
         request = cast(HttpRequest, self.request)
         match = getattr(request, "resolver_match", None)
-        wanted = match is not None and seals_files(match.func) and request.user.is_authenticated
+        wanted = match is not None and seals_files(match.func) and _may_send(request)
         self.upload = (
             SealedUpload(self.file_name or "", self.content_type or "", self.field_name or "") if wanted else None
         )
@@ -94,3 +95,15 @@ class Sealing(FileUploadHandler):
     def upload_interrupted(self) -> None:
         if self.upload is not None:
             self.upload.close()
+
+
+def admit(request: HttpRequest) -> None:
+    """Lets this request's files be sealed although nobody is signed in: whoever calls it has seen a valid link."""
+    request.__dict__["_admitted_files"] = True
+
+
+def _may_send(request: HttpRequest) -> bool:
+    """Whoever is signed in, on the pages of the workplace; on a page for everybody, whom the page has let in."""
+    if language_of_path(request.path_info) is None:
+        return bool(request.user.is_authenticated)
+    return bool(request.__dict__.get("_admitted_files"))

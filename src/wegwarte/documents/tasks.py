@@ -4,20 +4,27 @@ import datetime
 import time
 from uuid import UUID
 
-from django.utils import timezone
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.carriers.models import Member
+from wegwarte.casework.colleagues import is_kept_out
 from wegwarte.core.carriers import all_carriers
-from wegwarte.core.jobs import BRIEFLY, ONCE, job
+from wegwarte.core.dates import today
+from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, ONCE, job
+from wegwarte.core.mail import send
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
 from wegwarte.documents.actions.text import keep_page, next_page, note_why, settle
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine
-from wegwarte.documents.models import DocumentFile
+from wegwarte.documents.models import DocumentFile, UploadLink
 from wegwarte.documents.orders import read
 from wegwarte.documents.reader import reader
 from wegwarte.documents.sight.page import Page, Way
+from wegwarte.documents.telling import letter_of, told_of
 
 OLD = datetime.timedelta(days=1)
 """What is older belongs to no request that still runs."""
@@ -95,3 +102,45 @@ def tidy_up(timestamp: int) -> None:
         for name in storage.names_of(carrier_id):
             if name not in known and storage.kept().get_modified_time(name) < before:
                 storage.kept().delete(name)
+
+
+@job(
+    "documents.tell_of_sent",
+    does=_("Has people told that documents came under a link"),
+    failed=_("Nobody was told by mail that documents came. They stand on the start page."),
+    again=BRIEFLY,
+)
+def tell_of_sent(*, carrier_id: str, record_id: str) -> None:
+    """A mail for each who has to know; each is tried by itself. `record_id`: of the link."""
+    with carrier(UUID(carrier_id)):
+        link = _link(record_id)
+        for member_id in told_of(link) if link else ():
+            send_of_sent.defer(carrier_id=carrier_id, record_id=record_id, member_id=str(member_id))
+
+
+@job(
+    "documents.send_of_sent",
+    does=_("Tells somebody that documents came under a link"),
+    failed=_("One person was not told by mail that documents came. They stand on their start page."),
+    again=FOR_A_DAY,
+)
+def send_of_sent(*, carrier_id: str, record_id: str, member_id: str) -> None:
+    """One mail without a name; nothing when all is opened meanwhile, or the person may not see the file any more."""
+    with carrier(UUID(carrier_id)):
+        link = _link(record_id)
+        working = Member.objects.working(today()).with_standing().select_related("user")
+        member = working.filter(pk=UUID(member_id), user__is_active=True).first()
+        if link is None or member is None or is_kept_out(member, link.client_id):
+            return
+        if not link.documents.everywhere(because="whether any waits").not_seen().exists():
+            return
+        with translation.override(settings.LANGUAGE_CODE):
+            subject = render_to_string("documents/sent_subject.txt", letter_of(member)).strip()
+            text = render_to_string("documents/sent_mail.txt", letter_of(member))
+        address = member.user.email
+    send(address, subject, text)  # outside of the transaction: a server may take its time
+
+
+def _link(record_id: str) -> UploadLink | None:
+    links = UploadLink.objects.everywhere(because="whom to tell, no content")
+    return links.select_related("client").filter(pk=record_id).first()

@@ -1,14 +1,22 @@
 from django.urls import path
 
 from wegwarte.documents import views
+from wegwarte.documents.portal.views import send, sent
 
 app_name = "documents"
 urlpatterns = [
     path("clients/<uuid:client_id>/documents/new/", views.add, name="add"),
     path("clients/<uuid:client_id>/documents/search/", views.search, name="search"),
+    path("clients/<uuid:client_id>/documents/links/", views.links, name="links"),
+    path("documents/links/<uuid:link_id>/end/", views.end_link, name="end_link"),
+    path("<language:language>/send/<str:code>/", send, name="send"),
+    path("<language:language>/sent/", sent, name="sent"),
     path("documents/<uuid:document_id>/", views.document, name="document"),
     path("documents/<uuid:document_id>/describe/", views.describe, name="describe"),
     path("documents/<uuid:document_id>/pages/", views.pages, name="pages"),
+    path("documents/<uuid:document_id>/deadline/", views.close_deadline, name="close_deadline"),
+    path("documents/<uuid:document_id>/status-day/", views.take_status_day, name="take_status_day"),
+    path("documents/<uuid:document_id>/end/", views.settle_end, name="settle_end"),
     path("documents/<uuid:document_id>/reading/", views.reading, name="reading"),
     path("documents/<uuid:document_id>/reading/again/", views.read_again, name="read_again"),
     path("documents/<uuid:document_id>/letter/", views.letter, name="letter"),

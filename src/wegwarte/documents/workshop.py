@@ -11,7 +11,7 @@ import io
 import json
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -207,14 +207,14 @@ def _place(file: dict[str, str]) -> bytes:
     return base64.b64decode(file["place"])
 
 
-def main() -> int:
-    """One order, from the standard input to the standard output."""
+def main(orders: Mapping[str, Callable[[dict[str, Any]], Answer]] = ORDERS) -> int:
+    """One order, from the standard input to the standard output; apps above have workshops with orders of their own."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold what was open
     order = json.load(sys.stdin)
     try:
-        said, content = ORDERS[order["do"]](order)
+        said, content = orders[order["do"]](order)
     except Wrong as wrong:
         said, content = {"wrong": str(wrong)}, b""
     except (CannotOpen, FileNotFoundError):

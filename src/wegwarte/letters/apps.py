@@ -6,3 +6,6 @@ class LettersConfig(AppConfig):
 
     name = "wegwarte.letters"
     label = "letters"
+
+    def ready(self) -> None:
+        from wegwarte.letters import beside, fixing, merging  # noqa: F401 - they register

@@ -8,12 +8,12 @@ from uuid import UUID
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.standing_in import Duty, StandIns
 from wegwarte.casework.colleagues import kept_out_by_file
-from wegwarte.casework.queries.relatives import Document
 from wegwarte.casework.queries.tasks import due_tasks
 from wegwarte.deadlines.queries.procedures import due_steps
 from wegwarte.deadlines.queries.start import pressing, to_confirm
 from wegwarte.workspace import queries
 from wegwarte.workspace.lines import (
+    Ending,
     Line,
     case_line,
     deadline_line,
@@ -48,6 +48,8 @@ class Due:
     """By what the lines are: "deadline", "second", "case", "task", "step", "document"."""
     is_own: bool = True
     """Whether it is the member's own work alone, as in the lists to which the page leads."""
+    duties: list[Duty] = field(default_factory=list)
+    """For whom the member stands in today."""
 
     @property
     def count(self) -> int:
@@ -64,7 +66,7 @@ class Due:
         return not (self.deadlines or self.others or self.to_confirm or self.for_others)
 
 
-def due(member: Member, on: datetime.date, documents: Sequence[Document], *, somebody_away: bool) -> Due:
+def due(member: Member, on: datetime.date, documents: Sequence[Ending], *, somebody_away: bool) -> Due:
     """Five queries; four more when somebody is away. `documents`: those that end so soon that they are due."""
     duties = StandIns(on).duties(member, kept_out_by_file()) if somebody_away else []
     deadlines, cases = pressing(member, on, duties), queries.due_cases(member, on, duties)
@@ -84,6 +86,7 @@ def due(member: Member, on: datetime.date, documents: Sequence[Document], *, som
             "step": found(steps), "document": len(documents),
         },
         is_own=not duties and all(line.whose == member.pk for line in first),
+        duties=duties,
     )  # fmt: skip
 
 

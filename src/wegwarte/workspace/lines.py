@@ -12,6 +12,7 @@ from wegwarte.casework.queries.relatives import Document
 from wegwarte.catalogue import codes
 from wegwarte.deadlines.models import Deadline, ProcedureStep
 from wegwarte.deadlines.shown import title_of
+from wegwarte.documents.ending import EndingPaper
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,14 @@ def step_line(row: ProcedureStep) -> Line:
     return Line("step", _day(row.due_on), href, row.client.shown_name, row.title, whose)
 
 
-def document_line(row: Document) -> Line:
-    """A residence document that ends, or has ended."""
-    return Line("document", _day(row.status_until), row.get_absolute_url(), row.shown_name, codes.label(row.status_id))
+Ending = Document | EndingPaper
+"""What ends: a residence document, or another paper of the file."""
+
+
+def document_line(row: Ending) -> Line:
+    """A residence document, or another paper, that ends or has ended."""
+    what = row.what if isinstance(row, EndingPaper) else codes.label(row.status_id)
+    return Line("document", _day(row.status_until), row.get_absolute_url(), row.shown_name, what)
 
 
 def consent_line(row: Consent, href: str) -> Line:

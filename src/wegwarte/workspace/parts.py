@@ -17,7 +17,10 @@ from wegwarte.casework.queries.tasks import open_tasks_of, tasks_of
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
+from wegwarte.documents.ending import ending_in
 from wegwarte.documents.models import Document
+from wegwarte.documents.papers import papers_of
+from wegwarte.letters.queries.lists import letters_of
 from wegwarte.workspace import queries
 from wegwarte.workspace.asking import asking
 from wegwarte.workspace.details import sections
@@ -48,6 +51,7 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
         "next_steps": open_steps_of(client, request.member, most=STEPS),
         "at_desk": last_at_desk(client),
         "asking": asking(client, lists, today()),
+        "ending": ending_in(client, today()),
     }
 
 
@@ -68,7 +72,8 @@ def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What the law leaves time for, and procedures step by step."""
-    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client)}
+    papers = papers_of(client, "deadline")
+    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client), "papers": papers}
 
 
 def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
@@ -80,12 +85,18 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
         "own_age": years_of(client, today()),
         "chronology": chronology(client, today()),
         "numbers": numbers_at_authorities(client),
+        "papers": papers_of(client, "status", "relative"),
     }
 
 
 def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
-    """What came in and what was written."""
-    return {"documents": Document.objects.of_file(client)}
+    """What came in and what was written; the paper of a letter that went out stands with the letter."""
+    letters = letters_of(client)
+    papers = {letter.paper_id for letter in letters}
+    return {
+        "documents": [each for each in Document.objects.of_file(client) if each.pk not in papers],
+        "letters": letters,
+    }
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

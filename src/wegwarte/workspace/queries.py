@@ -13,10 +13,12 @@ from wegwarte.carriers.standing_in import Duty, of_theirs
 from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Relative, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
-from wegwarte.casework.queries.relatives import Document, RelativesDocument, ending_of_relatives
+from wegwarte.casework.queries.relatives import RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
 from wegwarte.core.dates import today
-from wegwarte.workspace.lines import found
+from wegwarte.documents.ending import EndingPaper, ending_of
+from wegwarte.documents.models import Document as Paper
+from wegwarte.workspace.lines import Ending, found
 from wegwarte.workspace.load import led_cases_by_counsellor
 
 NEW_FOR = datetime.timedelta(days=7)
@@ -56,15 +58,25 @@ def _new_with(member: Member, on: datetime.date) -> QuerySet[CaseEvent]:
     return events.select_related("case__client__record_key").order_by("-at", "-id")[:NEW]
 
 
-def ending_documents(member: Member, on: datetime.date, *, relatives: bool = True) -> tuple[list[Document], int]:
+def ending_documents(
+    member: Member, on: datetime.date, *, relatives: bool = True, papers: bool = True
+) -> tuple[list[Ending], int]:
     """Residence documents in the member's open cases that end so soon that it is told, or ended lately.
 
-    The one that ends first at the top, and how many there are. Those of clients, and of `relatives` without a file.
+    The one that ends first at the top, and how many there are. Those of clients, of `relatives` without a file, and
+    other `papers`: passports, certificates.
     """
     clients, others = _DOCUMENTS.of(member, on), _OF_RELATIVES.of(member, on) if relatives else []
-    rows: list[Document] = [*clients, *map(RelativesDocument, others)]
+    kept = _PAPERS.of(member, on) if papers else []
+    rows: list[Ending] = [*clients, *map(RelativesDocument, others), *map(EndingPaper, kept)]
     first = sorted(rows, key=lambda row: (row.status_until or on, str(row.pk)))[:DOCUMENTS]
-    return first, found(clients) + found(others)
+    return first, found(clients) + found(others) + found(kept)
+
+
+def _ending_papers(member: Member, on: datetime.date) -> QuerySet[Paper]:
+    mine = Case.objects.visible_to(member).filter(responsible_id=member.pk).open()
+    rows = ending_of(mine, member, on).annotate(found=Window(Count("*"))).select_related("relative__record_key")
+    return rows.order_by("valid_until", "id")[:DOCUMENTS]
 
 
 def _ending_documents(member: Member, on: datetime.date) -> QuerySet[Client]:
@@ -74,7 +86,7 @@ def _ending_documents(member: Member, on: datetime.date) -> QuerySet[Client]:
     return ending_soon.order_by("status_until", "id")[:DOCUMENTS]
 
 
-def is_due(document: Document, on: datetime.date) -> bool:
+def is_due(document: Ending, on: datetime.date) -> bool:
     """Whether the end of a residence document stands among what is due; else it waits in its list."""
     return document.status_until is not None and on - ENDED <= document.status_until <= on + DUE_SOON
 
@@ -86,7 +98,7 @@ def _ending_of_relatives(member: Member, on: datetime.date) -> QuerySet[Relative
 
 
 _DUE, _NEW, _DOCUMENTS = AskedOften(_due_cases), AskedOften(_new_with), AskedOften(_ending_documents)
-_OF_RELATIVES = AskedOften(_ending_of_relatives)
+_OF_RELATIVES, _PAPERS = AskedOften(_ending_of_relatives), AskedOften(_ending_papers)
 
 
 def cases_of(client: Client, member: Member) -> list[Case]:

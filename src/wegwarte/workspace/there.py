@@ -15,6 +15,9 @@ from wegwarte.casework.models import Case, CaseEvent, EmergencyAccess, HandOverO
 from wegwarte.casework.models.drawer import DrawerMember
 from wegwarte.casework.queries import emergencies, offers
 from wegwarte.casework.queries.relatives import any_ending
+from wegwarte.documents.ending import any_ending as papers_ending
+from wegwarte.documents.models import Document
+from wegwarte.letters.models import Letter
 
 NEW_FOR = datetime.timedelta(days=7)
 DAY = datetime.timedelta(days=1)
@@ -26,8 +29,10 @@ class There:
     """Whether there may be any; where not, nobody has to ask for more.
 
     `new`: hand-overs of the last days to the member. `offers` to them, `declined` ones of theirs. `drawers` that name
-    them. `relatives` without a file, of anybody, whose status ends. `absent`: somebody is away today. `unplanned`: how
-    many of their open cases have no follow-up.
+    them. `relatives` without a file, of anybody, whose status ends;
+    `papers` that end. `sent`: documents that came under a link, of
+    anybody's, and that nobody has opened. `absent`: somebody is away today. `unplanned`: how many of their open cases
+    have no follow-up. `letters`: how many that they sent wait for an answer.
     """
 
     new: bool
@@ -36,9 +41,12 @@ class There:
     declined: bool
     drawers: bool
     relatives: bool
+    papers: bool
+    sent: bool
     absent: bool
     notices: bool
     unplanned: int
+    letters: int
 
 
 def there(member: Member, on: datetime.date) -> There:
@@ -70,8 +78,11 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
             has_declined=Exists(declined.filter(answered_at__date__gte=on - offers.ANSWERED_FOR - DAY)),
             has_drawers=Exists(DrawerMember.objects.filter(member_id=member.pk)),
             has_relatives=Exists(Relative.objects.everywhere(because=BECAUSE).filter(any_ending(on))),
+            has_sent=Exists(Document.objects.everywhere(because=BECAUSE).not_seen()),
+            has_papers=Exists(Document.objects.everywhere(because=BECAUSE).filter(papers_ending(on))),
             has_absent=Exists(Absence.objects.on(on)),
             has_notices=Exists(notices),
+            has_letters=Subquery(_counted(Letter.objects.visible_to(member).waiting().filter(sent_by_id=member.pk))),
             has_unplanned=Subquery(
                 _counted(Case.objects.visible_to(member).filter(responsible_id=member.pk).unplanned())
             ),
@@ -79,9 +90,10 @@ def _there(member: Member, on: datetime.date) -> QuerySet[Member]:
     )
 
 
-def _counted(rows: QuerySet[Case]) -> QuerySet[Any, Any]:
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     grouped = rows.select_related(None).order_by().annotate(same=Value(1)).values("same")
-    return grouped.annotate(count=Count("pk")).values("count")
+    counted: QuerySet[Any, Any] = grouped.annotate(count=Count("pk")).values("count")
+    return counted
 
 
 def _offices(member: Member) -> list[UUID]:

@@ -1,4 +1,4 @@
-"""Everything that happened in a file, newest first: consultations, events of its cases and of goals, consents."""
+"""Everything that happened in a file, newest first: contacts, events of its cases and of goals, consents, letters."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -16,20 +16,33 @@ from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultat
 from wegwarte.casework.queries.family import along_in
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
+from wegwarte.letters.models import Letter
 
 ENTRIES = 30
 OF_A_CONTACT = (
     "client", "main_topic", "kind", "channel", "duration", "result", "note", "office__name", "member__name",
 )  # fmt: skip
 """What an entry shows of a contact: half of its columns. Its key is that of the file."""
-RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4}
+OF_A_LETTER = (
+    "client",
+    "template",
+    "to",
+    "recipient",
+    "way",
+    "sent_on",
+    "proof",
+    "awaits_answer",
+    "answered_on",
+    "sent_by__name",
+)
+RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4, "letter": 5}
 """The strands, in the order in which their entries of one moment stand."""
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day; `kind` says which of the five things `what` is.
+    """Something that happened on a day; `kind` says which of the six things `what` is.
 
     `along`: who of the family was counselled along in a consultation, in words.
     """
@@ -46,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Strand:
-    """One of the five: its rows with the day and the moment by which they are ordered."""
+    """One of the six: its rows with the day and the moment by which they are ordered."""
 
     kind: str
     rows: QuerySet[Any]
@@ -63,7 +76,7 @@ class Strand:
 
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
-    """A page of what this member may see of the file; `asked` (request.GET) names it. Six queries, or ten."""
+    """A page of what this member may see of the file; `asked` (request.GET) names it. Seven queries, or twelve."""
     mark = _key(asked)
     newer = mark is not None and "newer" in asked
     found = _first(client, member, size) if mark is None else _beside_mark(client, member, mark, size, newer=newer)
@@ -128,12 +141,14 @@ def _strands(client: Client, member: Member) -> list[Strand]:
     events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
     goals = GoalEvent.objects.of_cases(seen).select_related(None).select_related("goal__case", "by")
     consents = Consent.objects.of_file(client)
+    letters = Letter.objects.of_file(client).sent().select_related(None).select_related("sent_by").only(*OF_A_LETTER)
     return [
         Strand("consent", _dated(consents, "given_on")),
         Strand("withdrawal", _dated(consents.filter(withdrawn_on__isnull=False), "withdrawn_on")),
         Strand("event", _dated(events, "on", "at")),
         Strand("goal", _dated(goals, "on", "at")),
         Strand("consultation", _dated(consultations, "on", "created_at")),
+        Strand("letter", _dated(letters, "sent_on", "sent_at")),
     ]
 
 

@@ -12,8 +12,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Consent
 from wegwarte.casework.queries.consents import ending_consents
 from wegwarte.casework.queries.drawers import ending_drawers
-from wegwarte.casework.queries.relatives import Document
-from wegwarte.workspace.lines import Line, consent_line, document_line, drawer_line, found
+from wegwarte.workspace.lines import Ending, Line, consent_line, document_line, drawer_line, found
 from wegwarte.workspace.there import There
 
 
@@ -37,14 +36,15 @@ class Fold:
         return self.count > len(self.lines)
 
 
-def waiting(member: Member, on: datetime.date, documents: Sequence[Document], count: int, there: There) -> list[Fold]:
+def waiting(member: Member, on: datetime.date, documents: Sequence[Ending], count: int, there: There) -> list[Fold]:
     """What there is. `documents`: those that end, without those that are due; `count`: how many. One query, or two."""
     consents = ending_consents(member, on)
     drawers = ending_drawers(member, on) if there.drawers else []
     cases = reverse("casework:cases") + "?state=unplanned"
     folds = [
-        Fold(_("Residence documents that end"), "document", count, [document_line(row) for row in documents]),
+        Fold(_("Documents that end"), "document", count, [document_line(row) for row in documents]),
         Fold(_("Open cases without a follow-up"), "calendar", there.unplanned, href=cases),
+        Fold(_("Letters that wait for an answer"), "letter", there.letters, href=reverse("letters:waiting")),
         Fold(_("Consents that end"), "consent", found(consents), [_consent(row) for row in consents]),
         Fold(
             _("Sealed drawers that end"), "lock", len(drawers), [drawer_line(row) for row in drawers],

@@ -1,6 +1,6 @@
 """The two kinds of page that most changes need: a form, and "Do you really want to?"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import HouseRequest, StaffRequest
 from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refusals_on, sent, show_stored
+from wegwarte.carriers.beside import Beside
 from wegwarte.carriers.drafts import saved
 
 Text = str | Promise
@@ -39,6 +40,7 @@ class Question:
     then: str = ""  # where it leads once it is done, where that is not back
     draft: str = ""  # under which name the browser keeps what is typed, where the path is not enough
     template: str = "carriers/form.html"
+    beside: Sequence[Beside] = ()  # what apps above add about the record that the form changes
 
 
 def stored(record: models.Model) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Max, QuerySet
 
-from wegwarte.casework.merging.tables import Model, Moving, moving, sealed_fields, sealed_tables
+from wegwarte.casework.merging.tables import Model, Moving, moving, parents, sealed_fields, sealed_tables
 from wegwarte.casework.models import Client
 
 Ids = dict[str, list[Any]]
@@ -48,7 +48,18 @@ def move_back(back: dict[str, set[Any]], numbers: dict[Any, int], second: Client
                 _update(rows_of(table, was_in).filter(pk=key), table, second, **{table.number: number})
         elif ids:
             _all_or_each(table, list(ids), was_in, second)
+    for row_in, row_of_other in ((second, was_in), (was_in, second)):
+        _end_links(row_in, row_of_other)
     reseal(second, was_in)
+
+
+def _end_links(client: Client, other: Client) -> None:
+    """What a row may belong to, as a paper to a status, stays with its own file: nothing names a row of the other."""
+    for table in moving():
+        for key in parents(table.model):
+            if key.null and key.remote_field.on_delete is models.SET_NULL:
+                across = rows_of(table, client).filter(**{f"{key.name}__client": other})
+                across.update(**{key.name: None})
 
 
 def rows_of(table: Moving, client: Client) -> QuerySet[Any]:

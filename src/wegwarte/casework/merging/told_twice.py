@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.casework.merging.tables import keys_to
 from wegwarte.casework.merging.twins import BOTH, Rule, rows_in, told_twice
-from wegwarte.casework.models import ClientNumber, Consent, ConsultationRelative, Goal, Relative, StatusEntry, Task
+from wegwarte.casework.models import ClientNumber, Consent, Goal, Relative, StatusEntry, Task
 from wegwarte.catalogue import codes
 from wegwarte.ui.text import day_text, listed
 
@@ -35,9 +36,9 @@ def _relative(row: Relative) -> Any:
     return (row.relation_id, _plain(row.name)) if row.pair is None and _plain(row.name) else None
 
 
-def _counselled_along(row: Relative) -> bool:
-    """Contacts name this very row."""
-    return ConsultationRelative.objects.filter(relative=row).exists()
+def _named_by_others(row: Relative) -> bool:
+    """Contacts, or documents of an app above, name this very row."""
+    return any(key.model._base_manager.filter(**{key.name: row}).exists() for key in keys_to(Relative))
 
 
 def _consents(own: Consent, theirs: Consent) -> str | Promise:
@@ -59,7 +60,7 @@ told_twice(
     Rule(
         rows=rows_in(Relative), same=_relative, fate=lambda own, theirs: BOTH,
         says=lambda row: f"{codes.label(row.relation_id)}: {row.name}",
-        details=("lives", "birth_year", "status_id", "status_until", "note"), is_used=_counselled_along,
+        details=("lives", "birth_year", "status_id", "status_until", "note"), is_used=_named_by_others,
     )
 )  # fmt: skip
 told_twice(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
@@ -82,7 +83,10 @@ def change_relative(request: StaffRequest, relative_id: UUID) -> HttpResponse:
         actions.change_relative(relative, form.details(), version=form.cleaned_data["version"], by=request.member)
 
     remove = reverse("casework:remove_relative", args=[relative.pk])
-    question = of_part(relative.client, FAMILY, _("Change a relative"), _("Save"), _("Saved."), remove=remove)
+    question = of_part(
+        relative.client, FAMILY, _("Change a relative"), _("Save"), _("Saved."), remove=remove,
+        beside=beside(request, relative),
+    )  # fmt: skip
     return form_page(request, form, question, act, changes=relative)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
@@ -51,8 +52,9 @@ def change_status(request: StaffRequest, status_id: UUID) -> HttpResponse:
 
     remove = reverse("casework:remove_status", args=[entry.pk])
     question = of_part(
-        entry.client, FAMILY, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove, template=STATUS
-    )
+        entry.client, FAMILY, _("Correct a residence status"), _("Save"), _("Saved."), remove=remove, template=STATUS,
+        beside=beside(request, entry),
+    )  # fmt: skip
     return form_page(request, form, question, act, changes=entry)
 
 

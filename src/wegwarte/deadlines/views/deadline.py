@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.casework.models.case import DUE_SOON
@@ -40,6 +41,7 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         "events": events,
         "today": today(),
         "soon": today() + DUE_SOON,
+        "beside": beside(request, shown),
         "may_confirm": shown.needs_second and shown.confirmed_by_id != request.member.pk,
     }
     return render(request, "deadlines/deadline.html", page)

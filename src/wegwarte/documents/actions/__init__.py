@@ -1,11 +1,19 @@
 """What may be done with documents."""
 
-from wegwarte.documents.actions.keeping import add_document, add_version, describe_document, remove_document
+from wegwarte.documents.actions.keeping import (
+    add_document,
+    add_version,
+    describe_document,
+    remove_document,
+    settle_end,
+    tell_end_again,
+)
 from wegwarte.documents.actions.letter import link_letter
+from wegwarte.documents.actions.links import TooMany, end_link, has_come, make_link, receive
 from wegwarte.documents.actions.looking import download, look_at
 from wegwarte.documents.actions.text import read_again
 
 __all__ = [
-    "add_document", "add_version", "describe_document", "download", "link_letter", "look_at", "read_again",
-    "remove_document",
+    "TooMany", "add_document", "add_version", "describe_document", "download", "end_link", "has_come", "link_letter",
+    "look_at", "make_link", "read_again", "receive", "remove_document", "settle_end", "tell_end_again",
 ]  # fmt: skip

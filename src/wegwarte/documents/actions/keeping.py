@@ -3,6 +3,7 @@
 import base64
 import datetime
 import functools
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
 from wegwarte.documents.actions.text import ask_to_read
+from wegwarte.documents.belonging import NAMES, Row
+from wegwarte.documents.fixed import must_not_be_fixed
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY
@@ -35,11 +38,14 @@ def add_document(
     case: Case | None = None,
     dated_on: datetime.date | None = None,
     valid_until: datetime.date | None = None,
+    belongs: Mapping[str, Row | None] | None = None,
     made: str = DocumentFile.Made.SENT,
     by: Member,
     submission: UUID | None = None,
 ) -> Document:
     """Keeps the sealed file and says what it is; the same form sent twice keeps it once.
+
+    `belongs`: rows of this file by the names in `belonging.NAMES`.
 
     Raises `Refused` when there is no room for it or the file holds more documents than any person has.
     """
@@ -49,10 +55,10 @@ def add_document(
     def make() -> Document:
         document = Document(
             client=client, record_key=client.record_key, case=case, type=type, title=title, dated_on=dated_on,
-            valid_until=valid_until, added_by=by, submission=submission,
+            valid_until=valid_until, added_by=by, submission=submission, **_of_this_file(client, belongs or {}),
         )  # fmt: skip
         document.save(force_insert=True)
-        _keep(document, ready, made=made, number=1, by=by)
+        keep_file(document, ready, made=made, number=1, by=by)
         return document
 
     return once(Document, submission, make, added_by=by)[0]
@@ -61,18 +67,43 @@ def add_document(
 @action("documents.add_version", says=_("Changed the pages of a document"), needs=Right.COUNSEL)
 def add_version(document: Document, ready: Ready, *, made: str, version: int, by: Member) -> Document:
     """Adds a newer version; the ones before stay. Raises `Refused` when there is no room for it."""
+    must_not_be_fixed(document)
     claim_version(document, version)
-    _keep(document, ready, made=made, number=document.latest.number + 1, by=by)
+    keep_file(document, ready, made=made, number=document.latest.number + 1, by=by)
     return document
 
 
 @action("documents.describe", says=_("Said what a document is"), needs=Right.COUNSEL)
 def describe_document(document: Document, *, version: int, by: Member, **said: Any) -> Document:
-    """Changes its name, what it is, its days and its case."""
+    """Changes its name, what it is, its days, its case, and what it belongs to."""
+    must_not_be_fixed(document)
     claim_version(document, version)
+    _of_this_file(document.client, {name: said[name] for name in NAMES if name in said})
+    if said.get("valid_until", document.valid_until) != document.valid_until:
+        said["settled_on"] = None  # another end is told anew
     for name, value in said.items():
         setattr(document, name, value)
     document.save(update_fields=list(said))
+    return document
+
+
+@action("documents.settle_end", says=_("Said that the end of a document matters no more"), needs=Right.COUNSEL)
+def settle_end(document: Document, *, by: Member, on: datetime.date) -> Document:
+    """Nobody is warned of its end any more: there is a newer one, or it is not needed."""
+    if document.settled_on is not None:
+        return as_before(document)
+    return _settled(document, on)
+
+
+@action("documents.tell_end_again", says=_("Wants to be told of the end of a document again"), needs=Right.COUNSEL)
+def tell_end_again(document: Document, *, by: Member) -> Document:
+    """Its end is told as before."""
+    return as_before(document) if document.settled_on is None else _settled(document, None)
+
+
+def _settled(document: Document, on: datetime.date | None) -> Document:
+    document.settled_on, document.version = on, document.version + 1
+    document.save(update_fields=["settled_on", "version"])
     return document
 
 
@@ -81,6 +112,7 @@ def remove_document(document: Document, *, by: Member) -> Document:
     """Takes it out of the file for good: its sealed files are deleted, and the key of each with them."""
     if document.removed_at is not None:
         return as_before(document)
+    must_not_be_fixed(document, removing=True)
     names = [file.stored_as for file in document.versions]
     note_details(document, type=document.type)
     DocumentFile.objects.of_document(document).delete()
@@ -91,7 +123,17 @@ def remove_document(document: Document, *, by: Member) -> Document:
     return document
 
 
-def _keep(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
+def _of_this_file(client: Client, rows: Mapping[str, Row | None]) -> Mapping[str, Row | None]:
+    """Raises ValueError for a row of another file: no page offers one."""
+    if unknown := set(rows) - set(NAMES):
+        raise ValueError(f"A document belongs to none of {unknown}.")
+    if any(row is not None and row.client_id != client.pk for row in rows.values()):
+        raise ValueError("This belongs to another file.")
+    return rows
+
+
+def keep_file(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
+    """A sealed file as a version of a document. Raises `Refused` when there is no room for it."""
     try:
         stored = storage.keep(ready.file.path, document.carrier_id)
     except OSError:

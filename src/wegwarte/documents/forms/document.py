@@ -1,17 +1,20 @@
 """A document as it is added and described."""
 
 import uuid
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case, Client
+from wegwarte.documents.belonging import NAMES, Choices, keys_of
+from wegwarte.documents.forms.belonging import BelongingFields
 from wegwarte.documents.models import Document
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.ui.days import DayField
@@ -45,8 +48,10 @@ class SealedFilesField(forms.FileField):
         return files
 
 
-class DescriptionFields(forms.Form):
-    """What is asked of every document."""
+class DescriptionFields(BelongingFields):
+    """What is asked of every document. Beside the fields in `asked_always`, what is empty stays folded."""
+
+    asked_always: ClassVar[tuple[str, ...]] = ()
 
     type = forms.ChoiceField(label=_("What is it?"), choices=Document.Type.choices)
     title = LineField(label=_("Name"), max_length=200, required=False, help_text=_("Empty: what it is."))
@@ -60,6 +65,19 @@ class DescriptionFields(forms.Form):
         """Lets one of these be chosen; where there is none nobody is asked."""
         self.cases = {str(case.pk): case for case in cases}
         offer_cases(self, cases, none=_("No particular case"))
+
+    @property
+    def asked_first(self) -> list[BoundField]:
+        """What stands open: what is always asked, and what says something already, or something wrong."""
+        return [bound for bound in self.visible_fields() if not self._is_folded(bound)]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """What can be opened."""
+        return [bound for bound in self.visible_fields() if self._is_folded(bound)]
+
+    def _is_folded(self, bound: BoundField) -> bool:
+        return bound.name not in self.asked_always and not bound.value() and not bound.errors
 
     def clean(self) -> dict[str, Any]:
         """Raises `ValidationError` for one that was over before it was written."""
@@ -77,7 +95,8 @@ class DescriptionFields(forms.Form):
 class AddForm(DescriptionFields):
     """New documents: the files first, the rest may be left as it is."""
 
-    field_order = ("sent", "together", "type", "title", "dated_on", "valid_until", "case")
+    field_order = ("sent", "together", "type", *NAMES, "valid_until", "title", "dated_on", "case")
+    asked_always = ("sent", "together", "type")
 
     sent = SealedFilesField(
         label=_("Files or photos"),
@@ -93,11 +112,13 @@ class AddForm(DescriptionFields):
     arrived = forms.BooleanField(widget=forms.HiddenInput, required=False)  # sent after the files: see `clean`
 
     def __init__(
-        self, data: QueryDict | None, files: MultiValueDict[str, Any] | None, *, client: Client, cases: Sequence[Case]
-    ) -> None:
+        self, data: QueryDict | None, files: MultiValueDict[str, Any] | None, *, client: Client, cases: Sequence[Case],
+        choices: Choices, said: Mapping[str, Any],
+    ) -> None:  # fmt: skip
         super().__init__(data, files)
         self.offer_cases(cases)
-        self.initial = {"submission": uuid.uuid4(), "together": True, "type": Document.Type.LETTER}
+        self.offer_belonging(choices)
+        self.initial = {"submission": uuid.uuid4(), "together": True, "type": Document.Type.LETTER, **said}
 
     def clean(self) -> dict[str, Any]:
         """Raises `ValidationError` when the connection broke before all had come: the last field is missing then."""
@@ -114,10 +135,17 @@ class AddForm(DescriptionFields):
 class DescribeForm(DescriptionFields):
     """What a document is, when it is there already."""
 
+    field_order = ("type", "title", "dated_on", "valid_until", "case", *NAMES)
+    asked_always = ("type", "title", "dated_on", "valid_until", "case")
+
     version = VersionField()
 
-    def __init__(self, data: QueryDict | None, *, document: Document, cases: Sequence[Case]) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, document: Document, cases: Sequence[Case], choices: Choices
+    ) -> None:  # fmt: skip
         super().__init__(data)
         self.offer_cases(cases)
+        self.offer_belonging(choices)
         named = ("type", "title", "dated_on", "valid_until", "version")
-        self.initial = {name: getattr(document, name) for name in named} | {"case": str(document.case_id or "")}
+        self.initial = {name: getattr(document, name) for name in named}
+        self.initial |= {name: str(key or "") for name, key in (("case", document.case_id), *keys_of(document).items())}

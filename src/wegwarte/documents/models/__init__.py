@@ -1,6 +1,7 @@
-"""What is kept of documents."""
+"""What this app keeps."""
 
 from wegwarte.documents.models.document import Document, DocumentFile
+from wegwarte.documents.models.link import UploadLink
 from wegwarte.documents.models.text import DocumentText, PageText
 
-__all__ = ["Document", "DocumentFile", "DocumentText", "PageText"]
+__all__ = ["Document", "DocumentFile", "DocumentText", "PageText", "UploadLink"]

@@ -14,14 +14,24 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Case, Client, Relative, StatusEntry
 from wegwarte.casework.models.of_file import OfFile, OfFileQuerySet
+from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
 from wegwarte.core.tenancy import CarrierOwned
 from wegwarte.core.vault import SealedText
 from wegwarte.deadlines.models import Deadline, IncomingLetter
+from wegwarte.documents.expiry import is_ending
 from wegwarte.documents.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     from wegwarte.carriers.access import Staff
+
+
+NOT_SEEN = Q(link__isnull=False, seen_at__isnull=True, removed_at__isnull=True)
+"""Came under a link, and nobody has opened it yet."""
+
+
+ENDS = Q(valid_until__isnull=False, settled_on__isnull=True, removed_at__isnull=True, status__isnull=True)
+"""Of which an end may have to be told: nobody has said that it is not needed any more, and no status tells it."""
 
 
 class DocumentQuerySet(OfFileQuerySet["Document"]):
@@ -36,6 +46,10 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
         files = DocumentFile.objects.select_related("record_key").order_by("-number").opened()
         found = self.there().filter(client=client).select_related("record_key", "added_by")
         return found.prefetch_related(models.Prefetch("files", files)).order_by("-added_at", "-pk").opened()
+
+    def not_seen(self) -> Self:
+        """Those that came under a link and that nobody has opened yet."""
+        return self.filter(NOT_SEEN)
 
     def there(self) -> Self:
         """Those that nobody has removed."""
@@ -76,11 +90,16 @@ class Document(OfFile, CarrierOwned):
     relative = models.ForeignKey(  # this is not the client's own, but that person's
         Relative, on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
     )
+    link = models.ForeignKey(  # this came under that address, from somebody without an account
+        "documents.UploadLink", on_delete=models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
+    seen_at = models.DateTimeField(null=True)  # when somebody here first opened what came under a link
     record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+", db_index=False)
     type = models.CharField(_("What is it?"), max_length=12, choices=Type, default=Type.LETTER)
     title = SealedText(_("Name"), max_length=200)
     dated_on = models.DateField(_("Date of the document"), null=True, blank=True)
     valid_until = models.DateField(_("Valid until"), null=True, blank=True)
+    settled_on = models.DateField(null=True)  # on that day somebody said that its end matters no more
     version = models.PositiveIntegerField(default=1)
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     added_at = models.DateTimeField(auto_now_add=True)
@@ -93,6 +112,8 @@ class Document(OfFile, CarrierOwned):
         constraints = [models.UniqueConstraint(fields=["carrier_id", "submission"], name="document_submission")]
         indexes = [
             models.Index("carrier_id", "client", F("added_at").desc(), F("id").desc(), name="document_by_client"),
+            models.Index("carrier_id", "valid_until", condition=ENDS, name="document_ends"),
+            models.Index("carrier_id", "link", condition=NOT_SEEN, name="document_not_seen"),
             *(
                 models.Index(
                     "carrier_id", belongs_to, condition=Q(**{f"{belongs_to}__isnull": False}),
@@ -112,6 +133,23 @@ class Document(OfFile, CarrierOwned):
     def shown_title(self) -> str:
         """Its name, or what it is where nobody gave it one."""
         return self.title or str(self.get_type_display())
+
+    @property
+    def ends(self) -> bool:
+        """Whether its end is to be told today, by its own day."""
+        open_end = self.settled_on is None and self.status_id is None
+        return open_end and is_ending(self.type, self.valid_until, today())
+
+    @property
+    def lacks_end(self) -> bool:
+        """Whether it is a paper that ends, and nobody has said when."""
+        ends = self.type in (self.Type.IDENTITY, self.Type.PERMIT)
+        return ends and self.valid_until is None and self.status_id is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it came under a link and nobody has opened it yet."""
+        return self.link_id is not None and self.seen_at is None
 
     @cached_property
     def versions(self) -> list["DocumentFile"]:

@@ -1,14 +1,17 @@
 """Documents as the tests make them."""
 
+import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
 from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
-from wegwarte.documents.models import Document
+from wegwarte.documents.models import Document, UploadLink
+from wegwarte.documents.models.link import new_code
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests.making import pdf
 
@@ -21,6 +24,13 @@ def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Docum
         kept = actions.add_document(client, looked_at(upload.finish(), bench), by=by, **{"type": "letter", **said})
     upload.close()
     return kept
+
+
+def link_into(client: Client, by: Member, **said: Any) -> UploadLink:
+    """A link of a day into a file; its code is known to nobody."""
+    said = {"type": "letter", "words": "", "language": "uk", "sendings": 1, **said}
+    code, day = new_code(client.carrier_id), datetime.timedelta(days=1)
+    return actions.make_link(client, code=code, lasts=day, by=by, at=timezone.now(), **said)
 
 
 def form(*files: bytes, names: tuple[str, ...] = (), **said: Any) -> dict[str, Any]:

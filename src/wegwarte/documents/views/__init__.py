@@ -2,12 +2,16 @@
 
 from wegwarte.documents.views.adding import add
 from wegwarte.documents.views.changing import describe, pages, remove
+from wegwarte.documents.views.closing import close_deadline, take_status_day
+from wegwarte.documents.views.ending import settle_end
 from wegwarte.documents.views.letter import letter, number
+from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
 from wegwarte.documents.views.searching import search
 from wegwarte.documents.views.text import read_again, reading
 
 __all__ = [
-    "add", "describe", "document", "download", "letter", "number", "page", "pages", "read_again", "reading", "remove",
-    "search",
+    "add", "close_deadline", "describe", "document", "download", "end_link", "letter", "links", "number", "page",
+    "pages",
+    "read_again", "reading", "remove", "search", "settle_end", "take_status_day",
 ]  # fmt: skip

@@ -14,11 +14,15 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
 from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.casework.views.opening import opened_client
+from wegwarte.core.dates import today
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import arrived, choices_of
 from wegwarte.documents.forms.document import AddForm
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
+from wegwarte.documents.views.closing import closing_of
+from wegwarte.documents.views.ending import followed, said_of
 from wegwarte.ui.audience import takes_a_file
 
 LONGEST = 101_000_000  # bytes: 100 MB of files, and the form around them
@@ -30,15 +34,22 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Takes files and photos into a file."""
     client = opened_client(request, client_id, "office")
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = AddForm(data, files, client=client, cases=cases_to_choose(client, request.member))
+    choices = choices_of(client, request.member, today())
+    came, old = arrived(request.GET, choices), followed(request, client)
+    said = said_of(old) if old else came.initial if came else {}
+    cases = cases_to_choose(client, request.member)
+    form = AddForm(data, files, client=client, cases=cases, choices=choices, said=said)
     if sent(request, form):
         with workbench() as bench:
             ready = _ready(form, bench)
             if form.is_valid():
                 with refusals_on(form):
                     kept = _take(client, form, ready, request)
-                    return redirect(_then(client, kept, request))
-    return form_answer(request, "documents/add.html", form, client=client)
+                    if old:
+                        actions.settle_end(old, by=request.member, on=today())
+                    back = came.back if came else client.part_url("documents")
+                    return redirect(closing_of(kept) or _assistant(kept, request) or back)
+    return form_answer(request, "documents/add.html", form, client=client, came=came, old=old)
 
 
 def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
@@ -64,7 +75,7 @@ def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffReque
     kept = [
         actions.add_document(
             client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
-            **form.described(),
+            belongs=form.belongs(), **form.described(),
         )
         for number, one in enumerate(ready)
     ]  # fmt: skip
@@ -73,8 +84,8 @@ def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffReque
     return kept
 
 
-def _then(client: Client, kept: list[Document], request: StaffRequest) -> str:
-    """Who came from the assistant for letters goes on there, with the document."""
+def _assistant(kept: list[Document], request: StaffRequest) -> str:
+    """Who came from the assistant for letters goes on there, with the document; "" for everybody else."""
     if request.GET.get("for") == "letter" and len(kept) == 1 and kept[0].latest.pages:
         return reverse("documents:letter", args=[kept[0].pk])
-    return f"{client.get_absolute_url()}?tab=documents"
+    return ""

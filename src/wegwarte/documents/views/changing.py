@@ -12,7 +12,9 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
 from wegwarte.casework.queries.cases import cases_to_choose
 from wegwarte.core.conflicts import Refused
+from wegwarte.core.dates import today
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import NAMES, choices_of
 from wegwarte.documents.forms.document import DescribeForm
 from wegwarte.documents.forms.pages import NEW, PagesForm
 from wegwarte.documents.intake import Ready, workbench
@@ -22,19 +24,28 @@ from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY, Part, join
 from wegwarte.documents.views.opening import opened_document
 
+GONE = _("It is deleted for good, with all its versions. The trail keeps that you removed it.")
+PROVES = _(
+    "It proves that something was sent in time, and is deleted for good, with all its versions. The deadline keeps "
+    "what was written of it, the trail that you removed it."
+)
+
 
 @staff_page(Right.COUNSEL)
 def describe(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """Asks what the document is."""
     found = opened_document(request, document_id)
-    form = DescribeForm(bound_data(request), document=found, cases=cases_to_choose(found.client, request.member))
+    cases = cases_to_choose(found.client, request.member)
+    choices = choices_of(found.client, request.member, today(), chosen=found.relative_id)
+    form = DescribeForm(bound_data(request), document=found, cases=cases, choices=choices)
     question = Question(
         _("What is this document?"), _("Save"), found.get_absolute_url(), _("Saved."),
-        remove=reverse("documents:remove", args=[found.pk]),
+        remove=reverse("documents:remove", args=[found.pk]), template="documents/describe.html",
     )  # fmt: skip
 
     def act() -> None:
-        actions.describe_document(found, version=form.cleaned_data["version"], by=request.member, **form.described())
+        said = {**form.described(), **form.belongs()}
+        actions.describe_document(found, version=form.cleaned_data["version"], by=request.member, **said)
 
     return form_page(request, form, question, act, changes=found)
 
@@ -65,8 +76,7 @@ def remove(request: StaffRequest, document_id: UUID) -> HttpResponse:
     question = Question(
         _("Remove the document"), _("Remove it"), f"{found.client.get_absolute_url()}?tab=documents",
         _("The document is removed."),
-        text=_("It is deleted for good, with all its versions. The trail keeps that you removed it."),
-        subject=found.shown_title, kind="danger",
+        text=PROVES if found.deadline_id else GONE, subject=found.shown_title, kind="danger",
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.remove_document(found, by=request.member))
 
@@ -89,7 +99,7 @@ def _make(found: Document, file: DocumentFile, form: PagesForm, request: StaffRe
         if said["outcome"] == NEW:
             actions.add_document(
                 found.client, ready, type=found.type, title=found.title, case=found.case, dated_on=found.dated_on,
-                made=how, by=request.member,
+                belongs={name: getattr(found, name) for name in NAMES}, made=how, by=request.member,
             )  # fmt: skip
         else:
             actions.add_version(found, ready, made=how, version=said["version"], by=request.member)

@@ -14,8 +14,8 @@ from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.views.letter import Way, letter_page
 from wegwarte.documents import actions
+from wegwarte.documents.how_far import reading_of
 from wegwarte.documents.proposing import Found, found_in
-from wegwarte.documents.queries import reading_of
 from wegwarte.documents.views.opening import opened_document
 
 NO_FIELDS = ("csrfmiddlewaretoken", "accept", "take", "looked")

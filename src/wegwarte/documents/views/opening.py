@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404
 
 from wegwarte.carriers.access import StaffRequest
 from wegwarte.casework.views.opening import opened_row
+from wegwarte.documents.belonging import NAMES
 from wegwarte.documents.models import Document, DocumentFile
 
 
 def opened_document(request: StaffRequest, document_id: UUID) -> Document:
     """A document with its file, or 404."""
-    return opened_row(request, Document, document_id, "case__record_key", "added_by")
+    return opened_row(request, Document, document_id, "case__record_key", "added_by", *NAMES)
 
 
 def opened_file(request: StaffRequest, document_id: UUID, edition: int) -> DocumentFile:

@@ -10,14 +10,19 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
+from wegwarte.core.dates import today
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
+from wegwarte.documents.belonging import belongs_of
+from wegwarte.documents.how_far import deadlines_from, reading_of, turned_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile, PageText
 from wegwarte.documents.orders import draw
-from wegwarte.documents.queries import deadlines_from, reading_of, turned_of
+from wegwarte.documents.papers import differs_from_status
+from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
@@ -32,6 +37,9 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     shown = {
         "document": found, "client": found.client, "reading": reading_of(found), "deadlines": deadlines_from(found),
         "pages": [(number, read.get(number)) for number in range(1, found.latest.pages + 1)],
+        "beside": beside(request, found),
+        "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
+        "other_day": found.status and differs_from_status(found, found.status.until),
     }  # fmt: skip
     return render(request, "documents/document.html", shown)
 

@@ -13,7 +13,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.core.conflicts import Refused
 from wegwarte.documents import actions
-from wegwarte.documents.queries import reading_of
+from wegwarte.documents.how_far import reading_of
 from wegwarte.documents.views.opening import opened_document
 
 

@@ -19,7 +19,7 @@ from wegwarte.workspace import queries, there, timeline
 KEPT = {
     "pressing": start._USUAL, "to confirm": start._TO_CONFIRM, "steps": procedures._USUAL, "tasks": tasks._USUAL,
     "consents": consents._ENDING, "opened": files._OPENED, "cases": queries._DUE, "new": queries._NEW,
-    "documents": queries._DOCUMENTS, "there": there._THERE,
+    "documents": queries._DOCUMENTS, "papers": queries._PAPERS, "there": there._THERE,
 }  # fmt: skip
 OF_A_FILE = {
     "open cases": queries._OPEN, "drawer": drawers._THERE, "steps of the plan": plan._STEPS, "goals": plan._GOALS,

@@ -112,7 +112,7 @@ def test_documents_that_end_are_shown(cast, sign_in, days, place):
         make_case(client, cast.counsellor)
     page = page_of(sign_in(cast.counsellor))
     assert ("Amina Rahimi" in first_card(page)) == (place == "first")
-    assert ("Residence documents that end (1)" in page) == (place == "waits")
+    assert ("Documents that end (1)" in page) == (place == "waits")
     assert ("Amina Rahimi" in page) == bool(place)
 
 

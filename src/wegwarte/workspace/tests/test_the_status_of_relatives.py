@@ -26,7 +26,7 @@ def test_the_status_of_a_relative_without_a_file_is_told_like_that_of_a_client(c
         a_relative(other, cast.colleague, days, name="Fremd")
     page = page_of(sign_in(cast.counsellor))
     assert ("Karim" in first_card(page)) == (place == "first")
-    assert ("Residence documents that end (1)" in page) == (place == "waits")
+    assert ("Documents that end (1)" in page) == (place == "waits")
     assert (f"{client.get_absolute_url()}?tab=family" in page) == bool(place)
     assert "Fremd" not in page
 

@@ -58,6 +58,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **_head(request, client, lists, cases),
         **details(request, client, lists),
         **family(request, client, lists),
+        "papers": None,  # ways to add some have no place on paper
         "cases": cases,
         "plans": plans_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),

@@ -14,6 +14,7 @@ from wegwarte.casework.queries.emergencies import to_know_of
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.casework.queries.offers import declined, offered_to
 from wegwarte.core.dates import today
+from wegwarte.documents.queries import sent_by_link
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 from wegwarte.workspace.counts import counts
@@ -51,7 +52,7 @@ def start(request: StaffRequest) -> HttpResponse:
 def _counselling(member: Member, what: There) -> dict[str, Any]:
     """What a counsellor begins the day with."""
     on = today()
-    ending, count = queries.ending_documents(member, on, relatives=what.relatives)
+    ending, count = queries.ending_documents(member, on, relatives=what.relatives, papers=what.papers)
     documents = [row for row in ending if queries.is_due(row, on)]
     later = [row for row in ending if not queries.is_due(row, on)]
     opened = last_opened(member, queries.SHOWN)
@@ -60,6 +61,7 @@ def _counselling(member: Member, what: There) -> dict[str, Any]:
         "due": all_due,
         "new": queries.new_with(member, on) if what.new else [],
         "offered": offered_to(member) if what.offers else [],
+        "sent": sent_by_link(member, on, all_due.duties) if what.sent else [],
         "declined": declined(member) if what.declined else 0,
         "emergencies": to_know_of(member) if what.emergencies else [],
         "now": timezone.now(),

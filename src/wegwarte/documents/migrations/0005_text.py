@@ -9,7 +9,7 @@ import wegwarte.core.tenancy
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0002_what_documents_belong_to"),
+        ("documents", "0004_an_end_that_is_told"),
     ]
 
     operations = [

@@ -1,0 +1,33 @@
+"""What letters add to the pages of apps below: at a deadline and at a document that came in, the way to the reply."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.carriers.beside import Beside, Way, add_to
+from wegwarte.carriers.requests import StaffRequest
+from wegwarte.deadlines.models import Deadline
+from wegwarte.documents.models import Document
+from wegwarte.letters.queries.lists import for_deadline
+
+BEFORE_PAPERS = 400
+NOT_ANSWERED = (Document.Type.WRITTEN, Document.Type.DISPATCH, Document.Type.AGREEMENT)
+
+
+def at_deadline(request: StaffRequest, deadline: Deadline) -> Beside | None:
+    """The letters that were written for it, and the way to a new one while it runs. One query."""
+    letters = for_deadline(deadline)
+    href = reverse("letters:choose", args=[deadline.client_id]) + f"?deadline={deadline.pk}"
+    ways = (Way(_("Write the letter"), href, "letter"),) if deadline.is_running else ()
+    return Beside("letters/beside.html", {"letters": letters}, ways) if letters or ways else None
+
+
+def at_document(request: StaffRequest, document: Document) -> Beside | None:
+    """The way to a letter that replies to what came in."""
+    if document.type in NOT_ANSWERED:
+        return None
+    href = reverse("letters:choose", args=[document.client_id]) + f"?document={document.pk}"
+    return Beside(ways=(Way(_("Reply to it"), href, "letter"),))
+
+
+add_to("deadlines.deadline", at_deadline, order=BEFORE_PAPERS)
+add_to("documents.document", at_document, order=BEFORE_PAPERS)

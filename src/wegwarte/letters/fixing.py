@@ -1,0 +1,20 @@
+"""The paper of a letter that has gone out stays as it is; what proves that it went out is not removed."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.documents.fixed import register
+from wegwarte.documents.models import Document
+from wegwarte.letters.models import Letter
+
+
+def _why(document: Document, removing: bool) -> str | Promise | None:
+    letters = Letter.objects.everywhere(because="whether a document of an open file is a letter's paper or its proof")
+    if letters.filter(paper=document).exists():
+        return _("This is a letter that has gone out: it stays as it is. Write a correction instead.")
+    if removing and letters.filter(proof=document).exists():
+        return _("This proves that a letter was sent. Keep another proof with that letter first.")
+    return None
+
+
+register("letters", _why)

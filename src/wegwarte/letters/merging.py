@@ -1,0 +1,7 @@
+"""What of this app moves when two files of one person are merged, in words."""
+
+from django.utils.translation import ngettext_lazy
+
+from wegwarte.casework.merging.words import counted_as
+
+counted_as("letters.letter", ngettext_lazy("%(count)d outgoing letter", "%(count)d outgoing letters", "count"))

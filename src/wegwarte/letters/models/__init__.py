@@ -1,0 +1,5 @@
+"""What is kept of letters that go out."""
+
+from wegwarte.letters.models.letter import Letter
+
+__all__ = ["Letter"]

@@ -1,0 +1,36 @@
+"""Letters as lists show them."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.db.models import Count
+
+from wegwarte.carriers.models import Member
+from wegwarte.casework.models import Client
+from wegwarte.deadlines.models import Deadline
+from wegwarte.letters.models import Letter
+from wegwarte.letters.models.letter import LetterQuerySet
+
+LATELY = datetime.timedelta(days=180)
+
+
+def letters_of(client: Client) -> list[Letter]:
+    """All outgoing letters of a file that is open already, the newest first. One query."""
+    return list(Letter.objects.of_file(client))
+
+
+def for_deadline(deadline: Deadline) -> list[Letter]:
+    """The letters that were written for a deadline whose file is open already, the newest first. One query."""
+    return list(Letter.objects.of_file(deadline.client).filter(deadline=deadline))
+
+
+def used_lately(member: Member, on: datetime.date) -> Mapping[str, int]:
+    """How often the member wrote after which template in the last half year. One query."""
+    mine = Letter.objects.everywhere(because="how often somebody used which text: no file and no content")
+    lately = mine.filter(written_by=member, written_at__date__gte=on - LATELY).order_by()
+    return dict(lately.values_list("template").annotate(count=Count("pk")))
+
+
+def waiting_letters(member: Member) -> LetterQuerySet:
+    """Sent letters that wait for an answer, in files that the member may open."""
+    return Letter.objects.visible_to(member).waiting().select_related("sent_by", "client__office")

@@ -1,0 +1,56 @@
+"""Whether a letter may go out: what it tells about the person, and to whom (§ 203 StGB).
+
+Seen on 26 November 2026: § 203 (1) StGB forbids to disclose "unbefugt"; who holds a release or acts on the person's own
+declaration is entitled. What the person takes along they disclose themselves.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwarte.casework.allowed import REACHING, THIRD_PARTIES, must_be_allowed, must_hold
+from wegwarte.casework.models import Client, Consent
+from wegwarte.core.conflicts import Refused
+from wegwarte.letters.models import Letter
+
+Way, To, Basis = Letter.Way, Letter.To, Letter.Basis
+SENT_TO_THE_PERSON = (Way.POST, Way.REGISTERED, Way.FAX, Way.MAILBOX)
+
+
+def tells_somebody_else(to: str, way: str) -> bool:
+    """Whether the office discloses something by it: not to the person, and not by what the person takes along."""
+    return to != To.PERSON and way != Way.GIVEN
+
+
+def releases_of(client: Client, on: datetime.date) -> list[Consent]:
+    """Releases from secrecy and powers of attorney that hold on a day. One query."""
+    return list(Consent.objects.of_file(client).filter(kind__in=THIRD_PARTIES.kinds).holding(on))
+
+
+def fitting(releases: Iterable[Consent], recipient: str) -> Consent | None:
+    """The release whose recipient is named in the address, as far as words tell; somebody has to look at it."""
+    words = _words(recipient)
+    found = [(len(words & _words(each.recipient)), each) for each in releases]
+    best = max(found, key=lambda one: one[0], default=None)
+    return best[1] if best and best[0] else None
+
+
+def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | None, on: datetime.date) -> None:
+    """Raises `Refused`, at the field, when nothing entitles the office to send it, or what did was withdrawn."""
+    client = letter.client
+    if letter.to == To.PERSON and way in SENT_TO_THE_PERSON:
+        must_be_allowed(client, REACHING, on=on, field="way")
+    if not tells_somebody_else(letter.to, way):
+        return
+    must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
+    if basis not in (Basis.RELEASE, Basis.OWN_NAME):
+        raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
+    if basis == Basis.RELEASE:
+        if release is None:
+            raise Refused(_("Please choose the release that holds towards this recipient."), field="release")
+        must_hold(release.pk, client, on=on, field="release")
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,;()").casefold() for word in text.split() if len(word.strip(".,;()")) > 3}
