@@ -60,7 +60,7 @@ def kinds() -> tuple[Kind, ...]:
 @cache
 def services() -> Mapping[str, str]:
     """Phrases that say how a letter was served, the more particular first: the way of `deadlines/data/rules.json`."""
-    return {row["phrase"]: row["code"] for row in _read("services")["service"]}
+    return {row["phrase"]: row["code"] for row in _read("ways_of_service")["service"]}
 
 
 def _read(name: str) -> dict[str, Any]:
