@@ -1,4 +1,4 @@
-"""The menu entry of this app."""
+"""The menu entries of this app."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +7,8 @@ from wegwarte.carriers.rights import Right
 from wegwarte.ui.navigation import NavItem, register
 
 register(NavItem(_("Sent letters"), "letters:waiting", "send", order=38, shown_to=holding(Right.COUNSEL)))
+register(
+    NavItem(
+        _("Letterhead and templates"), "letters:own_templates", "letter", order=822, shown_to=holding(Right.ADMINISTER)
+    )
+)

@@ -27,7 +27,7 @@ from wegwarte.letters.choosing import Choice, groups
 from wegwarte.letters.composing import first_text, is_fixed, template_of, title_of
 from wegwarte.letters.fields import Known, known_values
 from wegwarte.letters.forms.writing import TextForm, ValuesForm, WriteForm
-from wegwarte.letters.models import Letter
+from wegwarte.letters.models import Letter, OwnTemplate
 from wegwarte.letters.preview import Preview
 from wegwarte.letters.queries.known import FROM, known_of, last_recipient
 from wegwarte.letters.queries.lists import used_lately
@@ -131,7 +131,7 @@ def _begins(known: Known, template: Template) -> dict[str, Any]:
 
 
 def _also(client: Client) -> dict[str, list[Choice]]:
-    """What is written elsewhere in the house: the plan, and slips of running deadlines."""
+    """What is written elsewhere: the plan, slips of running deadlines, letters after the carrier's own templates."""
     plan = Choice(pgettext("letters", "Plan"), reverse("casework:print_plan", args=[client.pk]), paired=True)
     slips = [
         Choice(
@@ -140,7 +140,11 @@ def _also(client: Client) -> dict[str, list[Choice]]:
         )
         for each in running_of(client)
     ]  # fmt: skip
-    return {"person": [plan, *slips]}
+    own = [
+        Choice(each.name, reverse("letters:fill", args=[client.pk, each.pk]), paired=False)
+        for each in OwnTemplate.objects.offered()
+    ]
+    return {"person": [plan, *slips], "own": own}
 
 
 def _asked(request: StaffRequest) -> str:
