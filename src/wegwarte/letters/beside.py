@@ -5,11 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.beside import Beside, Way, add_to
 from wegwarte.carriers.requests import StaffRequest
+from wegwarte.casework.models import Client
 from wegwarte.deadlines.models import Deadline
 from wegwarte.documents.models import Document
 from wegwarte.letters.queries.lists import for_deadline
+from wegwarte.letters.templates import GERMAN, templates
 
 BEFORE_PAPERS = 400
+TO_SIGN = ("release_from_secrecy", "power_of_attorney", "consent")
 NOT_ANSWERED = (Document.Type.WRITTEN, Document.Type.DISPATCH, Document.Type.AGREEMENT)
 
 
@@ -29,5 +32,15 @@ def at_document(request: StaffRequest, document: Document) -> Beside | None:
     return Beside(ways=(Way(_("Reply to it"), href, "letter"),))
 
 
+def at_consents(request: StaffRequest, client: Client) -> Beside:
+    """The papers to be signed that stand in two languages."""
+    ways = (
+        Way(templates()[key].title(GERMAN), reverse("letters:write", args=[client.pk, key]), "letter")
+        for key in TO_SIGN
+    )
+    return Beside(ways=tuple(ways))
+
+
+add_to("casework.client", at_consents)
 add_to("deadlines.deadline", at_deadline, order=BEFORE_PAPERS)
 add_to("documents.document", at_document, order=BEFORE_PAPERS)

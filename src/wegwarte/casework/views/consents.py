@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Carrier
 from wegwarte.carriers.rights import Right
@@ -87,7 +88,7 @@ def print_consent(request: StaffRequest, client_id: UUID) -> HttpResponse:
     if sent(request, form):
         actions.print_consent_form(client, by=request.member)
         return render(request, "casework/consent_paper.html", _on_paper(client, form))
-    return form_answer(request, "casework/consent_print.html", form, client=client)
+    return form_answer(request, "casework/consent_print.html", form, client=client, beside=beside(request, client))
 
 
 def _on_paper(client: Client, form: PaperForm) -> dict[str, Any]:

@@ -175,3 +175,9 @@ def test_every_field_has_an_example():
 
 def test_a_client_is_none_of_the_templates_business():
     assert not [field for field in OwnTemplate._meta.get_fields() if field.related_model is Client]
+
+
+def test_the_page_that_prints_consents_leads_to_the_papers_in_two_languages(cast, sign_in, amina):
+    page = sign_in(cast.counsellor).get(f"/clients/{amina}/consents/print/").content.decode()
+    for key in ("release_from_secrecy", "power_of_attorney", "consent"):
+        assert f"/clients/{amina}/letters/write/{key}/" in page
