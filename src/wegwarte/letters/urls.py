@@ -26,4 +26,10 @@ urlpatterns = [
     path("outgoing/<uuid:outgoing_id>/prove/", views.prove, name="prove"),
     path("outgoing/<uuid:outgoing_id>/answered/", views.answered, name="answered"),
     path("outgoing/<uuid:outgoing_id>/correct/", views.correct, name="correct"),
+    path("outgoing/<uuid:outgoing_id>/sign/", views.sign, name="sign"),
+    path("outgoing/<uuid:outgoing_id>/sign/office/", views.sign_for_office, name="sign_for_office"),
+    path("outgoing/<uuid:outgoing_id>/sign/back/", views.take_back, name="take_back"),
+    path("outgoing/<uuid:outgoing_id>/signed-paper/", views.signed_paper, name="signed_paper"),
+    path("outgoing/<uuid:outgoing_id>/signed/", views.check_signed, name="check_signed"),
+    path("desk/sign/", views.sign_here, name="sign_here"),
 ]
