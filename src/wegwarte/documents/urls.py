@@ -12,6 +12,7 @@ urlpatterns = [
     path("<language:language>/sent/", sent, name="sent"),
     path("documents/<uuid:document_id>/", views.document, name="document"),
     path("documents/<uuid:document_id>/describe/", views.describe, name="describe"),
+    path("documents/<uuid:document_id>/<int:edition>/", views.version, name="version"),
     path("documents/<uuid:document_id>/turn/", views.turn, name="turn"),
     path("documents/<uuid:document_id>/pages/", views.pages, name="pages"),
     path("documents/<uuid:document_id>/deadline/", views.close_deadline, name="close_deadline"),

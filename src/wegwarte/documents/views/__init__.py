@@ -7,6 +7,7 @@ from wegwarte.documents.views.ending import settle_end
 from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
 from wegwarte.documents.views.turning import turn
+from wegwarte.documents.views.versions import version
 
 __all__ = [
     "add",
@@ -22,4 +23,5 @@ __all__ = [
     "settle_end",
     "take_status_day",
     "turn",
+    "version",
 ]
