@@ -31,9 +31,13 @@ from wegwarte.directory.models import ErrorReport, SentFile
 from wegwarte.directory.tests.entries import closed_house
 from wegwarte.directory.tests.kept_entries import at_of, entry
 from wegwarte.directory.tests.shop_window import fill
-from wegwarte.documents.tests.sending import keep, link_into
+from wegwarte.documents.tests.sending import keep, link_into, scan_of
 from wegwarte.imports.tests.tables import checked
+from wegwarte.letters.actions import sign_letter
+from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of
+from wegwarte.letters.tests.own import own_template
+from wegwarte.letters.tests.papers import paper, prepared
 
 TODAY = date(2026, 11, 2)
 CANARY = "Kanarienfrau"
@@ -98,7 +102,11 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
+        scan = scan_of(cast.mainz)
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
+        to_sign = prepared(paper(client, by, matter=CANARY), by, "office")
+        sign_letter(to_sign, who="person", typed=CANARY, text_sha256=sha256_of(text_of(to_sign)), by=by, on=today())
+        in_word = own_template(cast.administration)
         upload_link = link_into(client, by, words=CANARY)
         procedure_step = deadline_actions.add_step(procedure, title=CANARY, needs="", who="person", due=TODAY, by=by)
         goal = goal_of(case, by, CANARY, german=CANARY)
@@ -148,8 +156,8 @@ def things(cast) -> dict[str, object]:
         "client_id": client.pk, "case_id": case.pk, "consultation_id": consultation.pk, "consent_id": consent.pk, "deadline_id": deadline.pk, "conflict_id": kept.pk, "access_id": access.pk, "offer_id": offer.pk, "absence_id": away.pk, "task_id": task.pk, "member_id": cast.colleague.pk,
         "other_id": other.pk, "merge_id": merge,
         "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk,
-        "outgoing_id": outgoing.pk, "template": "asking_how_it_stands",
-        "link_id": upload_link.pk, "code": "0000-0000-0000-0000-0000",
+        "outgoing_id": outgoing.pk, "template": "asking_how_it_stands", "template_id": in_word.pk,
+        "scan_id": scan.pk, "link_id": upload_link.pk, "code": "0000-0000-0000-0000-0000",
         "document_id": document.pk, "edition": 1, "page": 1,
         "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,

@@ -4,6 +4,9 @@ The page asks by its record; an app says what it adds when it is ready (`AppConf
 
     add_to("deadlines.deadline", _papers)      # def _papers(request, deadline) -> Beside | None
 
+A record with several pages names the page after it: `add_to("casework.client.consents", …)`,
+`beside(…, page="consents")`.
+
 A page that takes part passes `beside=beside(request, record)` to its template, or to its `Question`. The template
 includes `carriers/beside_ways.html` among its buttons and `carriers/beside.html` where the added parts stand.
 """
@@ -50,9 +53,10 @@ def add_to(model: str, adds: Adds, *, order: int = 500) -> None:
     _added[model, f"{adds.__module__}.{adds.__qualname__}"] = (order, adds)
 
 
-def beside(request: StaffRequest, record: models.Model) -> list[Beside]:
-    """What stands beside this record, in its order."""
-    asked = sorted((one for (model, _name), one in _added.items() if model == record._meta.label_lower), key=_place)
+def beside(request: StaffRequest, record: models.Model, *, page: str = "") -> list[Beside]:
+    """What stands beside this record, in its order. `page`: which of its pages, where it has several."""
+    wanted = ".".join(part for part in (record._meta.label_lower, page) if part)
+    asked = sorted((one for (model, _name), one in _added.items() if model == wanted), key=_place)
     found = (adds(request, record) for _order, adds in asked)
     return [one for one in found if one is not None]
 

@@ -26,6 +26,7 @@ def test(rest: list[str]) -> int:
     arguments = [part for part in rest if part != "--"] or ["-n", "2", "--dist", "loadfile"]
     if not any(part.startswith("-m") for part in arguments):
         find_chromium()
+    install_scanner()
     with environment.database("test", durable=False):
         environment.data_folder("test")
         if not setting("DATABASE_OWNER_URL"):
@@ -70,6 +71,14 @@ def find_chromium() -> None:
         subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=False, stdout=subprocess.DEVNULL)
     if browser := _chromium():
         os.environ["WEGWARTE_CHROMIUM"] = browser
+
+
+def install_scanner() -> None:
+    """Installs Debian's ClamAV when root may do so: without it the tests of the virus scanner are skipped."""
+    if not shutil.which("clamd") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("wegwarte: installing ClamAV for the tests …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "clamav-daemon"], check=False, stdout=subprocess.DEVNULL)
 
 
 def _chromium() -> str:

@@ -22,7 +22,8 @@ LANGUAGES = ("de", "ar")  # the message ids are English
 PORTAL_LANGUAGES = ("de_Simple", "fa", "fr", "ru", "tr", "uk")
 PORTAL = (
     "casework/desk_lines.py", "casework/printed/*", "casework/templates/casework/desk*",
-    "deadlines/slip/*",
+    "deadlines/slip/*", "letters/strokes.py", "letters/templates/letters/desk*",
+    "letters/templates/letters/signature_pad.html",
     "directory/choices.py", "directory/hours/calendar.py", "directory/hours/free_days.py", "directory/hours/opening.py",
     "directory/hours/words.py", "directory/kinds.py", "directory/offline/*",
     "directory/portal/*", "directory/printed/*",

@@ -26,6 +26,10 @@ WHY: Final = {
     "too_many_pixels": _("This picture is larger than any camera needs for a letter. Please take it anew."),
     "too_large": _("This file needs more memory than it may have. Please divide it or save it anew."),
     "full": _("There is no room on the disk of the server. Nothing was kept; please tell the people who run it."),
+    "away": _(
+        "The storage of documents does not answer. Nothing was kept or changed; please try again in a few minutes, "
+        "or tell the people who run the server."
+    ),
     "lost": _("The stored file is missing or was changed. Please tell the people who run the server."),
     "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),

@@ -8,15 +8,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import is_kept_out
 from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
-from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
+from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, ONCE, job
 from wegwarte.core.mail import send
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
-from wegwarte.documents.models import DocumentFile, UploadLink
+from wegwarte.documents.actions.scans import throw_unwanted
+from wegwarte.documents.models import DocumentFile, Scan, UploadLink
+from wegwarte.documents.scanning import take_from_folder
 from wegwarte.documents.telling import letter_of, told_of
 
 OLD = datetime.timedelta(days=1)
@@ -38,10 +40,44 @@ def tidy_up(timestamp: int) -> None:
     for carrier_id in all_carriers():
         with carrier(carrier_id):
             files = DocumentFile.objects.everywhere(because="names of files in the storage, no content")
-            known = set(files.values_list("stored_as", flat=True))
+            scans = Scan.objects.everywhere(because="the same")
+            known = set(files.values_list("stored_as", flat=True)) | set(scans.values_list("stored_as", flat=True))
         for name in storage.names_of(carrier_id):
             if name not in known and storage.kept().get_modified_time(name) < before:
                 storage.kept().delete(name)
+
+
+@job(
+    "documents.take_scans",
+    does=_("Takes papers from the folders of scanners, seals them and deletes the plain files"),
+    failed=_("Papers lie plain in the folder of a scanner. They are taken the next time."),
+    again=ONCE, cron="* * * * *",
+)  # fmt: skip
+def take_scans(timestamp: int) -> None:
+    """Every minute, where WEGWARTE_SCANS is set. `timestamp`: when it was due, in seconds."""
+    if not settings.WEGWARTE_SCANS:
+        return
+    for carrier_id in all_carriers():
+        with carrier(carrier_id):
+            offices = list(Office.objects.open())
+        for office in offices:
+            take_from_folder(office)
+
+
+@job(
+    "documents.throw_scans",
+    does=_("Throws scans away that nobody has put into a file for as long as the operator says"),
+    failed=_("Scans that nobody wanted are kept longer than they should be."),
+    again=BRIEFLY, cron="10 3 * * *",
+)  # fmt: skip
+def throw_scans(timestamp: int) -> None:
+    """Every night. `timestamp`: when it was due, in seconds."""
+    before = timezone.now() - datetime.timedelta(days=settings.WEGWARTE_SCAN_DAYS)
+    for carrier_id in all_carriers():
+        with carrier(carrier_id):
+            old = Scan.objects.everywhere(because="nobody wanted them").filter(came_at__lt=before)
+            for scan in old.select_related("record_key", "office"):
+                throw_unwanted(scan)
 
 
 @job(

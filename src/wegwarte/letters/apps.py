@@ -8,4 +8,4 @@ class LettersConfig(AppConfig):
     label = "letters"
 
     def ready(self) -> None:
-        from wegwarte.letters import beside, fixing, merging  # noqa: F401 - they register
+        from wegwarte.letters import beside, fixing, merging, navigation  # noqa: F401 - they register

@@ -5,9 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.beside import Beside, Way, add_to
 from wegwarte.carriers.requests import StaffRequest
+from wegwarte.casework.allowed import THIRD_PARTIES
+from wegwarte.casework.models import Client, Consent
+from wegwarte.core.dates import today
 from wegwarte.deadlines.models import Deadline
 from wegwarte.documents.models import Document
+from wegwarte.letters.composing import title_of
+from wegwarte.letters.models import SignedConsent
 from wegwarte.letters.queries.lists import for_deadline
+from wegwarte.letters.secrecy import WITHDRAWAL
 
 BEFORE_PAPERS = 400
 NOT_ANSWERED = (Document.Type.WRITTEN, Document.Type.DISPATCH, Document.Type.AGREEMENT)
@@ -29,5 +35,23 @@ def at_document(request: StaffRequest, document: Document) -> Beside | None:
     return Beside(ways=(Way(_("Reply to it"), href, "letter"),))
 
 
+def at_consents(request: StaffRequest, client: Client) -> Beside:
+    """The papers on which consents were signed, and the way to a new one; three queries."""
+    papers = [
+        (each, title_of(each.letter), each.consent.state(today()), _withdrawal(each.consent))
+        for each in SignedConsent.objects.of_file(client)
+    ]
+    href = reverse("letters:choose", args=[client.pk])
+    return Beside("letters/signed_papers.html", {"papers": papers}, (Way(_("Paper to be signed"), href, "consent"),))
+
+
+def _withdrawal(consent: Consent) -> str:
+    """Where the letter is begun by which the recipient learns of a withdrawal; "" where nothing was withdrawn."""
+    if not consent.withdrawn_on or consent.kind_id not in THIRD_PARTIES.kinds:
+        return ""
+    return reverse("letters:write", args=[consent.client_id, WITHDRAWAL]) + f"?consent={consent.pk}"
+
+
+add_to("casework.client.consents", at_consents, order=BEFORE_PAPERS)
 add_to("deadlines.deadline", at_deadline, order=BEFORE_PAPERS)
 add_to("documents.document", at_document, order=BEFORE_PAPERS)

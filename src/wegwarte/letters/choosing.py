@@ -38,6 +38,7 @@ TITLES: Final[Mapping[str, tuple[str | Promise, str]]] = {
     "authority": (pgettext_lazy("letters", "To an authority"), "letter"),
     "court": (pgettext_lazy("letters", "To the court"), "law"),
     "person": (_("For the person"), "person"),
+    "own": (pgettext_lazy("letters", "The carrier's own, in Word"), "office"),
     "signed": (pgettext_lazy("letters", "To be signed"), "consent"),
 }
 

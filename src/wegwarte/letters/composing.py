@@ -4,8 +4,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from wegwarte.carriers.models import Carrier
-from wegwarte.letters.fields import address_of
+from wegwarte.letters.letterhead import letterhead_of
 from wegwarte.letters.models import Letter
 from wegwarte.letters.paper import Column, Letterhead, Paper, Signature
 from wegwarte.letters.templates import GERMAN, Template, Text, filled, templates
@@ -14,8 +13,6 @@ from wegwarte.ui.portal import BY_TAG, PortalLanguage
 THEIR_NUMBER: Final = "Ihr Zeichen"
 OUR_NUMBER: Final = "Unser Zeichen"
 """Words of the paper, which is German."""
-WRITER: Final = "writer"
-"""The field in which a template leaves open who writes: "person" or "office"."""
 
 
 def template_of(letter: Letter) -> Template:
@@ -71,11 +68,7 @@ def lines_to_sign(letter: Letter) -> list[Signature]:
 
 def signed_by(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
     """Who signs: "person", "office", "interpreter"; where the template leaves it open, who was chosen to write."""
-    writers = template.choices.get(WRITER, {})
-    if not writers:
-        return template.signed_by
-    chosen = values.get(WRITER, "")
-    return (chosen if chosen in writers else next(iter(writers)),)
+    return template.signers(values)
 
 
 def in_own_name(letter: Letter) -> bool:
@@ -101,11 +94,7 @@ def explanation_of(letter: Letter, language: PortalLanguage) -> Paper | None:
 
 
 def _head_of_the_office(letter: Letter) -> Letterhead:
-    office = letter.office
-    carrier = Carrier.objects.get(pk=letter.carrier_id)
-    return Letterhead(
-        carrier=carrier.name, office=office.name, address=address_of(office), phone=office.phone, email=office.email
-    )
+    return letterhead_of(letter.office)
 
 
 def _head_of_the_person(letter: Letter) -> Letterhead:

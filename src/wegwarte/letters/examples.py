@@ -16,6 +16,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "bring": "alle Briefe", "counselled_on": "20.11.2026", "accompanied_by": "Herr Beispiel",
     "language_spoken": "Dari", "privacy_contact": "datenschutz@beispiel.example", "procedure": "social",
     "writer": "office", "power": "enclosed", "counselled": "yes", "direction": "both", "data_law": "kdg",
+    "withdrawn": "attorney", "agreed_on": "26.11.2026", "withdrawn_on": "01.12.2026",
     "ticked": "ask files", "place": "Mainz", "today": "26.11.2026",
 }  # fmt: skip
 RECIPIENT: Final = ("Stadt Musterstadt", "Ausländerbehörde", "Am Beispielplatz 2", "55999 Musterstadt")

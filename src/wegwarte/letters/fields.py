@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwarte.carriers.models import Carrier, Member, Office
-from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models import Case, Client, Consent
 from wegwarte.catalogue import languages
 from wegwarte.deadlines.letters import letters as kinds_of_letters
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.models import Document
+from wegwarte.letters.models.headed import HeadedPaper
 
 IN_GERMAN: Final = "%d.%m.%Y"
 TWO_WEEKS: Final = datetime.timedelta(days=14)
@@ -38,6 +39,7 @@ class Known:
     incoming: IncomingLetter | None = None
     deadline: Deadline | None = None
     document: Document | None = None
+    consent: Consent | None = None  # one that was withdrawn
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -86,7 +88,8 @@ def _office_address(known: Known) -> str:
 
 
 def _received(known: Known) -> str:
-    return _day(known.incoming.served_on if known.incoming else None)
+    served = known.incoming.served_on if known.incoming else None
+    return _day(served or (known.deadline.served_on if known.deadline else None))
 
 
 def _ends(known: Known) -> str:
@@ -99,6 +102,11 @@ def _language(known: Known) -> str:
     first = known.client.languages.values_list("language_id", flat=True).first()
     with translation.override("de"):
         return languages.name(first) if first else ""
+
+
+def _privacy(known: Known) -> str:
+    laid_down = HeadedPaper.objects.filter(carrier_id=known.office.carrier_id).first()
+    return laid_down.privacy_contact if laid_down else ""
 
 
 def _where(known: Known) -> str:
@@ -114,6 +122,7 @@ def _day(value: datetime.date | None) -> str:
     return f"{value:{IN_GERMAN}}" if value else ""
 
 
+ATTORNEY: Final = "einwilligung.C4"
 ONE_BODY: Final = ("BAMF", "VG", "ABH")
 """Senders of letters by which one body is meant; the others are groups, such as "Jobcenter, Sozialamt …"."""
 
@@ -135,6 +144,19 @@ def _letter_day(known: Known) -> str:
     if known.incoming and known.incoming.dated_on:
         return _day(known.incoming.dated_on)
     return _day(known.document.dated_on if known.document else None)
+
+
+def _what_ended(known: Known) -> str:
+    """The key of the choice in the text."""
+    return "attorney" if known.consent and known.consent.kind_id == ATTORNEY else "release"
+
+
+def _agreed(known: Known) -> str:
+    return _day(known.consent.given_on if known.consent else None)
+
+
+def _ended(known: Known) -> str:
+    return _day(known.consent.withdrawn_on if known.consent else None)
 
 
 def _all() -> tuple[Field, ...]:
@@ -167,7 +189,7 @@ def _all() -> tuple[Field, ...]:
         Field("accompanied_by", _("Who goes along"), _unknown),
         Field("language_spoken", _("Language that the person speaks"), _language),
         Field("carrier_name", pgettext_lazy("letter", "Carrier"), lambda known: known.carrier.name),
-        Field("privacy_contact", _("Data-protection officer: how to reach them"), _unknown, longest=300, help=BY_HAND),
+        Field("privacy_contact", _("Data-protection officer: how to reach them"), _privacy, longest=300, help=BY_HAND),
         Field("data_law", _("Data-protection law"), lambda known: known.carrier.regime),
         Field("procedure", _("Which law holds for the procedure?"), _unknown),
         Field("writer", _("In whose name is it written?"), _unknown),
@@ -175,6 +197,9 @@ def _all() -> tuple[Field, ...]:
         Field("direction", _("Who may tell whom?"), _unknown),
         Field("counselled", _("Does it name the office?"), _unknown),
         Field("ticked", _("What it is for"), _unknown, "boxes"),
+        Field("withdrawn", _("What was withdrawn?"), _what_ended),
+        Field("agreed_on", _("Day on which it was signed"), _agreed, "day"),
+        Field("withdrawn_on", _("Withdrawn on"), _ended, "day"),
         Field("place", _("Place"), lambda known: known.office.town),
         Field("today", pgettext_lazy("letter", "Day"), lambda known: _day(known.on), "day"),
     )  # fmt: skip

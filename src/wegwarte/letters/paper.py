@@ -50,12 +50,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Signature:
-    """A line to sign on. `who`: "person", "office", "interpreter". `strokes_svg`: what was drawn on the tablet."""
+    """A line to sign on. `who`: "person", "office", "interpreter". `strokes_svg`: what was drawn on the tablet.
+
+    `typed`: the name that somebody wrote there with the keyboard instead.
+    """
 
     who: str
     name: str = ""
     on: datetime.date | None = None
     strokes_svg: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ def _signature(one: Signature, tags: list[str]) -> dict[str, Any]:
     return {
         "labels": [words(tag)[one.who] for tag in tags], "place_day": [words(tag)["place_day"] for tag in tags],
         "name": without_turns(one.name), "on": f"{one.on:{DAY}}" if one.on else "", "strokes": one.strokes_svg,
+        "typed": without_turns(one.typed),
     }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from wegwarte.casework.models import Client, Consent
 from wegwarte.core.conflicts import Refused
 from wegwarte.letters.models import Letter
 
+WITHDRAWAL = "withdrawal"
+"""The one letter that an ended release does not stop: by it the recipient learns that it has ended."""
 Way, To, Basis = Letter.Way, Letter.To, Letter.Basis
 SENT_TO_THE_PERSON = (Way.POST, Way.REGISTERED, Way.FAX, Way.MAILBOX)
 
@@ -43,10 +45,12 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         must_be_allowed(client, REACHING, on=on, field="way")
     if not tells_somebody_else(letter.to, way):
         return
-    must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
+    if letter.to == To.AUTHORITY and not letter.recipient.strip():
+        raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
-    if basis == Basis.RELEASE:
+    if basis == Basis.RELEASE:  # who writes in their own name needs none, whatever they withdrew before
+        must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
         if release is None:
             raise Refused(_("Please choose the release that holds towards this recipient."), field="release")
         must_hold(release.pk, client, on=on, field="release")

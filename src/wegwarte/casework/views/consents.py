@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.beside import beside
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.models import Carrier
 from wegwarte.carriers.rights import Right
@@ -42,6 +43,7 @@ def consents(request: StaffRequest, client_id: UUID) -> HttpResponse:
     page = {
         "consents": [(each, each.state(today()), each.may_be_removed_by(request.member, today())) for each in given],
         "stopped": all_stopped(given, today()),
+        "beside": beside(request, client, page="consents"),
     }
     return form_answer(request, "casework/client_consents.html", form, client=client, draft_key=draft_key, **page)
 

@@ -16,7 +16,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework import actions
 from wegwarte.casework.actions.plan_steps import WITHOUT_GOAL
-from wegwarte.casework.desk import Turned, answered, turn, turned
+from wegwarte.casework.desk import OWN_DATA, Turned, answered, turn, turned
 from wegwarte.casework.desk_lines import desk_lines
 from wegwarte.casework.forms.desk import AnswerForm, LanguageForm, PrintPlanForm
 from wegwarte.casework.models import Client, DeskConfirmation
@@ -59,9 +59,7 @@ def desk(request: HouseRequest) -> HttpResponse:
     """For the person before the screen: their own data in their own language, and nothing else. Works while locked."""
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("casework:desk"))
-    shown, member = turned(request), request.member
-    if shown is None or not isinstance(member, Member) or not member.may(Right.COUNSEL):
-        raise Http404
+    shown, member = turned_by(request)
     client = Client.objects.visible_to(member).select_related("office").filter(pk=shown.client_id).first()
     if client is None:
         raise Http404
@@ -79,6 +77,14 @@ def deal_with_desk(request: StaffRequest, confirmation_id: UUID) -> HttpResponse
         subject=said.client.shown_name,
     )  # fmt: skip
     return confirmation_page(request, question, lambda: actions.deal_with(said, by=request.member, on=today()))
+
+
+def turned_by(request: HouseRequest, page: str = OWN_DATA) -> tuple[Turned, Member]:
+    """What this page shows at the turned screen, and whose workplace it is. Raises Http404 when it shows nothing."""
+    shown, member = turned(request, page), request.member
+    if shown is None or not isinstance(member, Member) or not member.may(Right.COUNSEL):
+        raise Http404
+    return shown, member
 
 
 def _ask(request: HouseRequest, client: Client, shown: Turned, member: Member) -> HttpResponse:

@@ -10,8 +10,10 @@ from wegwarte.documents.actions.keeping import (
 )
 from wegwarte.documents.actions.links import TooMany, end_link, has_come, make_link, receive
 from wegwarte.documents.actions.looking import download, look_at
+from wegwarte.documents.actions.scans import file_scan, keep_scan, throw_scan, throw_unwanted
 
 __all__ = [
-    "TooMany", "add_document", "add_version", "describe_document", "download", "end_link", "has_come", "look_at",
-    "make_link", "receive", "remove_document", "settle_end", "tell_end_again",
+    "TooMany", "add_document", "add_version", "describe_document", "download", "end_link", "file_scan", "has_come",
+    "keep_scan", "look_at", "make_link", "receive", "remove_document", "settle_end", "tell_end_again", "throw_scan",
+    "throw_unwanted",
 ]  # fmt: skip

@@ -6,22 +6,11 @@ from wegwarte.documents.views.closing import close_deadline, take_status_day
 from wegwarte.documents.views.ending import settle_end
 from wegwarte.documents.views.links import end_link, links
 from wegwarte.documents.views.reading import document, download, page
+from wegwarte.documents.views.scans import scan, scan_page, scans, throw_scan
 from wegwarte.documents.views.turning import turn
 from wegwarte.documents.views.versions import version
 
 __all__ = [
-    "add",
-    "close_deadline",
-    "describe",
-    "document",
-    "download",
-    "end_link",
-    "links",
-    "page",
-    "pages",
-    "remove",
-    "settle_end",
-    "take_status_day",
-    "turn",
-    "version",
-]
+    "add", "close_deadline", "describe", "document", "download", "end_link", "links", "page", "pages", "remove", "scan",
+    "scan_page", "scans", "settle_end", "take_status_day", "throw_scan", "turn", "version",
+]  # fmt: skip

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
@@ -13,13 +14,14 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
+from wegwarte.core.sealing.envelope import CannotOpen
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile
-from wegwarte.documents.orders import draw
+from wegwarte.documents.orders import WHY, draw
 from wegwarte.documents.papers import differs_from_status
 from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
@@ -62,8 +64,10 @@ def download(request: StaffRequest, document_id: UUID, edition: int) -> HttpResp
     file = opened_file(request, document_id, edition)
     try:
         plain = plain_of(file)
-    except OSError:
-        raise Http404 from None
+    except (OSError, CannotOpen) as error:
+        lost = isinstance(error, FileNotFoundError | CannotOpen)
+        messages.error(request, str(WHY["lost" if lost else "away"]))
+        return redirect(file.document)
     actions.download(file.document, by=request.member)
     answer = StreamingHttpResponse(_pieces(plain), content_type=file.file_kind.media_type)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name(file))

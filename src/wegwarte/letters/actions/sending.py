@@ -14,7 +14,8 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions import add_task
 from wegwarte.casework.models import Consent, Task
 from wegwarte.core.conflicts import Refused, claim_version
-from wegwarte.letters.actions.writing import must_be_a_draft
+from wegwarte.documents.models import Document
+from wegwarte.letters.actions.writing import must_be_a_draft, must_be_unsigned
 from wegwarte.letters.composing import paper_of, title_of
 from wegwarte.letters.keeping import keep_pdf
 from wegwarte.letters.models import Letter
@@ -44,10 +45,14 @@ def freeze_letter(letter: Letter, *, version: int, by: Member, signatures: Seque
     must_be_a_draft(letter)
     claim_version(letter, version)
     pdf = as_pdf(paper_of(letter, signatures))
-    letter.paper = keep_pdf(letter, pdf, title=title_of(letter), by=by)
+    letter.paper = keep_pdf(letter, pdf, type=_type(signatures), title=title_of(letter), by=by)
     letter.sha256, letter.frozen_at = hashlib.sha256(pdf).hexdigest(), timezone.now()
     letter.save(update_fields=["paper", "sha256", "frozen_at"])
     return letter
+
+
+def _type(signatures: Sequence[Signature] | None) -> Document.Type:
+    return Document.Type.WRITTEN if signatures is None else Document.Type.AGREEMENT
 
 
 @action("letters.send_letter", says=_("Sent a letter"), needs=Right.COUNSEL)
@@ -63,6 +68,7 @@ def send_letter(letter: Letter, dispatch: Dispatch, *, version: int, by: Member,
     if letter.is_frozen:
         claim_version(letter, version)
     else:
+        must_be_unsigned(letter)
         freeze_letter(letter, version=version, by=by)
     tells = tells_somebody_else(letter.to, dispatch.way)
     letter.way, letter.sent_on, letter.sent_by, letter.sent_at = dispatch.way, dispatch.sent_on, by, timezone.now()

@@ -12,7 +12,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.deadlines.models import Deadline, IncomingLetter
-from wegwarte.letters.models import Letter
+from wegwarte.letters.models import Letter, Signature
 from wegwarte.letters.templates import Template
 
 COPIED = (
@@ -55,7 +55,7 @@ def write_letter(
 @action("letters.change_letter", says=_("Changed the draft of a letter"), needs=Right.COUNSEL)
 def change_letter(letter: Letter, *, version: int, by: Member, **said: Any) -> Letter:
     """Changes what it says, as long as it is a draft."""
-    must_be_a_draft(letter)
+    must_be_unsigned(letter)
     claim_version(letter, version)
     for name, value in said.items():
         setattr(letter, name, value)
@@ -66,7 +66,7 @@ def change_letter(letter: Letter, *, version: int, by: Member, **said: Any) -> L
 @action("letters.discard_letter", says=_("Threw the draft of a letter away"), needs=Right.COUNSEL)
 def discard_letter(letter: Letter, *, by: Member) -> Client:
     """Removes a draft for good."""
-    must_be_a_draft(letter)
+    must_be_unsigned(letter)
     client = letter.client
     letter.delete()
     return client
@@ -91,3 +91,10 @@ def must_be_a_draft(letter: Letter) -> None:
     """Raises `Refused` for a letter that is frozen: nothing of it changes any more."""
     if letter.is_frozen:
         raise Refused(_("This letter has gone out and stays as it is. Write a correction instead."))
+
+
+def must_be_unsigned(letter: Letter) -> None:
+    """Raises `Refused` for a letter that is frozen, and for one that somebody has signed already."""
+    must_be_a_draft(letter)
+    if Signature.objects.of_letter(letter).exists():
+        raise Refused(_("Somebody has signed this already. Take the signatures back first."))

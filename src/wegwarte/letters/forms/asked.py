@@ -22,12 +22,12 @@ def add_asked(form: forms.Form, template: Template, known: Mapping[str, str]) ->
     for name in template.fields:
         field = field_named(name)
         form.fields[PREFIX + name] = _form_field(field, template)
-        form.initial[PREFIX + name] = _shown(field, known.get(name, ""))
+        form.initial[PREFIX + name] = shown_in_form(field, known.get(name, ""))
 
 
 def values_of(form: forms.Form, template: Template) -> dict[str, str]:
     """What was said, as the texts take it: days in German digits, boxes by their keys."""
-    return {name: _written(form.cleaned_data.get(PREFIX + name)) for name in template.fields}
+    return {name: written_of(form.cleaned_data.get(PREFIX + name)) for name in template.fields}
 
 
 def _form_field(field: Field, template: Template) -> forms.Field:
@@ -40,6 +40,12 @@ def _form_field(field: Field, template: Template) -> forms.Field:
     if field.kind == "boxes":
         boxes = list(template.boxes().items())
         return forms.MultipleChoiceField(choices=boxes, widget=forms.CheckboxSelectMultiple, **said)
+    return form_field_of(field)
+
+
+def form_field_of(field: Field) -> forms.Field:
+    """A day, a time or a line."""
+    said: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.help}
     if field.kind == "day":
         return DayField(earliest=EARLIEST, future=True, **said)
     if field.kind == "time":
@@ -47,14 +53,15 @@ def _form_field(field: Field, template: Template) -> forms.Field:
     return LineField(max_length=field.longest, **said)
 
 
-def _shown(field: Field, value: str) -> Any:
+def shown_in_form(field: Field, value: str) -> Any:
     """A kept value as the form's field takes it."""
     if field.kind == "boxes":
         return value.split()
     return day_from(value) if field.kind == "day" else value
 
 
-def _written(value: Any) -> str:
+def written_of(value: Any) -> str:
+    """What was said in a form, as it stands on paper."""
     if isinstance(value, datetime.date):
         return f"{value:{IN_GERMAN}}"
     if isinstance(value, datetime.time):

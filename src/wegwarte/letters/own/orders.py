@@ -13,12 +13,12 @@ from rapidfuzz import fuzz, process
 
 from wegwarte.documents.kinds import DOCX, JPEG, PNG, NotTaken, kind_of
 from wegwarte.documents.orders import answered
-from wegwarte.letters.examples import EXAMPLES
+from wegwarte.letters.fields import FIELDS as ALL
 from wegwarte.letters.templates import TO_FILL_IN
 from wegwarte.ui.text import without_turns
 
-FIELDS: Final = tuple(EXAMPLES)
-"""Names of all fields that a template can ask for."""
+FIELDS: Final = tuple(name for name, each in ALL.items() if each.kind in ("line", "day", "time"))
+"""Names of the fields that a template in Word can ask for: what is chosen from a list belongs to our own texts."""
 MODULE: Final = "wegwarte.letters.own.workshop"
 LINES: Final = "recipient_lines"
 LISTS: Final = (LINES,)

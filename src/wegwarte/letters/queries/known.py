@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from wegwarte.carriers.models import Member
-from wegwarte.casework.models import Case, Client
+from wegwarte.casework.models import Case, Client, Consent
 from wegwarte.casework.models.of_file import OfFileQuerySet
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents.models import Document
@@ -17,7 +17,7 @@ from wegwarte.letters.models import Letter
 from wegwarte.ui.forms import asked_id
 
 M = TypeVar("M", bound=Model)
-FROM = ("deadline", "incoming", "document")
+FROM = ("deadline", "incoming", "document", "consent")
 """What an address may name, each by its id."""
 
 
@@ -33,11 +33,14 @@ def known_of(client: Client, asked: Mapping[str, str], *, cases: list[Case], by:
         incoming = _named(_letters_of(client), incoming_id)
     case_id = next((each.case_id for each in (deadline, incoming, document) if each and each.case_id), None)
     case = next((each for each in cases if each.pk == case_id), None) if case_id else _only(cases)
-    return Known(client, client.office, by, on, case, incoming, deadline, document)
+    consent = _named(Consent.objects.of_file(client), asked_id(asked, "consent"))
+    return Known(client, client.office, by, on, case, incoming, deadline, document, consent)
 
 
 def last_recipient(known: Known) -> tuple[str, str]:
-    """Recipient and number of the last letter of this file in the same matter, else ("", "")."""
+    """Whom a consent named that was withdrawn; else recipient and number of the last letter in the same matter."""
+    if known.consent is not None:
+        return known.consent.recipient, ""
     found = Letter.objects.of_file(known.client).filter(to=Letter.To.AUTHORITY)
     if known.incoming is None:
         return "", ""

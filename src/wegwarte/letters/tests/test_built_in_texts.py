@@ -14,7 +14,7 @@ from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES
 TAGS = {language.tag for language in PORTAL_LANGUAGES}
 BUILT_IN = {
     "access_to_files", "accompaniment", "appointment", "asking_how_it_stands", "confirmation", "consent",
-    "going_to_court", "legal_aid", "objection", "power_of_attorney", "release_from_secrecy",
+    "going_to_court", "legal_aid", "objection", "power_of_attorney", "release_from_secrecy", "withdrawal",
 }  # fmt: skip
 NAMED = re.compile(r"\b[A-ZÄÖÜ]\w*(?:amt|behörde|gericht|kasse|center|stelle|formular|schein)\b")
 KNOWN = {
@@ -37,7 +37,7 @@ def conditions_of(text: Text) -> list[str]:
     return [re.match(r"(\?\S+ |\[\w+\] |- |# )?", line).group() for line in text.body.splitlines()]  # type: ignore[union-attr]
 
 
-def test_all_eleven_are_there():
+def test_all_twelve_are_there():
     assert set(templates()) == BUILT_IN
 
 

@@ -9,21 +9,7 @@ from docx import Document
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.letters.own.checking import looked_at
 from wegwarte.letters.own.orders import FAULTS, FIELDS, LISTS, Faulty, checked, drawn_logo, filled
-
-
-def word(*paragraphs: str, header: str = "", title: str = "") -> bytes:
-    """A document with these paragraphs; a sign "¦" cuts a paragraph into runs, as Word does."""
-    made = Document()
-    for text in paragraphs:
-        paragraph = made.add_paragraph()
-        for run in text.split("¦"):
-            paragraph.add_run(run)
-    if header:
-        made.sections[0].header.paragraphs[0].text = header
-    made.core_properties.title = title
-    into = io.BytesIO()
-    made.save(into)
-    return into.getvalue()
+from wegwarte.letters.tests.own import word
 
 
 def read(content: bytes) -> str:

@@ -14,7 +14,7 @@ from wegwarte.core.conflicts import ChangedMeanwhile
 from wegwarte.core.dates import today
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.shown import title_of as title_of_deadline
-from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
+from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
 from wegwarte.documents.views.adding import LONGEST
@@ -69,8 +69,7 @@ def _prove(letter: Letter, proof: Document | Ready, form: ProofForm, request: St
 def _ready(form: ProofForm, bench: Workbench) -> Ready | None:
     """The file as it can be kept, several as one; what is not taken stands at the field."""
     try:
-        ready = [looked_at(upload, bench) for upload in form.cleaned_data["sent"]]
-        return put_together(ready, bench) if len(ready) > 1 else ready[0]
+        return as_one(form.cleaned_data["sent"], bench)
     except NotTaken as refused:
         form.add_error("sent", str(refused.why))
         return None

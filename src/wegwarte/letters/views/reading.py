@@ -14,11 +14,12 @@ from wegwarte.carriers.rights import Right
 from wegwarte.deadlines.forms.slip import language_for
 from wegwarte.deadlines.shown import title_of as title_of_deadline
 from wegwarte.letters import actions
-from wegwarte.letters.composing import explanation_of, paper_of, template_of, title_of
-from wegwarte.letters.models import Letter
+from wegwarte.letters.composing import explanation_of, paper_of, title_of
+from wegwarte.letters.models import Letter, Signature
 from wegwarte.letters.paper import as_docx, as_pdf
 from wegwarte.letters.preview import Preview
-from wegwarte.letters.templates import GERMAN
+from wegwarte.letters.signing import is_signed_by_the_person
+from wegwarte.letters.templates import GERMAN, templates
 from wegwarte.letters.views.opening import opened_letter
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
@@ -38,6 +39,9 @@ def letter(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
         "deadline_title": deadline,
         "spoken": language_for(found.client), "replaced_by": _newer(found),
     }  # fmt: skip
+    if is_signed_by_the_person(found):
+        page["given"] = list(Signature.objects.of_letter(found))
+        page["to_be_signed"] = not found.is_frozen or not page["given"]
     if not found.is_frozen:
         page["preview"] = Preview.of(found)
     return render(request, "letters/letter.html", page)
@@ -51,7 +55,7 @@ def pdf(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.paper is not None:
         return redirect("documents:download", found.paper.pk, 1)
     actions.take_along(found, as_what="pdf", by=request.member)
-    return _file(as_pdf(paper_of(found)), PDF, f"{title_of(found)}.pdf", inline=True)
+    return file_answer(as_pdf(paper_of(found)), PDF, f"{title_of(found)}.pdf", inline=True)
 
 
 @staff_page(Right.COUNSEL)
@@ -62,7 +66,7 @@ def docx(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.is_frozen:
         raise Http404
     actions.take_along(found, as_what="docx", by=request.member)
-    return _file(as_docx(paper_of(found)), DOCX, f"{title_of(found)}.docx", inline=False)
+    return file_answer(as_docx(paper_of(found)), DOCX, f"{title_of(found)}.docx", inline=False)
 
 
 @staff_page(Right.COUNSEL)
@@ -76,12 +80,13 @@ def explained(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if paper is None:
         raise Http404
     actions.take_along(found, as_what="explained", by=request.member)
-    return _file(as_pdf(paper), PDF, f"{title_of(found)} {asked}.pdf", inline=True)
+    return file_answer(as_pdf(paper), PDF, f"{title_of(found)} {asked}.pdf", inline=True)
 
 
 def explained_in(letter: Letter) -> list[PortalLanguage]:
     """The languages in which its template is explained."""
-    return [each for each in PORTAL_LANGUAGES if each.tag in template_of(letter).explained]
+    template = templates().get(letter.template)  # one that went out may have outlived its text
+    return [each for each in PORTAL_LANGUAGES if template and each.tag in template.explained]
 
 
 def _newer(letter: Letter) -> list[Letter]:
@@ -91,7 +96,8 @@ def _newer(letter: Letter) -> list[Letter]:
     return list(Letter.objects.of_file(letter.client).filter(replaces=letter))
 
 
-def _file(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+def file_answer(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+    """A file to be shown or kept, under a name that every system takes."""
     response = HttpResponse(content, content_type=kind)
     stem, _dot, ending = name.rpartition(".")
     named = f"{get_valid_filename(stem)[:80]}.{ending}"

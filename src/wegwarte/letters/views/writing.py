@@ -27,7 +27,7 @@ from wegwarte.letters.choosing import Choice, groups
 from wegwarte.letters.composing import first_text, is_fixed, template_of, title_of
 from wegwarte.letters.fields import Known, known_values
 from wegwarte.letters.forms.writing import TextForm, ValuesForm, WriteForm
-from wegwarte.letters.models import Letter
+from wegwarte.letters.models import Letter, OwnTemplate
 from wegwarte.letters.preview import Preview
 from wegwarte.letters.queries.known import FROM, known_of, last_recipient
 from wegwarte.letters.queries.lists import used_lately
@@ -55,10 +55,9 @@ def write(request: StaffRequest, client_id: UUID, template: str) -> HttpResponse
     client, text = opened_client(request, client_id, "office"), known_template(template)
     cases = cases_to_choose(client, request.member)
     known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
-    form = WriteForm(
-        bound_data(request), template=text, known=known_values(text.fields, known), begins=_begins(known, text),
-        cases=cases,
-    )  # fmt: skip
+    begins = _begins(known, text)
+    filled = {**known_values(text.fields, known), "their_number": begins["their_reference"]}
+    form = WriteForm(bound_data(request), template=text, known=filled, begins=begins, cases=cases)
     draft_key = f"letter-{client.pk}-{text.key}"
     if sent(request, form):
         with refusals_on(form):
@@ -132,7 +131,7 @@ def _begins(known: Known, template: Template) -> dict[str, Any]:
 
 
 def _also(client: Client) -> dict[str, list[Choice]]:
-    """What is written elsewhere in the house: the plan, and slips of running deadlines."""
+    """What is written elsewhere: the plan, slips of running deadlines, letters after the carrier's own templates."""
     plan = Choice(pgettext("letters", "Plan"), reverse("casework:print_plan", args=[client.pk]), paired=True)
     slips = [
         Choice(
@@ -141,7 +140,11 @@ def _also(client: Client) -> dict[str, list[Choice]]:
         )
         for each in running_of(client)
     ]  # fmt: skip
-    return {"person": [plan, *slips]}
+    own = [
+        Choice(each.name, reverse("letters:fill", args=[client.pk, each.pk]), paired=False)
+        for each in OwnTemplate.objects.offered()
+    ]
+    return {"person": [plan, *slips], "own": own}
 
 
 def _asked(request: StaffRequest) -> str:
