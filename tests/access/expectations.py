@@ -133,6 +133,7 @@ TABLE = {
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
     "documents:turn": THE_FILE,
+    "documents:version": THE_FILE,
     "documents:close_deadline": THE_FILE,
     "documents:take_status_day": THE_FILE,
     "documents:settle_end": THE_FILE,

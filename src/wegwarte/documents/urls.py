@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents/scans/<uuid:scan_id>/throw/", views.throw_scan, name="throw_scan"),
     path("documents/<uuid:document_id>/", views.document, name="document"),
     path("documents/<uuid:document_id>/describe/", views.describe, name="describe"),
+    path("documents/<uuid:document_id>/<int:edition>/", views.version, name="version"),
     path("documents/<uuid:document_id>/turn/", views.turn, name="turn"),
     path("documents/<uuid:document_id>/pages/", views.pages, name="pages"),
     path("documents/<uuid:document_id>/deadline/", views.close_deadline, name="close_deadline"),

@@ -11,9 +11,10 @@ from wegwarte.documents.views.scans import scan, scan_page, scans, throw_scan
 from wegwarte.documents.views.searching import search
 from wegwarte.documents.views.text import read_again, reading
 from wegwarte.documents.views.turning import turn
+from wegwarte.documents.views.versions import version
 
 __all__ = [
     "add", "close_deadline", "describe", "document", "download", "end_link", "letter", "links", "number", "page",
     "pages", "read_again", "reading", "remove", "scan", "scan_page", "scans", "search", "settle_end",
-    "take_status_day", "throw_scan", "turn",
+    "take_status_day", "throw_scan", "turn", "version",
 ]  # fmt: skip
