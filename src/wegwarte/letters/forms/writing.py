@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -21,6 +21,8 @@ from wegwarte.ui.forms import FoldingForm, VersionField, field_of
 from wegwarte.ui.portal import PORTAL_LANGUAGES
 from wegwarte.ui.typed import LineField, PlainTextField
 
+GERMAN_TEXT: Final = {"lang": "de", "dir": "ltr"}
+"""What stands on paper in German is typed from left to right on pages in Arabic too."""
 THEIR_NUMBER = "their_number"
 OF_THE_HOUSE = ("carrier_name", "office_name", "office_address", "office_phone", "counsellor_name", "data_law")
 ON_PAPER = ("their_reference", "our_reference", "place", "dated_on")
@@ -37,13 +39,14 @@ class AroundTheText(FoldingForm):
 
     recipient = PlainTextField(
         label=pgettext_lazy("letter", "To whom"), max_length=600, required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, **GERMAN_TEXT}),
         help_text=_("Name and address, line by line, as on the envelope."),
     )  # fmt: skip
     their_reference = LineField(label=_("Their file number"), max_length=100, required=False)
     language = forms.ChoiceField(label=_("Language beside German"), required=False)
     remark = PlainTextField(
-        label=_("Further remark"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Further remark"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3, **GERMAN_TEXT}),
         help_text=_("In German, beneath the text. The text itself is the same in both languages."),
     )  # fmt: skip
     our_reference = LineField(label=_("Our number"), max_length=60, required=False)
@@ -124,9 +127,9 @@ class TextForm(AroundTheText):
     """The text of a letter to an authority, as it is to stand on paper."""
 
     edits_text = True
-    subject = LineField(label=_("Subject"), max_length=300)
+    subject = LineField(label=_("Subject"), max_length=300, widget=forms.TextInput(attrs=GERMAN_TEXT))
     body = PlainTextField(
-        label=_("Text"), max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 22}),
+        label=_("Text"), max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 22, **GERMAN_TEXT}),
         help_text=_("An empty line begins a paragraph, “- ” a line of a list, “# ” a heading."),
     )  # fmt: skip
     version = VersionField()
