@@ -102,6 +102,7 @@ def read_and_sign(page, axe, *, narrow):
     assert "وکالت" in shown and "gebe eine Vollmacht an" in shown and "Ausländerbehörde Mainz" in shown
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("section[lang=de]").evaluate("part => getComputedStyle(part).textAlign") == "left"
     for button in page.locator("main button:visible").all():
         assert button.bounding_box()["height"] >= 44
     submit(page)  # nothing is drawn yet
