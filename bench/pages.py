@@ -26,6 +26,7 @@ AskedBy = Literal["home", "largest", "administration", "anybody"]
 
 NAMED: dict[str, list[object]] = {
     "workspace:file": [UUID(int=0)], "portal:start": ["de"], "portal:find": ["de"],
+    "letters:letter": [UUID(int=0)], "letters:pdf": [UUID(int=0)], "letters:docx": [UUID(int=0)],
 }  # fmt: skip
 """What the addresses of some pages name."""
 CEILING = "static"
@@ -82,6 +83,17 @@ def _search(visitor: Visitor, text: str) -> Question:
 
 def _long_file(tab: str) -> Asking:
     return lambda visitor, number: Question(reverse("workspace:file", args=[visitor.person.longest]) + tab)
+
+
+@cache
+def _letter(visitor: Visitor) -> str:
+    """The address of a letter that this visitor has written, once."""
+    path = reverse("letters:write", args=[visitor.person.files[0], "objection"])
+    return visitor.ask(Question(path, visitor.form(path, having="submission"))).headers["Location"]
+
+
+def _of_a_letter(what: str) -> Asking:
+    return lambda visitor, number: Question(_letter(visitor) + what)
 
 
 def _other_file(visitor: Visitor, number: int) -> Question:
@@ -187,6 +199,9 @@ PAGES = (
         target=80,
         asked_by="largest",
     ),
+    Page("letter", "a letter, as it will stand on paper", "letters:letter", _of_a_letter(""), target=60),
+    Page("letter_pdf", "… as PDF", "letters:pdf", _of_a_letter("pdf/"), target=1500),
+    Page("letter_docx", "… as text of Word", "letters:docx", _of_a_letter("docx/"), target=1500),
     Page("other_file", "case file, another each time", "workspace:file", _other_file, target=45),
     Page("save", "consultation, saved", "casework:new_consultation", _saving, target=30),
     Page("open_hour", "open hour", "casework:open_hour", _open("casework:open_hour")),

@@ -31,7 +31,7 @@ from wegwarte.directory.models import ErrorReport, SentFile
 from wegwarte.directory.tests.entries import closed_house
 from wegwarte.directory.tests.kept_entries import at_of, entry
 from wegwarte.directory.tests.shop_window import fill
-from wegwarte.documents.tests.sending import keep, link_into
+from wegwarte.documents.tests.sending import keep, link_into, scan_of
 from wegwarte.imports.tests.tables import checked
 from wegwarte.letters.actions import sign_letter
 from wegwarte.letters.signing import sha256_of, text_of
@@ -102,6 +102,7 @@ def things(cast) -> dict[str, object]:
         procedure = deadline_actions.start_procedure(
             client, kind="EINBUERG", base_on=TODAY, responsible=by, by=by, on=TODAY
         )
+        scan = scan_of(cast.mainz)
         outgoing = letter_of(client, by, recipient=CANARY, body=CANARY)
         to_sign = prepared(paper(client, by, matter=CANARY), by, "office")
         sign_letter(to_sign, who="person", typed=CANARY, text_sha256=sha256_of(text_of(to_sign)), by=by, on=today())
@@ -156,7 +157,7 @@ def things(cast) -> dict[str, object]:
         "other_id": other.pk, "merge_id": merge,
         "fact": "phone", "relative_id": relative.pk, "number_id": number.pk, "status_id": status.pk,
         "outgoing_id": outgoing.pk, "template": "asking_how_it_stands", "template_id": in_word.pk,
-        "link_id": upload_link.pk, "code": "0000-0000-0000-0000-0000",
+        "scan_id": scan.pk, "link_id": upload_link.pk, "code": "0000-0000-0000-0000-0000",
         "document_id": document.pk, "edition": 1, "page": 1,
         "procedure_id": procedure.pk, "procedure_step_id": procedure_step.pk,
         "role_id": role.pk, "place": role.pk, "group_id": group.pk, "pk": 1, "post_id": post.pk, "notice_id": notice.pk, "office_id": cast.mainz.pk, "carrier_id": cast.here.pk,

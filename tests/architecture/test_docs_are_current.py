@@ -15,7 +15,19 @@ PACKAGE = Path(wegwarte.__file__).parent
 PROJECT = PACKAGE.parent.parent
 DOCS = PROJECT / "docs"
 PAGES = sorted([PROJECT / "README.md", *DOCS.rglob("*.md")])
-READERS = {"chosen", "setting", "number", "mail_server", "listed", "switched_on", "tile_address", "get", "setdefault"}
+READERS = {
+    "chosen",
+    "setting",
+    "number",
+    "mail_server",
+    "listed",
+    "switched_on",
+    "tile_address",
+    "scanner_address",
+    "one_of",
+    "get",
+    "setdefault",
+}
 OURS = re.compile(r"(WEGWARTE|DATABASE)_[A-Z_]+")
 
 

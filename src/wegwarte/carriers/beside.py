@@ -4,8 +4,8 @@ The page asks by its record; an app says what it adds when it is ready (`AppConf
 
     add_to("deadlines.deadline", _papers)      # def _papers(request, deadline) -> Beside | None
 
-A record with several pages names the page after it: `add_to("casework.client.consents", …)`, and there
-`beside(request, client, page="consents")`.
+A record with several pages names the page after it: `add_to("casework.client.consents", …)`,
+`beside(…, page="consents")`.
 
 A page that takes part passes `beside=beside(request, record)` to its template, or to its `Question`. The template
 includes `carriers/beside_ways.html` among its buttons and `carriers/beside.html` where the added parts stand.

@@ -20,6 +20,7 @@ from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.core.tenancy import PLATFORM, carrier
 
 
@@ -31,10 +32,12 @@ from wegwarte.core.tenancy import PLATFORM, carrier
 )  # fmt: skip
 def end_drawers(timestamp: int) -> None:
     """Every night; those who are named saw the day coming for four weeks. `timestamp`: when it was due, in seconds."""
+    rows = OneByOne()
     for carrier_id in all_carriers():
         if carrier_id != PLATFORM:
             with carrier(carrier_id):
-                end_those_whose_time_is_over(today())
+                end_those_whose_time_is_over(today(), rows)
+    rows.end()
 
 
 @job(
@@ -97,6 +100,7 @@ def keep_statuses(timestamp: int) -> None:
 )  # fmt: skip
 def finish_merges(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
+    rows = OneByOne()
     for carrier_id in all_carriers():
         if carrier_id == PLATFORM:
             continue
@@ -106,9 +110,11 @@ def finish_merges(timestamp: int) -> None:
                 "record_key", "client__record_key", "second__record_key"
             )
             for merge in waiting.order_by("at").select_for_update(of=("self",)):
-                gather_strays(merge)
-                if merge.undo_until < today():
-                    make_final(merge, timezone.now())
+                with rows.row():
+                    gather_strays(merge)
+                    if merge.undo_until < today():
+                        make_final(merge, timezone.now())
+    rows.end()
 
 
 @job(

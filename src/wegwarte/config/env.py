@@ -86,6 +86,31 @@ def mail_server(name: str) -> MailServer:
     return MailServer(host, port, user, password, parts.scheme == "smtp" and not near, parts.scheme == "smtps")
 
 
+def scanner_address(name: str) -> str | tuple[str, int]:
+    """Where ClamAV listens: the path of unix:/run/clamav/clamd.ctl, host and port of tcp://host:3310, "" for none."""
+    value = setting(name).strip()
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port or 3310
+    except ValueError:
+        raise SettingError(f"{name} must look like unix:/run/clamav/clamd.ctl or tcp://host:3310.") from None
+    if not value:
+        return ""
+    if parts.scheme == "unix" and parts.path.startswith("/"):
+        return parts.path
+    if parts.scheme == "tcp" and host:
+        return host, port
+    raise SettingError(f"{name} must look like unix:/run/clamav/clamd.ctl or tcp://host:3310.")
+
+
+def one_of(name: str, *words: str) -> str:
+    """One of these words; the first when the setting is empty; refuses any other."""
+    value = setting(name).strip() or words[0]
+    if value not in words:
+        raise SettingError(f"{name} is '{value}': it must be one of {', '.join(words)}.")
+    return value
+
+
 def tile_address(name: str) -> str:
     """Where the pictures of a map come from: https://host/…{z}…{x}…{y}…, each once; "" for none; refuses any other.
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import pgettext_lazy
 
+from wegwarte.config.documents import documents_storage
 from wegwarte.config.env import (
     SettingError,
     chosen,
@@ -15,6 +16,8 @@ from wegwarte.config.env import (
     listed,
     mail_server,
     number,
+    one_of,
+    scanner_address,
     setting,
     switched_on,
     tile_address,
@@ -256,15 +259,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "documents": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": DATA / "documents",
-            "base_url": None,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "documents": documents_storage(DATA),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if setting("WEGWARTE_STATIC") == "collected"
@@ -275,6 +270,11 @@ WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
 WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
+WEGWARTE_CLAMAV = scanner_address("WEGWARTE_CLAMAV")
+WEGWARTE_SCANS = setting("WEGWARTE_SCANS")  # a folder into which scanners put papers; "" for none
+WEGWARTE_SCAN_DAYS = number("WEGWARTE_SCAN_DAYS", 14)
+WEGWARTE_CLAMAV_UNSURE = one_of("WEGWARTE_CLAMAV_UNSURE", "refuse", "take")
+WEGWARTE_TESSERACT = setting("WEGWARTE_TESSERACT", "tesseract")  # reads scans and photos; without it the rest works
 FILE_UPLOAD_HANDLERS = [  # a file is thrown away unless its page takes one
     "wegwarte.documents.receiving.Sealing",
     "wegwarte.config.uploads.InMemory",

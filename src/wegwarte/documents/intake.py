@@ -10,6 +10,7 @@ from wegwarte.documents.kinds import PDF, Kind, NotTaken, kind_of
 from wegwarte.documents.orders import WHY, Part, SealedFile, join, look
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.storage import new_incoming
+from wegwarte.documents.viruses import refuse_harmful
 
 LONGEST_NAME = 200
 
@@ -56,6 +57,7 @@ def looked_at(upload: SealedUpload, bench: Workbench) -> Ready:
         raise NotTaken(WHY["full"])
     with upload.plain() as plain:
         kind = kind_of(plain)
+        refuse_harmful(plain)
     sent, name = SealedFile(upload.path, upload.key), (upload.name or "")[:LONGEST_NAME]
     if not kind.shown:
         return Ready(sent, kind, upload.size or 0, 0, name)

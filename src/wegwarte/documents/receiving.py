@@ -57,6 +57,11 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]
         self.size = self._writer.size
         return self
 
+    @property
+    def taken(self) -> int:
+        """Plain bytes so far."""
+        return self._writer.size
+
     def plain(self) -> BinaryIO:
         """The file as it was sent, to read and to seek in."""
         return cast(BinaryIO, opened(self.key, self.path.open("rb"), PLACE))

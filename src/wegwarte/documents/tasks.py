@@ -1,6 +1,7 @@
 """What the worker does for documents."""
 
 import datetime
+import time
 from uuid import UUID
 
 from django.conf import settings
@@ -8,19 +9,80 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import is_kept_out
 from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
-from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
+from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, ONCE, job
 from wegwarte.core.mail import send
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
-from wegwarte.documents.models import DocumentFile, UploadLink
+from wegwarte.documents.actions.scans import throw_unwanted
+from wegwarte.documents.actions.text import keep_page, next_page, note_why, settle
+from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.local import on_this_machine
+from wegwarte.documents.models import DocumentFile, Scan, UploadLink
+from wegwarte.documents.orders import read
+from wegwarte.documents.reader import reader
+from wegwarte.documents.scanning import take_from_folder
+from wegwarte.documents.sight.page import Page, Way
 from wegwarte.documents.telling import letter_of, told_of
 
 OLD = datetime.timedelta(days=1)
 """What is older belongs to no request that still runs."""
+TURN = 20
+"""Seconds that a document is read before others, and mails, have their turn."""
+
+
+@job(
+    "documents.read",
+    does=_("Reads the text of a document, page by page"),
+    failed=_("A document has no text that can be searched. Whoever opens it can have it read again."),
+    again=ONCE,
+)
+def read_document(*, carrier_id: str, record_id: str) -> None:
+    """Reads the pages that nobody has read yet, each in a transaction of its own; then lets others have their turn.
+
+    Where the worker is killed all pages before are kept, and the job, put back into the queue, goes on behind them.
+    """
+    end, owner = time.monotonic() + TURN, UUID(carrier_id)
+    while time.monotonic() < end:
+        if not _read_a_page(owner, UUID(record_id)):
+            return
+    read_document.configure(priority=-1).defer(carrier_id=carrier_id, record_id=record_id)
+
+
+def _read_a_page(owner: UUID, file_id: UUID) -> bool:
+    """Whether there was a page to be read; the transaction is closed while it is."""
+    with carrier(owner):
+        files = DocumentFile.objects.everywhere(because="the worker reads it for those who may")
+        file = files.select_related("record_key").filter(pk=file_id, text__isnull=False).first()
+        number = next_page(file) if file else 0
+        if file and not number:
+            settle(file)
+        if file is None or not number or not file.content_key:
+            return False
+    page, why = _words_of(file, number)
+    with carrier(owner):
+        if not files.filter(pk=file_id).exists():  # it was removed meanwhile
+            return False
+        keep_page(file, number, page)
+        if why:
+            note_why(file, why)
+    return True
+
+
+def _words_of(file: DocumentFile, number: int) -> tuple[Page, str]:
+    """The page, and why it could not be read."""
+    found = reader()
+    try:
+        with on_this_machine(file) as sealed:
+            page = read(sealed, file.kind, number, found)
+    except NotTaken as refused:
+        return Page((), Way.UNREAD), refused.word or "damaged"
+    except OSError:
+        return Page((), Way.UNREAD), "lost"
+    return page, "" if page.way != Way.UNREAD else "no_reader"
 
 
 @job(
@@ -38,10 +100,44 @@ def tidy_up(timestamp: int) -> None:
     for carrier_id in all_carriers():
         with carrier(carrier_id):
             files = DocumentFile.objects.everywhere(because="names of files in the storage, no content")
-            known = set(files.values_list("stored_as", flat=True))
+            scans = Scan.objects.everywhere(because="the same")
+            known = set(files.values_list("stored_as", flat=True)) | set(scans.values_list("stored_as", flat=True))
         for name in storage.names_of(carrier_id):
             if name not in known and storage.kept().get_modified_time(name) < before:
                 storage.kept().delete(name)
+
+
+@job(
+    "documents.take_scans",
+    does=_("Takes papers from the folders of scanners, seals them and deletes the plain files"),
+    failed=_("Papers lie plain in the folder of a scanner. They are taken the next time."),
+    again=ONCE, cron="* * * * *",
+)  # fmt: skip
+def take_scans(timestamp: int) -> None:
+    """Every minute, where WEGWARTE_SCANS is set. `timestamp`: when it was due, in seconds."""
+    if not settings.WEGWARTE_SCANS:
+        return
+    for carrier_id in all_carriers():
+        with carrier(carrier_id):
+            offices = list(Office.objects.open())
+        for office in offices:
+            take_from_folder(office)
+
+
+@job(
+    "documents.throw_scans",
+    does=_("Throws scans away that nobody has put into a file for as long as the operator says"),
+    failed=_("Scans that nobody wanted are kept longer than they should be."),
+    again=BRIEFLY, cron="10 3 * * *",
+)  # fmt: skip
+def throw_scans(timestamp: int) -> None:
+    """Every night. `timestamp`: when it was due, in seconds."""
+    before = timezone.now() - datetime.timedelta(days=settings.WEGWARTE_SCAN_DAYS)
+    for carrier_id in all_carriers():
+        with carrier(carrier_id):
+            old = Scan.objects.everywhere(because="nobody wanted them").filter(came_at__lt=before)
+            for scan in old.select_related("record_key", "office"):
+                throw_unwanted(scan)
 
 
 @job(

@@ -88,7 +88,8 @@ def _office_address(known: Known) -> str:
 
 
 def _received(known: Known) -> str:
-    return _day(known.incoming.served_on if known.incoming else None)
+    served = known.incoming.served_on if known.incoming else None
+    return _day(served or (known.deadline.served_on if known.deadline else None))
 
 
 def _ends(known: Known) -> str:

@@ -45,11 +45,12 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         must_be_allowed(client, REACHING, on=on, field="way")
     if not tells_somebody_else(letter.to, way):
         return
-    if not (letter.template == WITHDRAWAL and basis == Basis.OWN_NAME):
-        must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
+    if letter.to == To.AUTHORITY and not letter.recipient.strip():
+        raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
-    if basis == Basis.RELEASE:
+    if basis == Basis.RELEASE:  # who writes in their own name needs none, whatever they withdrew before
+        must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
         if release is None:
             raise Refused(_("Please choose the release that holds towards this recipient."), field="release")
         must_hold(release.pk, client, on=on, field="release")

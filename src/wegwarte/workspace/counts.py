@@ -15,10 +15,10 @@ def counts(page: Mapping[str, Any]) -> list[Count]:
     """Of what the page shows, in its order; what is not there is left out."""
     due = page.get("due")
     every: list[Count] = [
-        ("sent", pgettext_lazy("start page", "Sent by link"), len(page.get("sent", ()))),
         ("deadlines", _("Deadlines"), due.found["deadline"] if due else 0),
         ("due", pgettext_lazy("start page", "Due"), due.count if due else 0),
         ("second", pgettext_lazy("start page", "As second person"), due.found["second"] if due else 0),
+        ("sent", pgettext_lazy("start page", "Sent by link"), len(page.get("sent", ()))),
         ("offers", pgettext_lazy("start page", "Offers"), len(page.get("offered", ()))),
         ("new", _("New with you"), len(page.get("new", ()))),
         ("notices", _("Notices"), len(page.get("notices", ()))),

@@ -18,7 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import deadlines_of
 from wegwarte.deadlines.queries.procedures import procedures_of
 from wegwarte.documents.ending import ending_in
-from wegwarte.documents.models import Document
+from wegwarte.documents.listing import listed_of
 from wegwarte.documents.papers import papers_of
 from wegwarte.letters.queries.lists import letters_of
 from wegwarte.workspace import queries
@@ -62,7 +62,7 @@ def whole_timeline(request: StaffRequest, client: Client, lists: Lists) -> dict[
 
 def cases(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """All cases that the member may see, with their teams."""
-    return {"cases": queries.cases_of(client, request.member)}
+    return {"cases": queries.cases_of(client, request.member), "papers": papers_of(client, "case")}
 
 
 def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
@@ -91,12 +91,9 @@ def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any
 
 def documents(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What came in and what was written; the paper of a letter that went out stands with the letter."""
-    letters = letters_of(client)
-    papers = {letter.paper_id for letter in letters}
-    return {
-        "documents": [each for each in Document.objects.of_file(client) if each.pk not in papers],
-        "letters": letters,
-    }
+    kin, letters = family_of(client, request.member, today()), letters_of(client)
+    papers = {letter.paper_id for letter in letters if letter.paper_id}
+    return {"listed": listed_of(client, kin, request.GET, but=papers), "family": kin, "letters": letters}
 
 
 def tasks(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""Everything that happened in a file, newest first: contacts, events of its cases and of goals, consents, letters."""
+"""All that happened in a file, newest first: contacts, events of cases and goals, consents, letters, documents."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.statements import AskedOften
@@ -16,6 +16,7 @@ from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultat
 from wegwarte.casework.queries.family import along_in
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
+from wegwarte.documents.models import Document
 from wegwarte.letters.models import Letter
 
 ENTRIES = 30
@@ -35,22 +36,24 @@ OF_A_LETTER = (
     "answered_on",
     "sent_by__name",
 )
-RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4, "letter": 5}
+RANKS = {"consent": 0, "withdrawal": 1, "event": 2, "consultation": 3, "goal": 4, "letter": 5, "document": 6}
 """The strands, in the order in which their entries of one moment stand."""
 Key = tuple[datetime.date, datetime.datetime, int, UUID]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day; `kind` says which of the six things `what` is.
+    """Something that happened on a day; `kind` says which of the seven things `what` is.
 
-    `along`: who of the family was counselled along in a consultation, in words.
+    `along`: who of the family was counselled along in a consultation, in words. `others`: documents that the same
+    person added on the same day, one after the other.
     """
 
     kind: str
     what: Any
     key: Key
     along: list[str] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)
 
     @property
     def day(self) -> datetime.date:
@@ -59,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Strand:
-    """One of the six: its rows with the day and the moment by which they are ordered."""
+    """One of the seven: its rows with the day and the moment by which they are ordered."""
 
     kind: str
     rows: QuerySet[Any]
@@ -76,7 +79,7 @@ class Strand:
 
 
 def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: int = ENTRIES) -> Page[Entry]:
-    """A page of what this member may see of the file; `asked` (request.GET) names it. Seven queries, or twelve."""
+    """A page of what this member may see of the file; `asked` (request.GET) names it. Eight queries, or thirteen."""
     mark = _key(asked)
     newer = mark is not None and "newer" in asked
     found = _first(client, member, size) if mark is None else _beside_mark(client, member, mark, size, newer=newer)
@@ -84,13 +87,30 @@ def timeline(client: Client, *, member: Member, asked: Mapping[str, str], size: 
     for entry in found[:size]:
         _share_key(entry, client)
     _say_who_was_along(found[:size], client, member)
-    return cut(
+    page = cut(
         found[: size + 1],
         size,
         first=mark is None,
         backwards=newer,
         mark_of=lambda entry: write_mark(entry.key),
     )
+    return replace(page, rows=_documents_together(page.rows))
+
+
+def _documents_together(entries: Sequence[Entry]) -> list[Entry]:
+    """Ten photos that one person has added one after the other are one entry."""
+    told: list[Entry] = []
+    for entry in entries:
+        last = told[-1] if told else None
+        if last is not None and entry.kind == last.kind == "document" and _added(entry) == _added(last):
+            last.others.append(entry.what)
+        else:
+            told.append(entry)
+    return told
+
+
+def _added(entry: Entry) -> tuple[datetime.date, UUID, bool]:
+    return entry.day, entry.what.added_by_id, entry.what.link_id is None
 
 
 def _first(client: Client, member: Member, size: int) -> list[Entry]:
@@ -141,6 +161,8 @@ def _strands(client: Client, member: Member) -> list[Strand]:
     events = CaseEvent.objects.of_cases(seen).select_related(None).select_related("case", "by", "to")
     goals = GoalEvent.objects.of_cases(seen).select_related(None).select_related("goal__case", "by")
     consents = Consent.objects.of_file(client)
+    documents = Document.objects.there().exclude(type=Document.Type.WRITTEN).filter(client=client)
+    documents = documents.select_related("added_by").opened()
     letters = Letter.objects.of_file(client).sent().select_related(None).select_related("sent_by").only(*OF_A_LETTER)
     return [
         Strand("consent", _dated(consents, "given_on")),
@@ -149,6 +171,7 @@ def _strands(client: Client, member: Member) -> list[Strand]:
         Strand("goal", _dated(goals, "on", "at")),
         Strand("consultation", _dated(consultations, "on", "created_at")),
         Strand("letter", _dated(letters, "sent_on", "sent_at")),
+        Strand("document", documents.annotate(entry_day=TruncDate("added_at"), entry_at=F("added_at"))),
     ]
 
 

@@ -15,6 +15,7 @@ from wegwarte.casework.allowed import SPECIAL, must_be_allowed
 from wegwarte.casework.colleagues import may_be_named
 from wegwarte.casework.models import Case, Client, Drawer, DrawerEntry, DrawerMember
 from wegwarte.core.conflicts import Refused, once
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.core.vault import erase_record_key, new_record_key
 from wegwarte.ui.text import day_text
 
@@ -110,17 +111,17 @@ def end_drawer(drawer: Drawer, *, by: Member, on: datetime.date) -> Drawer:
     return drawer
 
 
-def end_those_whose_time_is_over(on: datetime.date) -> int:
-    """Destroys the carrier's drawers whose last day is before that day; returns how many. The trail tells of each."""
+def end_those_whose_time_is_over(on: datetime.date, rows: OneByOne) -> None:
+    """Destroys the carrier's drawers whose last day is before that day, one by one. The trail tells of each."""
     there = Drawer.objects.everywhere(because="its time is over, whoever is named").there()
     over = [drawer.pk for drawer in there.select_related("client", "case") if drawer.ends_on < on]
     for pk in over:
-        hold(pk)
-        drawer = there.select_related("client", "case", "record_key").filter(pk=pk).first()
-        if drawer is not None and drawer.ends_on < on:
-            _destroy(drawer, Drawer.Ending.OVER, on)
-            record(OVER, by=None, on=drawer)
-    return len(over)
+        with rows.row():
+            hold(pk)
+            drawer = there.select_related("client", "case", "record_key").filter(pk=pk).first()
+            if drawer is not None and drawer.ends_on < on:
+                _destroy(drawer, Drawer.Ending.OVER, on)
+                record(OVER, by=None, on=drawer)
 
 
 def _destroy(drawer: Drawer, ending: Drawer.Ending, on: datetime.date) -> None:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
+from wegwarte.casework.actions import drawers
 from wegwarte.casework.models import Drawer, DrawerEntry
 from wegwarte.casework.rules import drawer_ends_on, months_after
 from wegwarte.casework.tasks import end_drawers
@@ -67,6 +68,26 @@ def test_the_night_after_its_last_day_the_key_is_gone(cast, client, proven):
         assert entry.office_id == cast.mainz.pk
     page = proven(cast.counsellor).get(over.get_absolute_url()).content.decode()
     assert "This drawer has ended" in page and "Text" not in page
+
+
+def test_one_that_cannot_be_ended_holds_up_no_other_and_is_told(cast, client, monkeypatch):
+    with cast.inside():
+        damaged, over = drawer_in(client, cast.counsellor, months=1), drawer_in(client, cast.colleague, months=1)
+        for drawer in (damaged, over):
+            age(drawer, 40)
+    destroy = drawers._destroy
+
+    def fails(drawer, *said):
+        destroy(drawer, *said)
+        if drawer.pk == damaged.pk:
+            raise OSError("damaged")
+
+    monkeypatch.setattr(drawers, "_destroy", fails)
+    with pytest.raises(ExceptionGroup):
+        end_drawers(0)
+    with cast.inside():
+        assert stored(over).ended_on == today()
+        assert stored(damaged).ended_on is None and stored(damaged).record_key.wrapped is not None
 
 
 def test_on_its_last_day_it_is_there(cast, client):

@@ -7,6 +7,7 @@ import pytest
 from wegwarte.demo.story.land import Land, Size
 from wegwarte.demo.writing.facts import sources_here
 from wegwarte.demo.writing.land import write_one
+from wegwarte.documents.tests.conftest import empty_storage  # noqa: F401 - what is stored goes with the test
 
 TODAY = datetime.date(2026, 11, 22)
 SMALL = Size(clients=160, consultations=1000)

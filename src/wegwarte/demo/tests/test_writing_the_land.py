@@ -2,6 +2,7 @@
 
 import datetime
 
+import pypdfium2 as pdfium
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -26,10 +27,14 @@ from wegwarte.catalogue import codes
 from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, Procedure, ProcedureStep
+from wegwarte.demo.papers.made import MARK, PAPERS, TEMPLATE, content_of
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
 from wegwarte.demo.writing.second_files import NOTE
+from wegwarte.documents.local import plain_of
+from wegwarte.documents.models import Document
+from wegwarte.ui.printing import as_pdf
 
 HERE, THERE = carrier_id("wegwartenland"), carrier_id("lindenhain")
 BECAUSE = "tests count all rows"
@@ -205,3 +210,27 @@ def test_some_contacts_are_about_a_topic_of_the_carriers_own(written):
         assert {code.maps_to_id for code in own} >= {"thema.T22", "thema.T42"}
         assert "kanal.BRIEF" not in dict(codes.choices("kanal", on=written.today))
         assert all(CatalogueChange.objects.filter(code=code).exists() for code in own)
+
+
+def test_documents_open_say_that_they_are_invented_and_belong_to_something(written):
+    with carrier(HERE):
+        documents = Document.objects.everywhere(because=BECAUSE).select_related("record_key", "client", "case")
+        found = list(documents)
+        assert 20 < len(found) < 400
+        assert all(document.case is None or document.case.client_id == document.client_id for document in found)
+        for name in ("deadline", "letter", "status", "relative"):
+            rows = [getattr(document, name) for document in documents.filter(**{f"{name}__isnull": False})[:20]]
+            assert rows and all(row.client_id for row in rows)
+        [file] = found[0].versions
+        with plain_of(file) as plain:
+            assert plain.read() == content_of(next(paper for paper in PAPERS if paper.title == found[0].title))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.key)
+def test_each_paper_says_on_itself_that_it_is_invented(paper):
+    assert paper.type in Document.Type.values
+    made = as_pdf(
+        TEMPLATE, {"title": paper.title, "sender": "", "lines": paper.lines, "mark": MARK, "stamp": "ERFUNDEN"}
+    )
+    text = pdfium.PdfDocument(made)[0].get_textpage().get_text_bounded()
+    assert text.count("ERFUNDEN") == 3

@@ -27,6 +27,7 @@ from wegwarte.demo.story.staff import CARRIERS, carrier_id
 from wegwarte.demo.writing.codes import CodeWriter
 from wegwarte.demo.writing.deadlines import DeadlineWriter
 from wegwarte.demo.writing.directory import write_directory
+from wegwarte.demo.writing.documents import DocumentWriter
 from wegwarte.demo.writing.drawers import DrawerWriter
 from wegwarte.demo.writing.families import FamilyWriter
 from wegwarte.demo.writing.files import FileWriter
@@ -88,6 +89,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         ProcedureWriter(Lot(f"{land.size.seed}/{slug}/procedures"), land.today).write()
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()
+        DocumentWriter(Lot(f"{land.size.seed}/{slug}/documents"), land.today).write()
         TeamWriter(Lot(f"{land.size.seed}/{slug}/team"), land.today).write()
         trail.write()
 

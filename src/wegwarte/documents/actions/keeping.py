@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import errno
 import functools
 from collections.abc import Mapping
 from typing import Any
@@ -17,12 +18,14 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
+from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.belonging import NAMES, Row
 from wegwarte.documents.fixed import must_not_be_fixed
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 MOST = 2_000
 """Documents of one file: more is no file of a person any more."""
 
@@ -132,15 +135,16 @@ def _of_this_file(client: Client, rows: Mapping[str, Row | None]) -> Mapping[str
 
 
 def keep_file(document: Document, ready: Ready, *, made: str, number: int, by: Member) -> DocumentFile:
-    """A sealed file as a version of a document. Raises `Refused` when there is no room for it."""
+    """A sealed file as a version of a document. Raises `Refused` when the storage is full or does not answer."""
     try:
         stored = storage.keep(ready.file.path, document.carrier_id)
-    except OSError:
-        raise Refused(WHY["full"]) from None
+    except OSError as error:
+        raise Refused(WHY["full" if error.errno in FULL else "away"]) from None
     file = DocumentFile(
         document=document, record_key=document.record_key, number=number, made=made, kind=ready.kind.key,
         size=ready.size, pages=ready.pages, name=ready.name, stored_as=stored, made_by=by,
         content_key=base64.b64encode(ready.file.key).decode(),
     )  # fmt: skip
     file.save(force_insert=True)
+    ask_to_read(file)
     return file

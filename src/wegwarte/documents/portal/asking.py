@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wegwarte.documents.kinds import LOCKED, NotTaken
 from wegwarte.documents.models import Document
 from wegwarte.documents.orders import WHY
+from wegwarte.documents.viruses import UNSURE
 
 _T = Document.Type
 ASKED: Final[dict[str, Promise]] = {
@@ -33,6 +34,6 @@ _OTHER: Final = _("We cannot open this file. Please take a photo of the paper in
 
 def in_easy_words(refused: NotTaken) -> Promise:
     """Why a file is not taken, and what to do."""
-    if refused.why is WHY["full"]:
+    if refused.why in (WHY["full"], UNSURE):
         return _FULL
     return _LOCKED if refused.why in (LOCKED, WHY["locked"]) else _OTHER

@@ -1,5 +1,7 @@
 """Each test has a storage of its own."""
 
+import re
+
 import pytest
 
 
@@ -13,3 +15,15 @@ def empty_storage(settings, tmp_path):
             "OPTIONS": {**settings.STORAGES["documents"]["OPTIONS"], "location": tmp_path / "documents"},
         },
     }
+
+
+@pytest.fixture
+def make(cast, sign_in, client):
+    def make(**said) -> str:
+        """The path of a new link, in English."""
+        form = {"type": "letter", "words": "", "language": "uk", "lasts": "1d", "sendings": "1", **said}
+        page = sign_in(cast.counsellor).post(f"/clients/{client.pk}/documents/links/", form)
+        assert page.status_code == 200, page.content.decode()
+        return re.search(r"/uk(/send/[^/<]+/)", page.content.decode()).group(1)
+
+    return make

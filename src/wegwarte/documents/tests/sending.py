@@ -1,25 +1,30 @@
 """Documents as the tests make them."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from wegwarte.carriers.models import Member
+from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.models import Client
 from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
-from wegwarte.documents.models import Document, UploadLink
+from wegwarte.documents.models import Document, Scan, UploadLink
 from wegwarte.documents.models.link import new_code
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests.making import pdf
+
+CHUNK = 65_536  # bytes, as Django hands them on
 
 
 def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Document:
     """A document in a file, of two empty pages unless `content` says something else."""
     upload = SealedUpload("scan.pdf", "")
-    upload.take(content or pdf(2))
+    content = content or pdf(2)
+    for start in range(0, len(content), CHUNK):
+        upload.take(content[start : start + CHUNK])
     with workbench() as bench:
         kept = actions.add_document(client, looked_at(upload.finish(), bench), by=by, **{"type": "letter", **said})
     upload.close()
@@ -31,6 +36,16 @@ def link_into(client: Client, by: Member, **said: Any) -> UploadLink:
     said = {"type": "letter", "words": "", "language": "uk", "sendings": 1, **said}
     code, day = new_code(client.carrier_id), datetime.timedelta(days=1)
     return actions.make_link(client, code=code, lasts=day, by=by, at=timezone.now(), **said)
+
+
+def scan_of(office: Office, content: bytes = b"", *, mark: str = "") -> Scan:
+    """A paper of two pages that the office's scanner has read."""
+    upload = SealedUpload("scan.pdf", "")
+    upload.take(content or pdf(2))
+    with workbench() as bench:
+        kept = actions.keep_scan(office, looked_at(upload.finish(), bench), mark=mark or uuid.uuid4().hex)
+    upload.close()
+    return kept
 
 
 def form(*files: bytes, names: tuple[str, ...] = (), **said: Any) -> dict[str, Any]:

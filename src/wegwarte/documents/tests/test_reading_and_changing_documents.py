@@ -87,8 +87,24 @@ def test_pages_are_put_in_order_and_the_version_before_is_kept(cast, sign_in, do
     turned = pdfium.PdfDocument(content_of(browser, document, 2))
     assert turned[0].get_width() > turned[0].get_height()
     assert content_of(browser, document, 1) == before
+    older = browser.get(f"/documents/{document.pk}/1/").content.decode()
+    assert older.count("<img") == 3 and "older version" in older
+    assert browser.get(f"/documents/{document.pk}/2/")["Location"] == f"/documents/{document.pk}/"
     assert "Version 1" in browser.get(f"/documents/{document.pk}/").content.decode()
     assert browser.post(f"/documents/{document.pk}/pages/", said).status_code in (409, 422), "that was version 1"
+
+
+def test_a_page_on_its_side_is_turned_where_it_is_read(cast, sign_in, document):
+    browser, here = sign_in(cast.counsellor), f"/documents/{document.pk}/turn/"
+    assert browser.get(f"/documents/{document.pk}/").content.decode().count(here) == 3
+    answer = browser.post(here, {"page": "2", "turned": "90", "version": "1"})
+    assert answer["Location"].endswith(f"{document.pk}/#page-2")
+    made = pdfium.PdfDocument(content_of(browser, document, 2))
+    assert [page.get_width() > page.get_height() for page in made] == [False, True, False]
+    assert browser.post(here, {"page": "2", "turned": "90", "version": "1"}).status_code == 409, "turned already"
+    for wrong in ({"page": "4", "turned": "90"}, {"page": "1", "turned": "45"}):
+        assert browser.post(here, wrong | {"version": "2"}).status_code == 422
+    assert browser.get(here).status_code == 302
 
 
 def test_a_document_is_divided_and_joined_with_another(cast, sign_in, client, document):

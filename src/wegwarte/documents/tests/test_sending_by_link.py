@@ -2,23 +2,17 @@
 
 import datetime
 import io
-import re
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.conf import settings as live
-from django.core.files.storage import storages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions as casework
-from wegwarte.casework.models import Client
-from wegwarte.casework.tests.case_making import make_case, make_client
+from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
-from wegwarte.documents import actions
 from wegwarte.documents.models import Document, UploadLink
+from wegwarte.documents.tests.linking import change, kept, on_the_disk, sending
 from wegwarte.documents.tests.making import pdf, photo
 
 pytestmark = pytest.mark.django_db
@@ -30,39 +24,6 @@ DAY = datetime.timedelta(days=1)
 def client(cast):
     with cast.inside():
         return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
-def make(cast, sign_in, client):
-    def make(**said) -> str:
-        """The path of a new link, in English."""
-        form = {"type": "letter", "words": "", "language": "uk", "lasts": "1d", "sendings": "1", **said}
-        page = sign_in(cast.counsellor).post(f"/clients/{client.pk}/documents/links/", form)
-        assert page.status_code == 200, page.content.decode()
-        return re.search(r"/uk(/send/[^/<]+/)", page.content.decode()).group(1)
-
-    return make
-
-
-def sending(*contents: bytes, **said):
-    files = [SimpleUploadedFile(f"{number}.jpg", content) for number, content in enumerate(contents)]
-    return {"sent": files, "submission": str(uuid4()), "arrived": "on", **said}
-
-
-def kept(cast) -> list[Document]:
-    with cast.inside():
-        found = Document.objects.everywhere(because="test").select_related("record_key", "link", "added_by")
-        return list(found.order_by("added_at"))
-
-
-def on_the_disk() -> list[Path]:
-    folders = [Path(storages["documents"].base_location), Path(live.WEGWARTE_INCOMING)]
-    return [path for folder in folders if folder.exists() for path in folder.rglob("*") if path.is_file()]
-
-
-def change(cast, **values) -> None:
-    with cast.inside():
-        UploadLink.objects.everywhere(because="test").update(**values)
 
 
 def test_photos_come_sealed_into_the_file_as_one_document_and_are_marked_until_somebody_looks(
@@ -100,61 +61,6 @@ def test_the_code_is_kept_nowhere_and_the_address_tells_it_in_any_spelling(cast,
     with cast.inside():
         assert code.replace("-", "") not in str(UploadLink.objects.everywhere(because="test").values_list())
     assert Browser().get(f"/en/send/{code.replace('-', '').upper().replace('0', 'O')}/").status_code == 200
-
-
-def spoil_used(cast, client, path):
-    Browser().post(f"/en{path}", sending(photo()))
-
-
-def spoil_time(cast, client, path):
-    change(cast, ends_at=datetime.datetime.now(datetime.UTC))
-
-
-def spoil_ended(cast, client, path):
-    with cast.inside():
-        link = UploadLink.objects.visible_to(cast.counsellor).get()
-        actions.end_link(link, by=cast.counsellor, at=datetime.datetime.now(datetime.UTC))
-
-
-def spoil_merged(cast, client, path):
-    with cast.inside():
-        other = make_client(cast.mainz, cast.counsellor)
-        keys = {"by": cast.counsellor, "on": today()}
-        fresh = Client.objects.visible_to(cast.counsellor)
-        casework.merge_files(fresh.get(pk=other.pk), fresh.get(pk=client.pk), {}, versions=(1, 1), **keys)
-
-
-def spoil_closed(cast, client, path):
-    with cast.inside():
-        case = make_case(client, cast.counsellor)
-        casework.close_case(case, outcome="fall_ende.ZIEL", version=1, by=cast.counsellor, on=today())
-
-
-def spoil_erased(cast, client, path):
-    from wegwarte.core.vault import erase_record_key
-
-    with cast.inside():
-        erase_record_key(client.record_key)
-
-
-SPOILT = {
-    "used": spoil_used, "time": spoil_time, "ended": spoil_ended, "merged": spoil_merged, "closed": spoil_closed,
-    "erased": spoil_erased,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("how", SPOILT)
-def test_a_link_that_ended_looks_like_one_that_never_was_and_takes_nothing(cast, client, make, how):
-    path = make()
-    SPOILT[how](cast, client, path)
-    before = len(kept(cast)), len(on_the_disk())
-    never = path[:-4] + ("zzz/" if path[-4:] != "zzz/" else "yyy/")
-    ended, unknown = Browser().get(f"/en{path}"), Browser().get(f"/en{never}")
-    assert (ended.status_code, unknown.status_code) == (404, 404)
-    assert ended.content.decode().replace(path, "") == unknown.content.decode().replace(never, "")
-    assert GONE in ended.content.decode()
-    assert Browser().post(f"/en{path}", sending(photo())).status_code == 404
-    assert (len(kept(cast)), len(on_the_disk())) == before
 
 
 def test_nothing_is_sealed_for_whom_no_valid_link_has_let_in(cast, sign_in, make, monkeypatch):
@@ -263,19 +169,6 @@ def test_somebody_who_is_kept_out_or_works_elsewhere_sees_and_ends_no_link(cast,
     for who in (cast.colleague, cast.other_office, cast.other_carrier):
         assert sign_in(who).post(f"/documents/links/{link.pk}/end/").status_code == 404
     assert sign_in(cast.counsellor).post(f"/documents/links/{link.pk}/end/").status_code == 302
-
-
-def test_links_end_with_who_made_them_and_the_lead_sees_what_came(cast, sign_in, make):
-    from wegwarte.carriers.actions.leaving import end_membership
-
-    path = make(sendings="5")
-    Browser().post(f"/en{path}", sending(photo()))
-    (document,) = kept(cast)
-    assert document not in sign_in(cast.lead).get("/").context["sent"]
-    with cast.inside():
-        end_membership(cast.counsellor, on=today(), by=cast.administration)
-    assert Browser().get(f"/en{path}").status_code == 404
-    assert document in sign_in(cast.lead).get("/").context["sent"]
 
 
 def test_the_mail_names_nobody(cast, client, make, mailoutbox):

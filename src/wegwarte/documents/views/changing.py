@@ -92,8 +92,8 @@ def _make(found: Document, file: DocumentFile, form: PagesForm, request: StaffRe
             made = join(parts, into)
         except NotTaken as refused:
             raise Refused(refused.why) from None
-        except OSError:
-            raise Refused(WHY["lost"]) from None
+        except OSError as error:
+            raise Refused(WHY["lost" if isinstance(error, FileNotFoundError) else "away"]) from None
         ready = Ready(into, PDF, made.size, made.pages, file.name)
         how = DocumentFile.Made.JOINED if form.added else DocumentFile.Made.CHOSEN
         if said["outcome"] == NEW:

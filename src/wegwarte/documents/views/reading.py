@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
@@ -13,13 +14,15 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.beside import beside
 from wegwarte.carriers.rights import Right
 from wegwarte.core.dates import today
+from wegwarte.core.sealing.envelope import CannotOpen
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import belongs_of
+from wegwarte.documents.how_far import deadlines_from, reading_of, turned_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
-from wegwarte.documents.models import DocumentFile
-from wegwarte.documents.orders import draw
+from wegwarte.documents.models import DocumentFile, PageText
+from wegwarte.documents.orders import WHY, draw
 from wegwarte.documents.papers import differs_from_status
 from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
@@ -32,8 +35,10 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
+    read = {page.number: page for page in PageText.objects.of_version(found.latest)}
     shown = {
-        "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "document": found, "client": found.client, "reading": reading_of(found), "deadlines": deadlines_from(found),
+        "pages": [(number, read.get(number)) for number in range(1, found.latest.pages + 1)],
         "beside": beside(request, found),
         "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
         "other_day": found.status and differs_from_status(found, found.status.until),
@@ -50,7 +55,7 @@ def page(request: StaffRequest, document_id: UUID, edition: int, page: int) -> H
         raise Http404
     try:
         with on_this_machine(file) as sealed:
-            drawn = draw(sealed, file.kind, page, width)
+            drawn = draw(sealed, file.kind, page, width, turned_of(file, page))
     except (NotTaken, OSError):
         raise Http404 from None
     return HttpResponse(drawn, content_type="image/jpeg")
@@ -62,8 +67,10 @@ def download(request: StaffRequest, document_id: UUID, edition: int) -> HttpResp
     file = opened_file(request, document_id, edition)
     try:
         plain = plain_of(file)
-    except OSError:
-        raise Http404 from None
+    except (OSError, CannotOpen) as error:
+        lost = isinstance(error, FileNotFoundError | CannotOpen)
+        messages.error(request, str(WHY["lost" if lost else "away"]))
+        return redirect(file.document)
     actions.download(file.document, by=request.member)
     answer = StreamingHttpResponse(_pieces(plain), content_type=file.file_kind.media_type)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name(file))

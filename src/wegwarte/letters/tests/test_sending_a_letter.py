@@ -121,6 +121,13 @@ def test_without_a_release_or_the_persons_own_name_the_office_sends_nothing(cast
         assert stored(letter).basis == ""
 
 
+def test_a_letter_to_nobody_does_not_go_out(cast, browser, client):
+    with cast.inside():
+        letter = letter_of(client, cast.counsellor, recipient="")
+    answer = browser.post(page_of(letter), said())
+    assert answer.status_code == 422 and "to whom it goes" in answer.content.decode()
+
+
 def test_a_release_entitles_and_its_withdrawal_stops(cast, browser, client, letter):
     with cast.inside():
         consent = record_consent(
@@ -131,13 +138,23 @@ def test_a_release_entitles_and_its_withdrawal_stops(cast, browser, client, lett
     assert f'value="{consent.pk}" selected' in page  # it names the recipient
     with cast.inside():
         withdraw_consent(consent, form="oral", by=cast.counsellor, on=today())
-    for basis in ({"basis": "release", "release": str(consent.pk)}, {"basis": "own_name"}):
-        answer = browser.post(page_of(letter), said(**basis))
-        assert answer.status_code == 422, basis
+    answer = browser.post(page_of(letter), said(basis="release", release=str(consent.pk)))
+    assert answer.status_code == 422
     assert "withdrawn" in answer.content.decode()
     with cast.inside():
         assert not stored(letter).is_sent and not stored(letter).is_frozen
         assert Document.objects.everywhere(because="test").count() == 0
+
+
+def test_who_withdrew_a_release_still_writes_in_their_own_name(cast, browser, client, letter):
+    with cast.inside():
+        consent = record_consent(
+            client, kind="einwilligung.C3", form="written", given_on=today(), recipient="Jobcenter", by=cast.counsellor
+        )
+        withdraw_consent(consent, form="oral", by=cast.counsellor, on=today())
+    assert browser.post(page_of(letter), said(basis="own_name")).status_code == 302
+    with cast.inside():
+        assert stored(letter).is_sent
 
 
 def test_who_may_not_be_reached_by_letter_gets_none(cast, client):

@@ -14,12 +14,12 @@ from wegwarte.carriers.rights import Right
 from wegwarte.deadlines.forms.slip import language_for
 from wegwarte.deadlines.shown import title_of as title_of_deadline
 from wegwarte.letters import actions
-from wegwarte.letters.composing import explanation_of, paper_of, template_of, title_of
+from wegwarte.letters.composing import explanation_of, paper_of, title_of
 from wegwarte.letters.models import Letter, Signature
 from wegwarte.letters.paper import as_docx, as_pdf
 from wegwarte.letters.preview import Preview
 from wegwarte.letters.signing import is_signed_by_the_person
-from wegwarte.letters.templates import GERMAN
+from wegwarte.letters.templates import GERMAN, templates
 from wegwarte.letters.views.opening import opened_letter
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
@@ -85,7 +85,8 @@ def explained(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
 
 def explained_in(letter: Letter) -> list[PortalLanguage]:
     """The languages in which its template is explained."""
-    return [each for each in PORTAL_LANGUAGES if each.tag in template_of(letter).explained]
+    template = templates().get(letter.template)  # one that went out may have outlived its text
+    return [each for each in PORTAL_LANGUAGES if template and each.tag in template.explained]
 
 
 def _newer(letter: Letter) -> list[Letter]:

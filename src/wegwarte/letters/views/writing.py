@@ -55,10 +55,9 @@ def write(request: StaffRequest, client_id: UUID, template: str) -> HttpResponse
     client, text = opened_client(request, client_id, "office"), known_template(template)
     cases = cases_to_choose(client, request.member)
     known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
-    form = WriteForm(
-        bound_data(request), template=text, known=known_values(text.fields, known), begins=_begins(known, text),
-        cases=cases,
-    )  # fmt: skip
+    begins = _begins(known, text)
+    filled = {**known_values(text.fields, known), "their_number": begins["their_reference"]}
+    form = WriteForm(bound_data(request), template=text, known=filled, begins=begins, cases=cases)
     draft_key = f"letter-{client.pk}-{text.key}"
     if sent(request, form):
         with refusals_on(form):

@@ -21,6 +21,7 @@ from wegwarte.casework.status_rules import is_ending
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.queries.files import running_of
+from wegwarte.documents.listing import all_in_short
 from wegwarte.workspace import queries
 from wegwarte.workspace.details import ways
 from wegwarte.workspace.parts import PARTS, details, family
@@ -60,6 +61,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **family(request, client, lists),
         "papers": None,  # ways to add some have no place on paper
         "cases": cases,
+        "documents": all_in_short(client),
         "plans": plans_of(client, request.member),
         "latest": timeline(client, member=request.member, asked={}, size=PRINTED),
         "most": PRINTED,
