@@ -12,8 +12,8 @@ from tests.journeys.test_a_counselling_day import register
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 TABLET, TURNED = {"width": 820, "height": 1180}, {"width": 1180, "height": 820}
 SAID = {
-    "person_name": "Amal Muster", "person_birth_date": "01.02.1990", "person_address": "Musterweg 3, 55116 Mainz",
-    "matter": "Aufenthaltserlaubnis", "authority": "Ausländerbehörde Mainz", "until": "31.12.2027",
+    "person_name": "Amal Muster", "person_birth_date": "1990-02-01", "person_address": "Musterweg 3, 55116 Mainz",
+    "matter": "Aufenthaltserlaubnis", "authority": "Ausländerbehörde Mainz", "until": "2027-12-31",
 }  # fmt: skip
 
 
@@ -40,14 +40,19 @@ def drawn(page):
 
 def write(page, file):
     """The draft, with the fields that this template asks for; its address."""
-    page.goto(f"{file}letters/write/power_of_attorney/")
+    page.goto(f"{pages_of(file)}letters/write/power_of_attorney/")
     page.select_option("select[name=language]", "fa")
     for name, value in SAID.items():
         page.fill(f"[name=said-{name}]", value)
-    page.check("input[name=said-ticked][value=ask]", force=True)
+    page.locator("label[for=id_said-ticked_0]").click()
     submit(page)
     page.wait_for_url("**/outgoing/*/")
     return page.url
+
+
+def pages_of(file):
+    """Where the pages of a file begin, by the address of its first."""
+    return f"/clients/{file.rstrip('/').rpartition('/')[2]}/"
 
 
 def unlock(page):
@@ -97,6 +102,7 @@ def read_and_sign(page, axe, *, narrow):
     assert "وکالت" in shown and "gebe eine Vollmacht an" in shown and "Ausländerbehörde Mainz" in shown
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("section[lang=de]").evaluate("part => getComputedStyle(part).textAlign") == "left"
     for button in page.locator("main button:visible").all():
         assert button.bounding_box()["height"] >= 44
     submit(page)  # nothing is drawn yet
@@ -125,7 +131,7 @@ def read_and_sign(page, axe, *, narrow):
 
 def withdraw(page, axe, file):
     """It stands among the consents; withdrawn, the letter to the authority is one tap away."""
-    page.goto(f"{file}consents/")
+    page.goto(f"{pages_of(file)}consents/")
     assert "Ausländerbehörde Mainz" in page.inner_text("main")
     axe(page)
     page.locator("main a[href$='/withdraw/']").first.click()
