@@ -39,7 +39,7 @@ def test_from_a_photo_of_a_rejection_to_its_deadline(page, house, enter, axe):
     page.get_by_role("link", name="Zuerst fotografieren oder hochladen").click()
     photo = as_jpeg(photographed(drawn(LETTER.pdf())))
     page.set_input_files("input[type=file]", [{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo}])
-    page.get_by_role("button", name="Zur Akte hinzufügen").click()
+    page.get_by_role("button", name="Zur Akte nehmen").click()
     page.wait_for_url("**/letter/")
     page.get_by_text("Der Brief wartet darauf, gelesen zu werden.").wait_for()
     axe(page)
