@@ -28,6 +28,7 @@ def main() -> int:
     measure.add_argument("--markdown", action="store_true")
     compare = parts.add_parser("compare")
     compare.add_argument("runs", nargs=2, type=Path)
+    parts.add_parser("reading")
     options = parser.parse_args()
     if options.part == "compare":
         from bench import report
@@ -39,6 +40,11 @@ def main() -> int:
     import django
 
     django.setup()
+    if options.part == "reading":
+        from bench import reading
+
+        reading.measure()
+        return 0
     if options.part == "fill":
         from bench import filling
 

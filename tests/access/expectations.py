@@ -133,12 +133,18 @@ TABLE = {
     "documents:describe": THE_FILE,
     "documents:pages": THE_FILE,
     "documents:turn": THE_FILE,
+    "documents:version": THE_FILE,
     "documents:close_deadline": THE_FILE,
     "documents:take_status_day": THE_FILE,
     "documents:settle_end": THE_FILE,
     "documents:remove": THE_FILE,
     "documents:download": THE_FILE,
     "documents:page": THE_FILE,
+    "documents:search": THE_FILE,
+    "documents:reading": THE_FILE,
+    "documents:read_again": THE_FILE,
+    "documents:letter": THE_FILE,
+    "documents:number": THE_FILE,
     "letters:waiting": COUNSELLORS,
     **{
         f"letters:{name}": THE_FILE
@@ -413,6 +419,7 @@ TABLE = {
 POSTED = {
     "carriers:lock", "carriers:take_back", "carriers:take_role", "carriers:remove_post", "carriers:reopen_office",
     "carriers:take_down_notice", "carriers:issue_link", "carriers:reset_second_factor",
+    "documents:read_again",
     "carriers:withdraw_pledge", "carriers:unmap_group", "carriers:end_sessions_elsewhere",
     "carriers:end_one_session", "directory:close_report", "directory:reopen_report", "directory:confirm",
     "directory:land_close_report", "directory:land_reopen_report",

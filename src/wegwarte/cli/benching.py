@@ -25,6 +25,8 @@ def bench(rest: list[str]) -> int:
     options, others = _parser().parse_known_args(rest)
     if options.compare:
         return _part("compare", *(str(Path(run).resolve()) for run in options.compare))
+    if options.reading:
+        return _part("reading")
     if options.clients < 20:
         stop("--clients must be 20 or more: each of five carriers needs some.")
     if setting("DATABASE_URL") or setting("DATABASE_OWNER_URL"):
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--clients", type=int, default=1000, help="1000, 10000 or 100000; any other number will do")
     parser.add_argument("--fresh", action="store_true", help="fills the database anew")
     parser.add_argument("--compare", nargs=2, metavar=("BEFORE", "AFTER"), help="two files of bench/results")
+    parser.add_argument("--reading", action="store_true", help="how much of damaged letters is read right")
     return parser
 
 

@@ -17,6 +17,11 @@ from wegwarte.config.env import setting
 PREFIX = f"test_wegwarte_{re.sub('[^a-z0-9]', '', socket.gethostname().lower())[:20]}_"
 """With the machine's name: on a server that several test on, each removes what it left itself."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+TESSERACT = (
+    "tesseract-ocr",
+    *(f"tesseract-ocr-{code}" for code in ("deu", "eng", "ara", "fas", "fra", "rus", "tur", "ukr")),
+)
+"""What reads scans, with the languages of the portal; tests that need it are skipped where it is not installed."""
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -26,6 +31,7 @@ def test(rest: list[str]) -> int:
     arguments = [part for part in rest if part != "--"] or ["-n", "2", "--dist", "loadfile"]
     if not any(part.startswith("-m") for part in arguments):
         find_chromium()
+        find_tesseract()
     install_scanner()
     with environment.database("test", durable=False):
         environment.data_folder("test")
@@ -79,6 +85,14 @@ def install_scanner() -> None:
         print("wegwarte: installing ClamAV for the tests …", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
         subprocess.run(["apt-get", "install", "-y", "-qq", "clamav-daemon"], check=False, stdout=subprocess.DEVNULL)
+
+
+def find_tesseract() -> None:
+    """Installs Debian's tesseract, which reads scans, when root may do so and it is missing."""
+    if not shutil.which("tesseract") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("wegwarte: installing tesseract for the tests that read scans …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "install", "-y", "-qq", *TESSERACT], check=False, stdout=subprocess.DEVNULL)
 
 
 def _chromium() -> str:

@@ -274,6 +274,7 @@ WEGWARTE_CLAMAV = scanner_address("WEGWARTE_CLAMAV")
 WEGWARTE_SCANS = setting("WEGWARTE_SCANS")  # a folder into which scanners put papers; "" for none
 WEGWARTE_SCAN_DAYS = number("WEGWARTE_SCAN_DAYS", 14)
 WEGWARTE_CLAMAV_UNSURE = one_of("WEGWARTE_CLAMAV_UNSURE", "refuse", "take")
+WEGWARTE_TESSERACT = setting("WEGWARTE_TESSERACT", "tesseract")  # reads scans and photos; without it the rest works
 FILE_UPLOAD_HANDLERS = [  # a file is thrown away unless its page takes one
     "wegwarte.documents.receiving.Sealing",
     "wegwarte.config.uploads.InMemory",

@@ -8,4 +8,11 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from wegwarte.documents import beside, checks, leaving, merging, navigation  # noqa: F401 - they register
+        from wegwarte.documents import (  # noqa: F401 - they register
+            beginnings,
+            beside,
+            checks,
+            leaving,
+            merging,
+            navigation,
+        )

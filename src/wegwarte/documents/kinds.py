@@ -38,11 +38,11 @@ KINDS: Final = {kind.key: kind for kind in (PDF, JPEG, PNG, WEBP, DOCX, ODT)}
 
 
 class NotTaken(ValueError):
-    """A file that is not taken; `why` says in words what it is and what to do."""
+    """A file that is not taken; `why` says in words what it is and what to do, `word` is its key in `orders.WHY`."""
 
-    def __init__(self, why: str | Promise) -> None:
+    def __init__(self, why: str | Promise, word: str = "") -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.word = why, word
 
 
 def kind_of(file: BinaryIO) -> Kind:

@@ -13,7 +13,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.reader import Reader
 from wegwarte.documents.receiving import PLACE
+from wegwarte.documents.sight.page import Page, heard
 
 PATIENCE: Final = 90  # seconds
 WHY: Final = {
@@ -31,6 +33,9 @@ WHY: Final = {
         "or tell the people who run the server."
     ),
     "lost": _("The stored file is missing or was changed. Please tell the people who run the server."),
+    "too_slow_to_read": _("Reading this page took too long and was stopped."),
+    "no_reader": _("This server cannot read pictures: the program tesseract is not installed."),
+    "reader_broken": _("The program that reads pictures (tesseract) ended with an error on this page."),
     "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),
 }
@@ -76,9 +81,16 @@ def look(file: SealedFile, kind: str, into: SealedFile) -> Made:
     return Made(said["pages"], said.get("size", 0))
 
 
-def draw(file: SealedFile, kind: str, page: int, width: int) -> bytes:
-    """A page (from 1) as a JPEG of that width in pixels. Raises NotTaken."""
-    return answered({"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width})[1]
+def draw(file: SealedFile, kind: str, page: int, width: int, turned: int = 0) -> bytes:
+    """A page (from 1) as a JPEG of that width in pixels, turned by `turned` degrees clockwise. Raises NotTaken."""
+    order = {"do": "draw", "kind": kind, "file": file.told(), "page": page, "width": width, "turned": turned}
+    return answered(order)[1]
+
+
+def read(file: SealedFile, kind: str, page: int, reader: Reader) -> Page:
+    """The words of a page (from 1); a picture stays unread where no tesseract is installed. Raises NotTaken."""
+    order = {"do": "read", "kind": kind, "file": file.told(), "page": page}
+    return heard(answered({**order, "program": reader.program, "languages": list(reader.languages)})[0])
 
 
 def join(parts: Sequence[Part], into: SealedFile) -> Made:
@@ -96,13 +108,14 @@ def answered(order: dict[str, Any], workshop: str = "wegwarte.documents.workshop
             cwd="/", env=_environment(),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise NotTaken(WHY["too_slow"]) from None
+        raise NotTaken(WHY["too_slow"], "too_slow") from None
     if done.returncode:
-        raise NotTaken(WHY["too_slow" if done.returncode in KILLED else "damaged"])
+        word = "too_slow" if done.returncode in KILLED else "damaged"
+        raise NotTaken(WHY[word], word)
     head, _newline, content = done.stdout.partition(b"\n")
     said = json.loads(head)
     if "wrong" in said:
-        raise NotTaken(WHY[said["wrong"]])
+        raise NotTaken(WHY[said["wrong"]], said["wrong"])
     return said, content
 
 

@@ -1,6 +1,7 @@
 """What the worker does for documents."""
 
 import datetime
+import time
 from uuid import UUID
 
 from django.conf import settings
@@ -17,12 +18,71 @@ from wegwarte.core.mail import send
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
 from wegwarte.documents.actions.scans import throw_unwanted
+from wegwarte.documents.actions.text import keep_page, next_page, note_why, settle
+from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.local import on_this_machine
 from wegwarte.documents.models import DocumentFile, Scan, UploadLink
+from wegwarte.documents.orders import read
+from wegwarte.documents.reader import reader
 from wegwarte.documents.scanning import take_from_folder
+from wegwarte.documents.sight.page import Page, Way
 from wegwarte.documents.telling import letter_of, told_of
 
 OLD = datetime.timedelta(days=1)
 """What is older belongs to no request that still runs."""
+TURN = 20
+"""Seconds that a document is read before others, and mails, have their turn."""
+
+
+@job(
+    "documents.read",
+    does=_("Reads the text of a document, page by page"),
+    failed=_("A document has no text that can be searched. Whoever opens it can have it read again."),
+    again=ONCE,
+)
+def read_document(*, carrier_id: str, record_id: str) -> None:
+    """Reads the pages that nobody has read yet, each in a transaction of its own; then lets others have their turn.
+
+    Where the worker is killed all pages before are kept, and the job, put back into the queue, goes on behind them.
+    """
+    end, owner = time.monotonic() + TURN, UUID(carrier_id)
+    while time.monotonic() < end:
+        if not _read_a_page(owner, UUID(record_id)):
+            return
+    read_document.configure(priority=-1).defer(carrier_id=carrier_id, record_id=record_id)
+
+
+def _read_a_page(owner: UUID, file_id: UUID) -> bool:
+    """Whether there was a page to be read; the transaction is closed while it is."""
+    with carrier(owner):
+        files = DocumentFile.objects.everywhere(because="the worker reads it for those who may")
+        file = files.select_related("record_key").filter(pk=file_id, text__isnull=False).first()
+        number = next_page(file) if file else 0
+        if file and not number:
+            settle(file)
+        if file is None or not number or not file.content_key:
+            return False
+    page, why = _words_of(file, number)
+    with carrier(owner):
+        if not files.filter(pk=file_id).exists():  # it was removed meanwhile
+            return False
+        keep_page(file, number, page)
+        if why:
+            note_why(file, why)
+    return True
+
+
+def _words_of(file: DocumentFile, number: int) -> tuple[Page, str]:
+    """The page, and why it could not be read."""
+    found = reader()
+    try:
+        with on_this_machine(file) as sealed:
+            page = read(sealed, file.kind, number, found)
+    except NotTaken as refused:
+        return Page((), Way.UNREAD), refused.word or "damaged"
+    except OSError:
+        return Page((), Way.UNREAD), "lost"
+    return page, "" if page.way != Way.UNREAD else "no_reader"
 
 
 @job(

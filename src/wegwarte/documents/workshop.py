@@ -20,6 +20,11 @@ from PIL import Image, ImageOps
 
 from wegwarte.core.sealing.envelope import CannotOpen
 from wegwarte.core.sealing.files import SealingWriter, opened
+from wegwarte.documents.sight import pdf_text
+from wegwarte.documents.sight.page import Page, Way, told
+from wegwarte.documents.sight.preparing import TALL
+from wegwarte.documents.sight.seeing import seen
+from wegwarte.documents.sight.tesseract import Broken, Hangs
 
 MOST_MEMORY: Final = 1_500_000_000  # bytes of addresses, of which libraries take a third
 MOST_SECONDS: Final = 60  # of a processor
@@ -47,19 +52,48 @@ def look(order: dict[str, Any]) -> Answer:
 
 
 def draw(order: dict[str, Any]) -> Answer:
-    """One page as a picture (JPEG), at most `width` pixels wide."""
+    """One page as a picture (JPEG), at most `width` pixels wide, turned clockwise by as many degrees as are told."""
     width: int = order["width"]
+    turned: int = order.get("turned", 0)
     if order["kind"] == "pdf":
         with _pdf(order["file"]) as document:
             page = document[_number(order, len(document))]
-            drawn = page.render(scale=width / page.get_width(), may_draw_forms=False).to_pil()
+            across = page.get_height() if turned % 180 else page.get_width()
+            drawn = page.render(scale=width / across, may_draw_forms=False).to_pil().rotate(-turned, expand=True)
     else:
         with _plain(order["file"]) as plain:
-            drawn = _picture(plain).convert("RGB")
+            drawn = _picture(plain).convert("RGB").rotate(-turned, expand=True)
             drawn.thumbnail((width, width * 4))
     into = io.BytesIO()
     drawn.convert("RGB").save(into, format="JPEG", quality=80)
     return {}, into.getvalue()
+
+
+def read(order: dict[str, Any]) -> Answer:
+    """The words of one page: those that the PDF holds, else those that tesseract (`program`) sees."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # neither this process nor tesseract writes to any disk
+    if order["kind"] == "pdf":
+        with _pdf(order["file"]) as document:
+            page = document[_number(order, len(document))]
+            if (found := pdf_text.page_of(page)) is not None:
+                return told(found), b""
+            size = page.get_width(), page.get_height()
+            picture = page.render(scale=TALL / max(size), may_draw_forms=False).to_pil()
+    else:
+        with _plain(order["file"]) as plain:
+            picture = _picture(plain)
+    return told(_seen(picture, order)), b""
+
+
+def _seen(picture: Image.Image, order: dict[str, Any]) -> Page:
+    if not order["program"]:
+        return Page((), Way.UNREAD, 0, round(picture.height / picture.width * 1000))
+    try:
+        return seen(picture.convert("L"), order["program"], order["languages"])
+    except Hangs:
+        raise Wrong("too_slow_to_read") from None
+    except Broken:
+        raise Wrong("reader_broken") from None
 
 
 def join(order: dict[str, Any]) -> Answer:
@@ -82,7 +116,7 @@ def join(order: dict[str, Any]) -> Answer:
     return {"pages": len(target), "size": sealing.size}, b""
 
 
-ORDERS: Final[dict[str, Callable[[dict[str, Any]], Answer]]] = {"look": look, "draw": draw, "join": join}
+ORDERS: Final[dict[str, Callable[[dict[str, Any]], Answer]]] = {"look": look, "draw": draw, "read": read, "join": join}
 
 
 def _number(order: dict[str, Any], pages: int) -> int:

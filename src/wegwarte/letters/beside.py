@@ -14,8 +14,10 @@ from wegwarte.letters.composing import title_of
 from wegwarte.letters.models import SignedConsent
 from wegwarte.letters.queries.lists import for_deadline
 from wegwarte.letters.secrecy import WITHDRAWAL
+from wegwarte.letters.templates import GERMAN, templates
 
 BEFORE_PAPERS = 400
+TO_SIGN = ("release_from_secrecy", "power_of_attorney", "consent")
 NOT_ANSWERED = (Document.Type.WRITTEN, Document.Type.DISPATCH, Document.Type.AGREEMENT)
 
 
@@ -35,6 +37,15 @@ def at_document(request: StaffRequest, document: Document) -> Beside | None:
     return Beside(ways=(Way(_("Reply to it"), href, "letter"),))
 
 
+def at_printing(request: StaffRequest, client: Client) -> Beside:
+    """The papers to be signed that stand in two languages."""
+    ways = (
+        Way(templates()[key].title(GERMAN), reverse("letters:write", args=[client.pk, key]), "letter")
+        for key in TO_SIGN
+    )
+    return Beside(ways=tuple(ways))
+
+
 def at_consents(request: StaffRequest, client: Client) -> Beside:
     """The papers on which consents were signed, and the way to a new one; three queries."""
     papers = [
@@ -52,6 +63,7 @@ def _withdrawal(consent: Consent) -> str:
     return reverse("letters:write", args=[consent.client_id, WITHDRAWAL]) + f"?consent={consent.pk}"
 
 
+add_to("casework.client.print_consent", at_printing, order=BEFORE_PAPERS)
 add_to("casework.client.consents", at_consents, order=BEFORE_PAPERS)
 add_to("deadlines.deadline", at_deadline, order=BEFORE_PAPERS)
 add_to("documents.document", at_document, order=BEFORE_PAPERS)

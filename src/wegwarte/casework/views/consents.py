@@ -89,7 +89,8 @@ def print_consent(request: StaffRequest, client_id: UUID) -> HttpResponse:
     if sent(request, form):
         actions.print_consent_form(client, by=request.member)
         return render(request, "casework/consent_paper.html", _on_paper(client, form))
-    return form_answer(request, "casework/consent_print.html", form, client=client)
+    page = {"client": client, "beside": beside(request, client, page="print_consent")}
+    return form_answer(request, "casework/consent_print.html", form, **page)
 
 
 def _on_paper(client: Client, form: PaperForm) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, as_before, claim_version, once
 from wegwarte.documents import storage
+from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.belonging import NAMES, Row
 from wegwarte.documents.fixed import must_not_be_fixed
 from wegwarte.documents.intake import Ready
@@ -145,4 +146,5 @@ def keep_file(document: Document, ready: Ready, *, made: str, number: int, by: M
         content_key=base64.b64encode(ready.file.key).decode(),
     )  # fmt: skip
     file.save(force_insert=True)
+    ask_to_read(file)
     return file

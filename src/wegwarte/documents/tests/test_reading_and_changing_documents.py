@@ -87,6 +87,9 @@ def test_pages_are_put_in_order_and_the_version_before_is_kept(cast, sign_in, do
     turned = pdfium.PdfDocument(content_of(browser, document, 2))
     assert turned[0].get_width() > turned[0].get_height()
     assert content_of(browser, document, 1) == before
+    older = browser.get(f"/documents/{document.pk}/1/").content.decode()
+    assert older.count("<img") == 3 and "older version" in older
+    assert browser.get(f"/documents/{document.pk}/2/")["Location"] == f"/documents/{document.pk}/"
     assert "Version 1" in browser.get(f"/documents/{document.pk}/").content.decode()
     assert browser.post(f"/documents/{document.pk}/pages/", said).status_code in (409, 422), "that was version 1"
 

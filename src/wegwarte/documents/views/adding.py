@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from wegwarte.carriers.access import StaffRequest, staff_page
@@ -46,7 +47,8 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
                     kept = _take(client, form, ready, request)
                     if old:
                         actions.settle_end(old, by=request.member, on=today())
-                    return redirect(closing_of(kept) or (came.back if came else client.part_url("documents")))
+                    back = came.back if came else client.part_url("documents")
+                    return redirect(closing_of(kept) or _assistant(kept, request) or back)
     return form_answer(request, "documents/add.html", form, client=client, came=came, old=old)
 
 
@@ -80,3 +82,10 @@ def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffReque
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
     messages.success(request, said % {"count": len(ready)})
     return kept
+
+
+def _assistant(kept: list[Document], request: StaffRequest) -> str:
+    """Who came from the assistant for letters goes on there, with the document; "" for everybody else."""
+    if request.GET.get("for") == "letter" and len(kept) == 1 and kept[0].latest.pages:
+        return reverse("documents:letter", args=[kept[0].pk])
+    return ""

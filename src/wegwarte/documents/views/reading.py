@@ -18,9 +18,10 @@ from wegwarte.core.sealing.envelope import CannotOpen
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import belongs_of
+from wegwarte.documents.how_far import deadlines_from, reading_of, turned_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
-from wegwarte.documents.models import DocumentFile
+from wegwarte.documents.models import DocumentFile, PageText
 from wegwarte.documents.orders import WHY, draw
 from wegwarte.documents.papers import differs_from_status
 from wegwarte.documents.views.closing import closing_of
@@ -34,8 +35,10 @@ def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """What it is, and its pages."""
     found = opened_document(request, document_id)
     actions.look_at(found, by=request.member)
+    read = {page.number: page for page in PageText.objects.of_version(found.latest)}
     shown = {
-        "document": found, "client": found.client, "pages": range(1, found.latest.pages + 1),
+        "document": found, "client": found.client, "reading": reading_of(found), "deadlines": deadlines_from(found),
+        "pages": [(number, read.get(number)) for number in range(1, found.latest.pages + 1)],
         "beside": beside(request, found),
         "belongs": belongs_of(found, request.member, today()), "closing": closing_of([found]),
         "other_day": found.status and differs_from_status(found, found.status.until),
@@ -52,7 +55,7 @@ def page(request: StaffRequest, document_id: UUID, edition: int, page: int) -> H
         raise Http404
     try:
         with on_this_machine(file) as sealed:
-            drawn = draw(sealed, file.kind, page, width)
+            drawn = draw(sealed, file.kind, page, width, turned_of(file, page))
     except (NotTaken, OSError):
         raise Http404 from None
     return HttpResponse(drawn, content_type="image/jpeg")

@@ -14,10 +14,11 @@ from rapidfuzz import fuzz, process
 from wegwarte.documents.kinds import DOCX, JPEG, PNG, NotTaken, kind_of
 from wegwarte.documents.orders import answered
 from wegwarte.letters.fields import FIELDS as ALL
-from wegwarte.letters.templates import TO_FILL_IN
+from wegwarte.letters.templates import TO_FILL_IN, templates
 from wegwarte.ui.text import without_turns
 
-FIELDS: Final = tuple(name for name, each in ALL.items() if each.kind in ("line", "day", "time"))
+CHOSEN: Final = {name for each in templates().values() for name in each.choices}
+FIELDS: Final = tuple(name for name, each in ALL.items() if each.kind in ("line", "day", "time") and name not in CHOSEN)
 """Names of the fields that a template in Word can ask for: what is chosen from a list belongs to our own texts."""
 MODULE: Final = "wegwarte.letters.own.workshop"
 LINES: Final = "recipient_lines"

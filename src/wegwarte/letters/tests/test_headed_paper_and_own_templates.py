@@ -1,8 +1,11 @@
 """The administration lays down the letterhead and adds templates in Word; counsellors write letters after them."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as Word
 from PIL import Image
@@ -15,6 +18,8 @@ from wegwarte.letters.examples import EXAMPLES
 from wegwarte.letters.fields import FIELDS
 from wegwarte.letters.letterhead import letterhead_of
 from wegwarte.letters.models import HeadedPaper, OwnTemplate
+from wegwarte.letters.own.orders import FIELDS as FIELDS_IN_WORD
+from wegwarte.letters.own.orders import LISTS
 from wegwarte.letters.tests.own import NAME, own_template, word
 
 
@@ -175,3 +180,16 @@ def test_every_field_has_an_example():
 
 def test_a_client_is_none_of_the_templates_business():
     assert not [field for field in OwnTemplate._meta.get_fields() if field.related_model is Client]
+
+
+def test_the_page_that_prints_consents_leads_to_the_papers_in_two_languages(cast, sign_in, amina):
+    page = sign_in(cast.counsellor).get(f"/clients/{amina}/consents/print/").content.decode()
+    for key in ("release_from_secrecy", "power_of_attorney", "consent"):
+        assert f"/clients/{amina}/letters/write/{key}/" in page
+
+
+def test_the_page_on_writing_templates_names_every_field_and_no_other():
+    page = (Path(settings.PROJECT) / "docs" / "writing-letter-templates.md").read_text(encoding="utf-8")
+    table = page.partition("## Fields")[2].partition("## A letter")[0]
+    named = {name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)}
+    assert named == {*FIELDS_IN_WORD, *LISTS}
