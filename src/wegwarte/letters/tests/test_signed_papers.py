@@ -211,7 +211,7 @@ def test_who_withdraws_can_tell_the_recipient_and_nothing_else_goes_to_them(cast
     with cast.inside():
         others = letter_of(client, by, recipient="Jugendamt Mainz", values={"writer": "person"})
         with pytest.raises(Refused):
-            send(others, by)
+            send(others, by, basis="release")
         told = letter_of(client, by, "withdrawal", recipient="Jugendamt Mainz")
         with pytest.raises(Refused):
             send(told, by, basis="release")
