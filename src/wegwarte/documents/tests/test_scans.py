@@ -67,7 +67,7 @@ def test_what_is_complete_is_sealed_and_its_plain_file_is_gone(cast, sign_in, fo
 def test_one_that_was_taken_and_could_not_be_deleted_is_taken_once(cast, folder, monkeypatch):
     path = put(folder, "SCAN_1.pdf", pdf())
     with monkeypatch.context() as killed:
-        killed.setattr("wegwarte.documents.scanning._destroy", lambda path: None)
+        killed.setattr("wegwarte.documents.scanning._destroy", lambda *_args: None)
         tasks.take_scans(0)
     assert path.exists()
     tasks.take_scans(0)
