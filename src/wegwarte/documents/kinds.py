@@ -19,7 +19,8 @@ MOST_PACKING: Final = 200  # unpacked bytes for each packed one; texts of an off
 LONGEST_LIST: Final = 400_000  # bytes of the list of parts; zipfile reads it as a whole, before anybody has counted
 PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # office programs know no other; others unpack unbounded
 DAMAGE: Final = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError,
+    ValueError,
 )  # fmt: skip
 """What zipfile raises for a packed file that is none, or is damaged."""
 

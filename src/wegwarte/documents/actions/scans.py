@@ -14,6 +14,7 @@ from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.vault import erase_record_key, new_record_key
 from wegwarte.documents import storage
+from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile, Scan
 
@@ -43,10 +44,12 @@ def file_scan(client: Client, scan: Scan, *, by: Member) -> Document:
     held = _held(scan)
     document = Document(client=client, record_key=client.record_key, type=Document.Type.LETTER, added_by=by)
     document.save(force_insert=True)
-    DocumentFile(
+    file = DocumentFile(
         document=document, record_key=client.record_key, kind=held.kind, size=held.size, pages=held.pages,
         name=held.name, stored_as=held.stored_as, content_key=held.content_key, made_by=by,
-    ).save(force_insert=True)  # fmt: skip
+    )  # fmt: skip
+    file.save(force_insert=True)
+    ask_to_read(file)
     _forget(held)
     return document
 

@@ -102,6 +102,7 @@ def test_it_goes_into_a_file_with_the_persons_key_and_its_own_is_destroyed(cast,
         document = Document.objects.visible_to(cast.counsellor).get()
         assert RecordKey.objects.get(pk=scan.record_key_id).wrapped is None
         file = document.latest
+        assert file.text.state == "waiting"  # it is read like every other document
     assert answer["Location"] == f"/documents/{document.pk}/describe/" and file.stored_as == scan.stored_as
     copy = browser.get(f"/documents/{document.pk}/1/download/")
     assert WORD.encode() in b"".join(copy.streaming_content)
