@@ -44,14 +44,14 @@ def take_from_folder(office: Office) -> int:
     for path in _at_rest(_folder(office)):
         try:
             with carrier(office.carrier_id):
-                _take(office, path)
+                mark = _take(office, path)
         except NotTaken:
             _put_aside(path)
             log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
         except OSError:
             log.warning("A file in a scanner's folder could not be kept now.")
         else:
-            _destroy(path)
+            _destroy(path, mark)
             taken += 1
     return taken
 
@@ -69,7 +69,8 @@ def _at_rest(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _take(office: Office, path: Path) -> None:
+def _take(office: Office, path: Path) -> str:
+    """Keeps it as a scan, unless it was taken before; returns the mark of what was read."""
     with _opened(path) as plain:
         mark = _mark(path, os.fstat(plain.fileno()))
         if (
@@ -77,7 +78,7 @@ def _take(office: Office, path: Path) -> None:
             .filter(office=office, mark=mark)
             .exists()
         ):
-            return
+            return mark
         upload = SealedUpload(path.name, "")
         try:
             while piece := plain.read(PIECE):
@@ -91,6 +92,7 @@ def _take(office: Office, path: Path) -> None:
                 actions.keep_scan(office, looked_at(upload, bench), mark=mark)
         finally:
             upload.close()
+    return mark
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -109,10 +111,15 @@ def _put_aside(path: Path) -> None:
         path.rename(aside / path.name)
 
 
-def _destroy(path: Path) -> None:
-    """Overwrites it once and unlinks it: as much as can be done on a disk that decides itself where it writes."""
+def _destroy(path: Path, mark: str) -> None:
+    """Overwrites it once and unlinks it: as much as can be done on a disk that decides itself where it writes.
+
+    `mark`: of what was taken. What the scanner has put there under the same name meanwhile stays for the next time.
+    """
     with contextlib.suppress(OSError):
         with path.open("r+b") as plain:
+            if _mark(path, os.fstat(plain.fileno())) != mark:
+                return
             left = plain.seek(0, os.SEEK_END)
             plain.seek(0)
             while left > 0:
