@@ -23,7 +23,7 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.derived import installation_key
 from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.models import Scan
 from wegwarte.documents.receiving import SealedUpload
 
@@ -38,18 +38,19 @@ log = logging.getLogger(__name__)
 def take_from_folder(office: Office) -> int:
     """Takes what waits in the office's folder; returns how much. Each is kept, and known to be, before it is deleted.
 
-    What cannot be kept now, because the disk is full or the storage away, stays for the next time.
+    What cannot be kept now, because the disk is full, the storage away or the virus scanner silent, stays for the next
+    time.
     """
     taken = 0
     for path in _at_rest(_folder(office)):
         try:
             with carrier(office.carrier_id):
                 mark = _take(office, path)
+        except (NotNow, OSError):
+            log.warning("A file in a scanner's folder could not be kept now.")
         except NotTaken:
             _put_aside(path)
             log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
-        except OSError:
-            log.warning("A file in a scanner's folder could not be kept now.")
         else:
             _destroy(path, mark)
             taken += 1

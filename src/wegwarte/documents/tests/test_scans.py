@@ -91,6 +91,16 @@ def test_what_is_no_paper_is_put_aside_and_what_finds_no_room_stays(cast, folder
     assert not path.exists() and len(waiting(cast)) == 1
 
 
+def test_a_paper_waits_while_the_virus_scanner_is_silent(cast, folder, settings):
+    path = put(folder, "SCAN_1.pdf", pdf())
+    settings.WEGWARTE_CLAMAV = ("127.0.0.1", 1)  # nobody listens there
+    tasks.take_scans(0)
+    assert path.exists() and waiting(cast) == []
+    settings.WEGWARTE_CLAMAV = None
+    tasks.take_scans(0)
+    assert not path.exists() and len(waiting(cast)) == 1
+
+
 def test_it_goes_into_a_file_with_the_persons_key_and_its_own_is_destroyed(cast, sign_in, client):
     with cast.inside():
         scan = scan_of(cast.mainz, pdf(2, word=WORD))

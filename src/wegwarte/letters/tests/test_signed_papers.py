@@ -12,12 +12,15 @@ from wegwarte.casework.models import Consent
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.core.dates import today
+from wegwarte.documents import actions as documents
 from wegwarte.documents import storage
+from wegwarte.documents.intake import looked_at, workbench
 from wegwarte.documents.models import Document
+from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests import making
 from wegwarte.documents.tests.sending import form as form_with
 from wegwarte.letters import actions
-from wegwarte.letters.models import Letter, Signature, SignedConsent
+from wegwarte.letters.models import Letter, Signature, SignedConsent, Signing
 from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of, send
 from wegwarte.letters.tests.papers import AS_DRAWN, paper, prepared
@@ -143,6 +146,34 @@ def test_the_paper_signed_by_hand_is_kept_and_its_consent_recorded(cast, client,
     assert browser.get(address).status_code == 302, "once"
     page = browser.get(f"/outgoing/{letter.pk}/signed/").content.decode()
     assert one.scan.get_absolute_url() in page and "The paper is unchanged" in page
+
+
+def kept_by_hand(letter, by):
+    """The paper as it was signed by hand, of one page."""
+    upload = SealedUpload("scan.pdf", "")
+    upload.take(making.pdf())
+    with workbench() as bench:
+        scan = looked_at(upload.finish(), bench)
+        one = actions.keep_signed_paper(letter, scan, explained_in="prs", signed_on=today(), by=by)
+    upload.close()
+    return one
+
+
+def test_who_was_asked_on_the_screen_may_still_sign_on_paper(cast, client):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor), cast.counsellor, "office", explained_in=None)
+        kept_by_hand(letter, cast.counsellor)
+        signing = Signing.objects.of_letter(letter)
+        assert stored(letter).is_frozen and len(consents(client)) == 1
+        assert (signing.signers, signing.explained_in_id) == (["person"], "prs")
+
+
+def test_the_paper_that_somebody_signed_by_hand_is_not_removed(cast, client):
+    with cast.inside():
+        one = kept_by_hand(paper(client, cast.counsellor), cast.counsellor)
+        with pytest.raises(Refused):
+            documents.remove_document(one.scan, by=cast.counsellor)
+        assert Document.objects.of_file(client).filter(pk=one.scan.pk).exists()
 
 
 def test_a_kept_paper_is_checked_against_what_was_signed(cast, client, sign_in):
