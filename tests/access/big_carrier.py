@@ -67,6 +67,11 @@ INSERT INTO casework_consultation (id, carrier_id, client_id, record_key_id, off
     (%(offices)s::uuid[])[1 + n %% 5], (%(staff)s::uuid[])[1 + n / 5 %% 20], date '2026-11-01' - n %% 365, 'programm.MFD',
     'kontakt_typ.FOLGE', 'kanal.TEL', 'thema.T10', now(), 1
   FROM generate_series(1, {CONSULTATIONS}) n;
+INSERT INTO documents_document (id, carrier_id, client_id, record_key_id, type, valid_until, version, added_by_id, added_at)
+  SELECT md5('document' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, md5('key' || 1 + n %% {CLIENTS})::uuid,
+    CASE WHEN n %% 2 > 0 THEN 'identity' ELSE 'letter' END, CASE WHEN n %% 2 > 0 THEN date '2025-11-01' + n %% 1500 END, 1,
+    '{COUNSELLOR}', now() - n * interval '1 minute'
+  FROM generate_series(1, {CLIENTS}) n;
 INSERT INTO deadlines_deadline (id, carrier_id, client_id, office_id, record_key_id, responsible_id, rule, rules_version, cautious_end,
     "end", act_by, steps, short, entered_on, confirmed_by_id, confirmed_at, second_by_id, second_at, closed_on, closed_by_id, closing, version)
   SELECT md5('deadline' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
@@ -120,9 +125,10 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
 LARGE = (
     "casework_searchtoken", "casework_consultation", "casework_case", "casework_task", "casework_client", "core_recordkey",
     "audit_auditentry", "casework_caseevent", "imports_importedrow", "deadlines_deadline", "deadlines_deadlineevent",
-    "deadlines_procedure", "deadlines_procedurestep",
+    "deadlines_procedure", "deadlines_procedurestep", "documents_document",
 )  # fmt: skip
 TABLES = (
+    "documents_document",
     "deadlines_feed", "deadlines_procedurestep", "deadlines_procedure", "deadlines_deadlineevent", "deadlines_deadline",
     "imports_importedrow", "imports_importrun",
     "casework_task", "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.casework.allowed import REACHING, THIRD_PARTIES, must_be_allowed, must_hold
+from wegwarte.casework.allowed import REACHING, THIRD_PARTIES, Stopped, must_be_allowed, must_hold, stopped
 from wegwarte.casework.models import Client, Consent
 from wegwarte.core.conflicts import Refused
 from wegwarte.letters.models import Letter
@@ -25,9 +25,10 @@ def tells_somebody_else(to: str, way: str) -> bool:
     return to != To.PERSON and way != Way.GIVEN
 
 
-def releases_of(client: Client, on: datetime.date) -> list[Consent]:
-    """Releases from secrecy and powers of attorney that hold on a day. One query."""
-    return list(Consent.objects.of_file(client).filter(kind__in=THIRD_PARTIES.kinds).holding(on))
+def releases_of(client: Client, on: datetime.date) -> tuple[list[Consent], Stopped | None]:
+    """Releases from secrecy and powers of attorney that hold on a day; where none does, which one ended. One query."""
+    given = list(Consent.objects.of_file(client).filter(kind__in=THIRD_PARTIES.kinds))
+    return [each for each in given if each.holds(on)], stopped(given, THIRD_PARTIES, on)
 
 
 def fitting(releases: Iterable[Consent], recipient: str) -> Consent | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from wegwarte.letters.fields import field_named
 from wegwarte.letters.models import Letter, Signature, Signer
 from wegwarte.letters.paper import Signature as OnPaper
 from wegwarte.letters.strokes import as_data, as_svg
-from wegwarte.letters.templates import GERMAN, TO_FILL_IN, templates
+from wegwarte.letters.templates import GERMAN, TO_FILL_IN, Template, filled, templates
 from wegwarte.ui.portal import BY_TAG, PortalLanguage
 
 ORDER: Final = (Signer.PERSON, Signer.INTERPRETER, Signer.OFFICE)
@@ -57,14 +57,18 @@ def sha256_of(text: str) -> str:
 
 def still_empty(letter: Letter) -> list[str | Promise]:
     """What its text asks for and nobody has said: on a screen nobody can write on a line."""
-    text = "".join(each.subject + each.body for each in columns_of(letter))
-    if TO_FILL_IN not in text:
+    values, template = letter.values or {}, template_of(letter)
+    blanks = _blanks(template, values)
+    if not blanks:
         return []
-    values = letter.values or {}
-    template = template_of(letter)
-    used = template.texts[GERMAN].subject + template.texts[GERMAN].body
-    missing = [name for name in template.fields if not values.get(name, "").strip() and f"{{{name}}}" in used]
-    return [field_named(name).label for name in missing]
+    missing = [name for name in template.fields if not values.get(name, "").strip()]
+    return [field_named(name).label for name in missing if _blanks(template, {**values, name: "–"}) < blanks]
+
+
+def _blanks(template: Template, values: Mapping[str, str]) -> int:
+    """How many lines to write on stand in the German text."""
+    text = filled(template, values, BY_TAG[GERMAN])
+    return (text.subject + text.body).count(TO_FILL_IN)
 
 
 def next_signer(signers: Iterable[str], given: Iterable[Signature]) -> str | None:

@@ -7,6 +7,7 @@ ever reaches a paper. The field is 3000 units wide and 1000 high, however large 
 import base64
 import itertools
 import json
+import math
 from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
@@ -52,7 +53,7 @@ def strokes_from(sent: str) -> tuple[Stroke, ...]:
 def length_of(strokes: Sequence[Stroke]) -> int:
     """How long all lines are together, in units of the field."""
     steps = (pair for stroke in strokes for pair in itertools.pairwise(stroke))
-    return round(sum(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in steps))
+    return round(sum(math.hypot(a[0] - b[0], a[1] - b[1]) for a, b in steps))
 
 
 def as_svg(strokes: Sequence[Stroke]) -> str:
@@ -109,5 +110,4 @@ def _stroke(said: Any) -> Stroke:
 def _is_point(said: Any) -> bool:
     if not isinstance(said, list) or len(said) != 3 or not all(type(number) is int for number in said):
         return False
-    x, y, t = said
-    return 0 <= x <= WIDTH and 0 <= y <= HEIGHT and 0 <= t <= LATEST
+    return all(0 <= number <= most for number, most in zip(said, (WIDTH, HEIGHT, LATEST), strict=True))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from tests.journeys.conftest import EMPTY
 from tests.journeys.house import PROJECT, open_house
 
 from wegwarte.documents.reader import reader
@@ -25,16 +26,18 @@ KEEP = """
 from pathlib import Path
 from wegwarte.carriers.models import Carrier, Member, Office
 from wegwarte.casework.tests.case_making import make_client
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents.tests.sending import keep
 owner = Carrier.objects.get(name="Träger hier")
 with carrier(owner.pk):
-    member = Member.objects.get(user__email="counsellor@example.org")
+    member = Member.objects.working(today()).with_standing().get(user__email="counsellor@example.org")
     client = make_client(Office.objects.get(name="Stelle Mainz"), member)
     print(owner.pk, keep(client, member, Path({path!r}).read_bytes()).latest.pk)
 """
 READ = "from wegwarte.documents.tasks import read_document as r; r(carrier_id={0!r}, record_id={1!r})"
 STATE = """
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents.models import DocumentText, PageText
 from uuid import UUID
@@ -65,6 +68,7 @@ def test_a_reading_whose_worker_is_killed_goes_on_and_leaves_nothing_plain(tmp_p
     sent.write_bytes(two_pages())
     folder = tmp_path / "house"
     with open_house(folder, f"{os.environ.get('WEGWARTE_TEST_DATABASE', 'test_wegwarte')}_killed") as house:
+        house.run(EMPTY)
         owner, file = house.run(KEEP.format(path=str(sent))).split()
         slow = {**house.environment, "WEGWARTE_TESSERACT": str(program)}
         command = [sys.executable, "-m", "wegwarte.cli.django", "shell", "--no-imports", "--command"]

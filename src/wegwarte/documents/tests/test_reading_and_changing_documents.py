@@ -70,7 +70,8 @@ def test_a_file_that_the_storage_lost_ends_no_page_in_an_error(cast, sign_in, do
         storage.kept().delete(document.latest.stored_as)
     browser = sign_in(cast.counsellor)
     assert browser.get(f"/documents/{document.pk}/").status_code == 200
-    assert browser.get(f"/documents/{document.pk}/1/download/").status_code == 404
+    led_back = browser.get(f"/documents/{document.pk}/1/download/", follow=True)
+    assert led_back.redirect_chain and "missing or was changed" in led_back.content.decode()
     assert browser.get(f"/documents/{document.pk}/1/pages/1/").status_code == 404
     answer = browser.post(
         f"/documents/{document.pk}/pages/", {"pages": "1", "turned": "0", "outcome": "same", "version": 1}

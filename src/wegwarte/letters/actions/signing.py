@@ -33,6 +33,7 @@ from wegwarte.letters.signing import (
     text_of,
 )
 from wegwarte.letters.strokes import Stroke
+from wegwarte.letters.templates import GERMAN
 
 SHOWN = entry("letters.shown_to_sign", _("Showed the person a paper to be signed"))
 NOT_SIGNED = entry("letters.not_signed", _("The person did not sign a paper on the screen"))
@@ -174,8 +175,8 @@ def _keep(
 ) -> Signature:  # fmt: skip
     one = Signature(
         letter=letter, client=letter.client, record_key=letter.record_key, who=who, way=way, name=name[:200],
-        strokes=strokes, language=language_of(letter).tag, text=text, text_sha256=sha256_of(text) if text else "",
-        by=by, scan=scan,
+        strokes=strokes, language=GERMAN if who == Signer.OFFICE else language_of(letter).tag, text=text,
+        text_sha256=sha256_of(text) if text else "", by=by, scan=scan,
     )  # fmt: skip
     one.save(force_insert=True)
     return one

@@ -70,6 +70,11 @@ def test_a_fax_report_proves_it_and_closes_the_deadline(cast, browser, client, l
     for page in (browser.get(letter.get_absolute_url()), browser.get(deadline.get_absolute_url())):
         assert "Proof of dispatch" in page.content.decode()
     assert "Waits for an answer" in browser.get(deadline.get_absolute_url()).content.decode()
+    for tab in ("documents", "timeline"):
+        shown = browser.get(client.get_absolute_url() + f"?tab={tab}")
+        assert shown.status_code == 200 and shown.content.decode().count(f'href="{letter.get_absolute_url()}"') == 1, (
+            tab
+        )
 
 
 def test_a_document_that_is_there_already_may_be_the_proof(cast, browser, client, letter):

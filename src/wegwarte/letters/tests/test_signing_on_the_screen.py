@@ -243,10 +243,11 @@ def test_who_may_not_open_the_file_shows_no_paper(cast, sign_in, letter, anybody
 
 def test_blanks_and_an_end_that_is_over_are_told_before(cast, sign_in, client):
     with cast.inside():
-        blank = paper(client, cast.counsellor, authority="", matter="")
+        blank = paper(client, cast.counsellor, authority="", matter="", until="")
         over = paper(client, cast.counsellor, until="01.01.2020")
     browser = sign_in(cast.counsellor)
-    assert "What it is about" in browser.get(f"/outgoing/{blank.pk}/sign/").content.decode()
+    page = browser.get(f"/outgoing/{blank.pk}/sign/").content.decode()
+    assert "What it is about" in page and "Holds until" not in page and "Interpreter" not in page
     assert browser.post(f"/outgoing/{blank.pk}/sign/", {"explained_in": "prs"}).status_code == 422
     assert browser.post(f"/outgoing/{over.pk}/sign/", {"explained_in": "prs"}).status_code == 422
     with cast.inside():

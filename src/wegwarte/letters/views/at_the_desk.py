@@ -41,7 +41,7 @@ def _shown_letter(shown: Turned, member: Member, *, locks: bool) -> Letter:
     letters = Letter.objects.visible_to(member).select_related("office", "written_by")
     if locks:
         letters = letters.select_for_update(of=("self", "client"), no_key=True)
-    letter = letters.filter(pk=shown.about, client=shown.client_id).first()
+    letter = letters.filter(pk=shown.about, client=shown.client_id).first() if shown.about else None
     if letter is None:
         raise Http404
     return letter

@@ -28,7 +28,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     letter = opened_letter(request, outgoing_id)
     if letter.is_sent:
         return redirect(letter)
-    releases = releases_of(letter.client, today()) if letter.to != Letter.To.PERSON else []
+    releases, ended = releases_of(letter.client, today()) if letter.to != Letter.To.PERSON else ([], None)
     form = SendForm(bound_data(request), letter=letter, releases=releases, own_name=_own_name(letter), on=today())
     draft_key = f"letter-send-{letter.pk}"
     if sent(request, form):
@@ -37,7 +37,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
             actions.send_letter(letter, form.dispatch(), version=version, by=request.member, on=today())
             saved(request, draft_key, _("The letter has gone out. It stays as it is."))
             return redirect("letters:prove", letter.pk) if letter.can_be_proven else redirect(letter)
-    page: dict[str, Any] = {"letter": letter, "client": letter.client, "title": title_of(letter)}
+    page: dict[str, Any] = {"letter": letter, "client": letter.client, "title": title_of(letter), "ended": ended}
     if overtaken(form):
         page |= {"changed": True, "preview": Preview.of(opened_letter(request, outgoing_id))}
     return form_answer(request, "letters/send.html", form, draft_key=draft_key, releases=releases, **page)
