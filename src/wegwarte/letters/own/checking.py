@@ -13,7 +13,7 @@ from typing import Any, Final
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 ALLOWED: Final = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.For)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
