@@ -93,7 +93,7 @@ def preview_own_template(request: StaffRequest, template_id: UUID) -> HttpRespon
     """The template filled with invented values, as a text for Word."""
     found = get_object_or_404(OwnTemplate, pk=template_id)
     content = filled(bytes(found.latest.content), EXAMPLES, RECIPIENT)
-    return file_answer(content, DOCX.media_type, f"{found.name}.docx", inline=False)
+    return file_answer(content, DOCX, f"{found.name}.docx", inline=False)
 
 
 @staff_page(Right.ADMINISTER)

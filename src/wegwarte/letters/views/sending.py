@@ -39,7 +39,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
             return redirect("letters:prove", letter.pk) if letter.can_be_proven else redirect(letter)
     page: dict[str, Any] = {"letter": letter, "client": letter.client, "title": title_of(letter), "ended": ended}
     if overtaken(form):
-        page |= {"changed": True, "preview": Preview.of(opened_letter(request, outgoing_id))}
+        page |= {"changed": True, "preview": None if letter.is_own else Preview.of(opened_letter(request, outgoing_id))}
     return form_answer(request, "letters/send.html", form, draft_key=draft_key, releases=releases, **page)
 
 
@@ -77,5 +77,5 @@ def correct(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
 
 
 def _own_name(letter: Letter) -> bool:
-    """Whether the person signs it, and so declares it themselves."""
-    return "person" in signed_by(template_of(letter), letter.values or {})
+    """Whether the person signs it, and so declares it themselves; of one in Word nobody knows."""
+    return not letter.is_own and "person" in signed_by(template_of(letter), letter.values or {})
