@@ -85,7 +85,7 @@ PAGES = {
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
     "letters that wait": (
         COUNSELLOR,
-        lambda: addresses("letters:waiting", ("2026-05-01",), ["whose=mine", "whose=office"]),
+        lambda: addresses("letters:waiting", ("2026-05-01",), ["whose=mine", f"whose=office&office={OFFICES[0]}"]),
     ),
     "which letter": (COUNSELLOR, lambda: [reverse("letters:choose", args=[CLIENT])]),
     "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
