@@ -16,6 +16,7 @@ from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, ONCE, job
 from wegwarte.core.mail import send
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
 from wegwarte.documents.actions.scans import throw_unwanted
@@ -128,11 +129,13 @@ def take_scans(timestamp: int) -> None:
     """Every minute, where WEGWARTE_SCANS is set. `timestamp`: when it was due, in seconds."""
     if not settings.WEGWARTE_SCANS:
         return
+    rows = OneByOne()
     for carrier_id in all_carriers():
         with carrier(carrier_id):
             offices = list(Office.objects.open())
         for office in offices:
-            take_from_folder(office)
+            take_from_folder(office, rows.failed)
+    rows.end()
 
 
 @job(

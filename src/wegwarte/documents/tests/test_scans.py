@@ -67,7 +67,7 @@ def test_what_is_complete_is_sealed_and_its_plain_file_is_gone(cast, sign_in, fo
 def test_one_that_was_taken_and_could_not_be_deleted_is_taken_once(cast, folder, monkeypatch):
     path = put(folder, "SCAN_1.pdf", pdf())
     with monkeypatch.context() as killed:
-        killed.setattr("wegwarte.documents.scanning._destroy", lambda path, mark: None)
+        killed.setattr("wegwarte.documents.scanning._destroy", lambda *_args: None)
         tasks.take_scans(0)
     assert path.exists()
     tasks.take_scans(0)
@@ -112,6 +112,7 @@ def test_it_goes_into_a_file_with_the_persons_key_and_its_own_is_destroyed(cast,
         document = Document.objects.visible_to(cast.counsellor).get()
         assert RecordKey.objects.get(pk=scan.record_key_id).wrapped is None
         file = document.latest
+        assert file.text.state == "waiting"  # it is read like every other document
     assert answer["Location"] == f"/documents/{document.pk}/describe/" and file.stored_as == scan.stored_as
     copy = browser.get(f"/documents/{document.pk}/1/download/")
     assert WORD.encode() in b"".join(copy.streaming_content)
@@ -167,22 +168,6 @@ def test_the_night_asks_once_which_files_are_known(cast, django_assert_num_queri
         scan_of(cast.mainz)
         with django_assert_num_queries(1):
             assert len(tasks.known_names()) == 1
-
-
-def test_a_paper_that_the_scanner_puts_there_under_the_same_name_is_not_deleted_unseen(cast, folder, monkeypatch):
-    path, keep = put(folder, "SCAN.pdf", pdf(1)), actions.keep_scan
-
-    def keep_while_the_next_comes(*args, **said):
-        kept = keep(*args, **said)
-        put(folder, "SCAN.pdf", pdf(2), seconds_ago=30)
-        return kept
-
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(actions, "keep_scan", keep_while_the_next_comes)
-        tasks.take_scans(0)
-    assert path.exists() and path.read_bytes().startswith(b"%PDF")
-    tasks.take_scans(0)
-    assert not path.exists() and [scan.pages for scan in waiting(cast)] == [1, 2]
 
 
 def test_another_office_sees_none_and_a_file_that_is_closed_to_somebody_takes_none(cast, sign_in, client):

@@ -131,8 +131,12 @@ def sign_letter(
 
 @action("letters.take_back_signatures", says=_("Took back the signatures of a paper"), needs=Right.COUNSEL)
 def take_back_signatures(letter: Letter, *, by: Member) -> Letter:
-    """Removes what was signed so far, so that the paper can be changed: a paper that is complete stays."""
+    """Removes what was signed so far, so that the paper can be changed: a paper that is complete stays.
+
+    Raises ChangedMeanwhile when somebody has just signed: it may be complete by that.
+    """
     must_be_a_draft(letter)
+    claim_version(letter, letter.version)
     given = list(Signature.objects.of_letter(letter))
     note_details(letter, signatures=len(given))
     for each in given:

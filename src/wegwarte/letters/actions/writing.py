@@ -66,9 +66,13 @@ def change_letter(letter: Letter, *, version: int, by: Member, **said: Any) -> L
 
 @action("letters.discard_letter", says=_("Threw the draft of a letter away"), needs=Right.COUNSEL)
 def discard_letter(letter: Letter, *, by: Member) -> Client:
-    """Removes a draft for good; with one in Word its paper, as long as it has not gone out."""
+    """Removes a draft for good; with one in Word its paper, as long as it has not gone out.
+
+    Raises ChangedMeanwhile when it has just gone out, or was signed or changed.
+    """
     if not letter.is_own or letter.is_sent:
         must_be_unsigned(letter)
+    claim_version(letter, letter.version)
     client, paper = letter.client, letter.paper
     letter.delete()
     if paper is not None:

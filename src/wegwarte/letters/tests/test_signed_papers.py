@@ -96,6 +96,17 @@ def test_one_signs_after_the_other_the_office_last(cast, client):
             actions.take_back_signatures(stored(letter), by=by)
 
 
+def test_who_takes_signatures_back_while_the_last_one_is_given_takes_nothing_of_a_complete_paper(cast, client):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor), cast.counsellor, "office")
+        sign(letter, cast.counsellor)
+        opened_before = stored(letter)
+        sign(stored(letter), cast.counsellor, "office")
+        with pytest.raises(ChangedMeanwhile):
+            actions.take_back_signatures(opened_before, by=cast.counsellor)
+        assert Signature.objects.of_letter(letter).count() == 2
+
+
 def test_without_a_named_interpreter_none_is_asked(cast, client):
     with cast.inside():
         letter = prepared(paper(client, cast.counsellor), cast.counsellor, "interpreter")
@@ -146,6 +157,17 @@ def test_the_paper_signed_by_hand_is_kept_and_its_consent_recorded(cast, client,
     assert browser.get(address).status_code == 302, "once"
     page = browser.get(f"/outgoing/{letter.pk}/signed/").content.decode()
     assert one.scan.get_absolute_url() in page and "The paper is unchanged" in page
+
+
+def test_who_did_not_sign_on_the_screen_signs_on_paper(cast, client, sign_in):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor, "release_from_secrecy"), cast.counsellor, "office")
+    said = {"signed_on": today(), "explained_in": "ar"}
+    answer = sign_in(cast.counsellor).post(f"/outgoing/{letter.pk}/signed-paper/", form_with(making.photo(), **said))
+    assert (answer.status_code, answer["Location"]) == (302, letter.get_absolute_url())
+    with cast.inside():
+        (consent,) = Consent.objects.of_file(client)
+        assert consent.explained_in_id == "ar" and stored(letter).is_frozen
 
 
 def kept_by_hand(letter, by):
