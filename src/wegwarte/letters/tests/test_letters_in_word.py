@@ -4,10 +4,14 @@ import datetime
 
 import pytest
 
+from wegwarte.casework.actions import record_consent
+from wegwarte.casework.models import Client
 from wegwarte.casework.tests.case_making import make_client
+from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.letters.models import Letter
+from wegwarte.letters.tests.making import send
 from wegwarte.letters.tests.own import NAME, own_template
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +49,32 @@ def test_a_letter_in_word_goes_out_as_every_other(cast, sign_in, amina):
     assert browser.post(f"{letter}discard/").status_code == 422, "it has gone out"
     assert browser.post(f"{letter}correct/", {}).status_code == 422
     assert browser.get(f"{letter}pdf/")["Location"].endswith("/1/download/")
+
+
+def test_the_release_itself_has_to_hold_and_not_just_any_other(cast, sign_in, amina):
+    with cast.inside():
+        by = cast.counsellor
+        client = Client.objects.visible_to(by).get(pk=amina)
+        said = {
+            "kind": "einwilligung.C3",
+            "form": "written",
+            "given_on": today() - datetime.timedelta(days=9),
+            "by": by,
+        }
+        over = record_consent(
+            client, recipient="Amt", valid_until=today() - datetime.timedelta(days=1), **said
+        )  # fmt: skip
+        holds = record_consent(client, recipient="Jobcenter", **said)
+        template = own_template(cast.administration)
+    address = in_word(sign_in(by), template, amina)
+    with cast.inside():
+        letter = Letter.objects.visible_to(by).select_related("office").get()
+        for release in (over, None):
+            with pytest.raises(Refused) as refused:
+                send(letter, by, basis="release", release=release)
+            assert refused.value.field == "release"
+        assert send(letter, by, basis="release", release=holds).release == holds
+    assert "Jobcenter" in sign_in(by).get(address).content.decode()
 
 
 def test_one_in_word_is_thrown_away_with_its_paper_until_it_has_gone_out(cast, sign_in, amina):
