@@ -72,6 +72,14 @@ INSERT INTO documents_document (id, carrier_id, client_id, record_key_id, type, 
     CASE WHEN n %% 2 > 0 THEN 'identity' ELSE 'letter' END, CASE WHEN n %% 2 > 0 THEN date '2025-11-01' + n %% 1500 END, 1,
     '{COUNSELLOR}', now() - n * interval '1 minute'
   FROM generate_series(1, {CLIENTS}) n;
+INSERT INTO letters_letter (id, carrier_id, client_id, office_id, record_key_id, template, template_version, "to", language, place,
+    dated_on, version, written_by_id, written_at, frozen_at, paper_id, sha256, way, basis, sent_on, sent_by_id, sent_at, awaits_answer,
+    answered_on)
+  SELECT md5('letter' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
+    md5('key' || 1 + n %% {CLIENTS})::uuid, 'objection', 1, 'authority', '', '', day, 1, (%(staff)s::uuid[])[1 + n / 5 %% 20],
+    day, now(), md5('document' || n)::uuid, 'x', 'fax', 'own_name', day, (%(staff)s::uuid[])[1 + n / 5 %% 20], now(), true,
+    CASE WHEN n %% 12 > 0 THEN day END
+  FROM generate_series(1, {CLIENTS}) n, LATERAL (SELECT date '2026-11-01' - n %% 900 AS day) of;
 INSERT INTO deadlines_deadline (id, carrier_id, client_id, office_id, record_key_id, responsible_id, rule, rules_version, cautious_end,
     "end", act_by, steps, short, entered_on, confirmed_by_id, confirmed_at, second_by_id, second_at, closed_on, closed_by_id, closing, version)
   SELECT md5('deadline' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
@@ -125,10 +133,10 @@ INSERT INTO audit_auditentry (id, carrier_id, sequence, at, actor_id, actor_name
 LARGE = (
     "casework_searchtoken", "casework_consultation", "casework_case", "casework_task", "casework_client", "core_recordkey",
     "audit_auditentry", "casework_caseevent", "imports_importedrow", "deadlines_deadline", "deadlines_deadlineevent",
-    "deadlines_procedure", "deadlines_procedurestep", "documents_document",
+    "deadlines_procedure", "deadlines_procedurestep", "documents_document", "letters_letter",
 )  # fmt: skip
 TABLES = (
-    "documents_document",
+    "letters_letter", "documents_document",
     "deadlines_feed", "deadlines_procedurestep", "deadlines_procedure", "deadlines_deadlineevent", "deadlines_deadline",
     "imports_importedrow", "imports_importrun",
     "casework_task", "casework_searchtoken", "casework_openedfile", "casework_consultation", "casework_casemember", "casework_caseevent",

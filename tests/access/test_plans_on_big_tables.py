@@ -31,7 +31,7 @@ from wegwarte.deadlines.models.feed import new_token
 
 MOST_ROWS = 4000  # that any one step of a plan may touch; a scan of a whole table touches 20,000 and more
 FEW = 100  # of a scan that ends at the first rows it finds
-TABS = ("overview", "timeline", "cases", "deadlines", "details")
+TABS = ("overview", "timeline", "cases", "deadlines", "documents", "details")
 FREQUENT = ("Mohammed", "Moh", "محمد", "Mohammed 1971", "Mohammed Rahimi", "Mohammed Al")
 MIDDLE = UUID(int=1 << 127)
 CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py
@@ -83,6 +83,11 @@ PAGES = {
     "the day's list of deadlines": (COUNSELLOR, lambda: [f"{reverse('deadlines:day')}?on=2026-10-02"]),
     "tasks": (COUNSELLOR, lambda: addresses("casework:tasks", ("2026-11-20",), OWNERS)),
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
+    "letters that wait": (
+        COUNSELLOR,
+        lambda: addresses("letters:waiting", ("2026-05-01",), ["whose=mine", f"whose=office&office={OFFICES[0]}"]),
+    ),
+    "which letter": (COUNSELLOR, lambda: [reverse("letters:choose", args=[CLIENT])]),
     "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
     "accesses in an emergency": (LEAD, lambda: addresses("casework:emergencies", (NOON,))),
     "open hour": (COUNSELLOR, lambda: [reverse("casework:open_hour")]),

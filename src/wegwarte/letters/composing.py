@@ -22,7 +22,9 @@ def template_of(letter: Letter) -> Template:
 
 
 def title_of(letter: Letter) -> str:
-    """What the letter is called, in German; its key for a template that is gone."""
+    """What the letter is called, in German, or as the carrier calls its template; its key for a text that is gone."""
+    if letter.is_own:
+        return str(letter.subject)
     known = templates().get(letter.template)
     return known.title(GERMAN) if known else letter.template
 

@@ -51,7 +51,7 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
-    if basis == Basis.OWN_NAME and not signed_by_the_person(letter):
+    if basis == Basis.OWN_NAME and not may_be_in_own_name(letter):
         said = _("The person does not sign this letter: it needs a release, or you give it to them.")
         raise Refused(said, field="basis")
     if basis == Basis.RELEASE:  # who writes in their own name needs none, whatever they withdrew before
@@ -59,6 +59,11 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         if release is None:
             raise Refused(_("Please choose the release that holds towards this recipient."), field="release")
         must_hold(release.pk, client, on=on, field="release")
+
+
+def may_be_in_own_name(letter: Letter) -> bool:
+    """Whether the person signs it, and so declares it themselves; of one in Word whoever sends it says so."""
+    return letter.is_own or signed_by_the_person(letter)
 
 
 def signed_by_the_person(letter: Letter) -> bool:

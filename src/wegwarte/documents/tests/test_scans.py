@@ -170,22 +170,6 @@ def test_the_night_asks_once_which_files_are_known(cast, django_assert_num_queri
             assert len(tasks.known_names()) == 1
 
 
-def test_a_paper_that_the_scanner_puts_there_under_the_same_name_is_not_deleted_unseen(cast, folder, monkeypatch):
-    path, keep = put(folder, "SCAN.pdf", pdf(1)), actions.keep_scan
-
-    def keep_while_the_next_comes(*args, **said):
-        kept = keep(*args, **said)
-        put(folder, "SCAN.pdf", pdf(2), seconds_ago=30)
-        return kept
-
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(actions, "keep_scan", keep_while_the_next_comes)
-        tasks.take_scans(0)
-    assert path.exists() and path.read_bytes().startswith(b"%PDF")
-    tasks.take_scans(0)
-    assert not path.exists() and [scan.pages for scan in waiting(cast)] == [1, 2]
-
-
 def test_another_office_sees_none_and_a_file_that_is_closed_to_somebody_takes_none(cast, sign_in, client):
     with cast.inside():
         scan = scan_of(cast.mainz)

@@ -12,6 +12,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
 from wegwarte.core.conflicts import Refused, claim_version, once
 from wegwarte.deadlines.models import Deadline, IncomingLetter
+from wegwarte.documents.actions import remove_document
 from wegwarte.letters.models import Letter, Signature
 from wegwarte.letters.templates import Template
 
@@ -65,11 +66,18 @@ def change_letter(letter: Letter, *, version: int, by: Member, **said: Any) -> L
 
 @action("letters.discard_letter", says=_("Threw the draft of a letter away"), needs=Right.COUNSEL)
 def discard_letter(letter: Letter, *, by: Member) -> Client:
-    """Removes a draft for good. Raises ChangedMeanwhile when it has just gone out, or was signed or changed."""
-    must_be_unsigned(letter)
+    """Removes a draft for good; with one in Word its paper, as long as it has not gone out.
+
+    Raises ChangedMeanwhile when it has just gone out, or was signed or changed.
+    """
+    if not letter.is_own or letter.is_sent:
+        must_be_unsigned(letter)
     claim_version(letter, letter.version)
-    client = letter.client
+    client, paper = letter.client, letter.paper
     letter.delete()
+    if paper is not None:
+        paper.client = client
+        remove_document(paper, by=by)
     return client
 
 
@@ -78,6 +86,8 @@ def correct_letter(letter: Letter, *, by: Member, on: datetime.date, submission:
     """A new draft with the same text, which says which letter it stands for. That one stays as it went out."""
     if not letter.is_frozen:
         raise Refused(_("This letter has not gone out: change it itself."))
+    if letter.is_own:
+        raise Refused(_("This letter was written in Word. Please fill in its template once more."))
 
     def make() -> Letter:
         same = {name: getattr(letter, name) for name in COPIED}

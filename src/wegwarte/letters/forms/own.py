@@ -13,6 +13,7 @@ from wegwarte.casework.models import Case
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.letters.fields import field_named
 from wegwarte.letters.forms.asked import PREFIX, form_field_of, shown_in_form, written_of
+from wegwarte.letters.models import Letter
 from wegwarte.letters.own.orders import LINES, Checked, Faulty, checked
 from wegwarte.ui.typed import LineField, PlainTextField
 
@@ -49,8 +50,9 @@ class NewTemplateForm(FileForm):
 
 
 class FillForm(forms.Form):
-    """What a template of the carrier's own asks for; what is known stands there. Nothing is required."""
+    """For whom the letter is, and what the template asks for; what is known stands there."""
 
+    to = forms.ChoiceField(label=_("For whom is it?"), choices=Letter.To.choices, widget=forms.RadioSelect)
     recipient = PlainTextField(
         label=_("To whom"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Name and address, line by line, as on the envelope."),
@@ -59,19 +61,24 @@ class FillForm(forms.Form):
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: QueryDict | None, *, names: Sequence[str], known: Mapping[str, str], cases: Sequence[Case]
-    ) -> None:
+        self, data: QueryDict | None, *, names: Sequence[str], known: Mapping[str, str], cases: Sequence[Case],
+        recipient: str,
+    ) -> None:  # fmt: skip
         super().__init__(data)
         self.asked = [field_named(name) for name in names if name != LINES]
-        self.initial = {"submission": uuid.uuid4()}
-        if LINES not in names:
-            del self.fields["recipient"]
+        to = Letter.To.AUTHORITY if LINES in names else Letter.To.PERSON
+        self.initial = {"submission": uuid.uuid4(), "to": to, "recipient": recipient}
         for each in self.asked:
             self.fields[PREFIX + each.name] = form_field_of(each)
             self.initial[PREFIX + each.name] = shown_in_form(each, known.get(each.name, ""))
         self.cases = {str(case.pk): case for case in cases}
         offer_cases(self, cases, none=_("No particular case"))
-        self.order_fields(["recipient", *(PREFIX + each.name for each in self.asked), "case"])
+        self.order_fields(["to", "recipient", *(PREFIX + each.name for each in self.asked), "case"])
+
+    def clean(self) -> None:
+        """Raises `ValidationError` for a letter to an authority without a recipient: it could never go out."""
+        if self.cleaned_data.get("to") == Letter.To.AUTHORITY and not self.cleaned_data.get("recipient", "").strip():
+            self.add_error("recipient", ValidationError(_("Please write to whom it goes."), code="required"))
 
     def values(self) -> dict[str, str]:
         """What was said, by the name of the field, as it stands on paper."""

@@ -60,9 +60,16 @@ class SendForm(forms.Form):
         self.initial = {
             "version": letter.version, "sent_on": on, "awaits_answer": letter.to == Letter.To.AUTHORITY,
             "follow_up_on": proposed_day(letter, on), "follow_up": words_of_follow_up(letter),
-            "basis": Basis.OWN_NAME if own_name else Basis.RELEASE if fits else "",
+            "basis": self._likely(letter, own_name=own_name, fits=fits),
             "release": str(fits.pk) if fits else "",
         }  # fmt: skip
+
+    @staticmethod
+    def _likely(letter: Letter, *, own_name: bool, fits: Consent | None) -> str:
+        """Which reason is chosen at first; of a letter in Word nobody knows who signs it."""
+        if own_name and not letter.is_own:
+            return Basis.OWN_NAME.value
+        return Basis.RELEASE.value if fits else ""
 
     def _fit_to(self, letter: Letter, *, own_name: bool) -> None:
         if letter.to == Letter.To.PERSON:

@@ -43,7 +43,8 @@ class Letter(OfFileInOffice, CarrierOwned):
     """A letter that is written from a file after a template, sent, and proven to have been sent (Schreiben).
 
     Until it is frozen it is a draft. Then its PDF is a document of the file, and nothing of its text changes any
-    more: a correction is a new letter, which says in `replaces` which one it stands for.
+    more: a correction is a new letter, which says in `replaces` which one it stands for. One after a template of the
+    carrier's own is a text for Word, and frozen from the beginning.
     """
 
     class To(models.TextChoices):
@@ -109,7 +110,8 @@ class Letter(OfFileInOffice, CarrierOwned):
     place = models.CharField(_("Place"), max_length=120, blank=True)
     dated_on = models.DateField(_("Date of the letter"))
     values = SealedJSON(_("What was filled in"))  # {name of the field: text}
-    subject = SealedText(_("Subject"), max_length=300)  # German, as edited; "" where both languages are the template's
+    # German, as edited; "" where both languages are the template's; the name of a template of the carrier's own
+    subject = SealedText(_("Subject"), max_length=300)
     body = SealedText(_("Text"), max_length=LONGEST_BODY)
     remark = SealedText(_("Further remark"), max_length=2000)  # in a paired letter: in German, beneath the fixed text
     version = models.PositiveIntegerField(default=1)
@@ -117,10 +119,10 @@ class Letter(OfFileInOffice, CarrierOwned):
     written_at = models.DateTimeField(default=timezone.now)
 
     frozen_at = models.DateTimeField(null=True)
-    paper = models.ForeignKey(  # its PDF as it went out
+    paper = models.ForeignKey(  # its PDF as it went out; the DOCX after a template of the carrier's own
         Document, on_delete=models.PROTECT, null=True, related_name="written_as", db_index=False
     )
-    sha256 = models.CharField(max_length=64, blank=True)  # of that PDF, in hexadecimal digits
+    sha256 = models.CharField(max_length=64, blank=True)  # of that file, in hexadecimal digits
     way = models.CharField(_("How does it go out?"), max_length=12, choices=Way, blank=True)
     basis = models.CharField(max_length=10, choices=Basis, blank=True)
     release = models.ForeignKey(Consent, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
@@ -161,6 +163,7 @@ class Letter(OfFileInOffice, CarrierOwned):
                 "carrier_id", "client", F("sent_on").desc(), F("sent_at").desc(), F("id").desc(),
                 condition=Q(sent_on__isnull=False), name="letter_sent_of_client",
             ),
+            models.Index("carrier_id", "written_by", F("written_at").desc(), name="letter_by_writer"),
             models.Index("carrier_id", "sent_by", "sent_on", "id", condition=WAITS, name="letter_waiting_of_member"),
             models.Index("carrier_id", "office", "sent_on", "id", condition=WAITS, name="letter_waiting_in_office"),
             *(
@@ -174,6 +177,11 @@ class Letter(OfFileInOffice, CarrierOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("letters:letter", args=[self.pk])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was written after a template of the carrier's own, in Word."""
+        return not self.template
 
     @property
     def is_frozen(self) -> bool:

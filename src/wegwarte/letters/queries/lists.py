@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from django.db.models import Count
+from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
@@ -27,7 +28,8 @@ def for_deadline(deadline: Deadline) -> list[Letter]:
 def used_lately(member: Member, on: datetime.date) -> Mapping[str, int]:
     """How often the member wrote after which template in the last half year. One query."""
     mine = Letter.objects.everywhere(because="how often somebody used which text: no file and no content")
-    lately = mine.filter(written_by=member, written_at__date__gte=on - LATELY).order_by()
+    since = timezone.make_aware(datetime.datetime.combine(on - LATELY, datetime.time.min))
+    lately = mine.filter(carrier_id=member.carrier_id, written_by=member, written_at__gte=since).order_by()
     return dict(lately.values_list("template").annotate(count=Count("pk")))
 
 

@@ -1,5 +1,6 @@
 """The administration lays down the letterhead and adds templates in Word; counsellors write letters after them."""
 
+import hashlib
 import io
 import re
 from pathlib import Path
@@ -19,7 +20,7 @@ from wegwarte.letters import actions
 from wegwarte.letters.examples import EXAMPLES
 from wegwarte.letters.fields import FIELDS
 from wegwarte.letters.letterhead import letterhead_of
-from wegwarte.letters.models import HeadedPaper, OwnTemplate
+from wegwarte.letters.models import HeadedPaper, Letter, OwnTemplate
 from wegwarte.letters.own.orders import FIELDS as FIELDS_IN_WORD
 from wegwarte.letters.own.orders import LISTS, Checked
 from wegwarte.letters.tests.own import NAME, own_template, word
@@ -126,7 +127,7 @@ def test_a_name_is_taken_once_and_a_double_click_makes_one(cast, sign_in):
         assert OwnTemplate.objects.count() == 1
 
 
-def test_a_counsellor_writes_after_it_and_the_letter_lies_sealed_in_the_file(cast, sign_in, amina):
+def test_a_counsellor_writes_after_it_and_the_letter_is_there_with_its_text_for_word(cast, sign_in, amina):
     with cast.inside():
         template = own_template(cast.administration)
     browser = sign_in(cast.counsellor)
@@ -135,16 +136,22 @@ def test_a_counsellor_writes_after_it_and_the_letter_lies_sealed_in_the_file(cas
     form = browser.get(address).context["form"]
     assert form.initial["said-person_name"] == "Amina Rahimi"
     said = {
-        "recipient": "Amt\nMusterstadt", "said-person_name": "Amina & Söhne", "said-matter": "{{ until }}",
+        "to": "authority", "recipient": "Amt\nMusterstadt", "said-person_name": "Amina & Söhne", "said-matter": "{{ until }}",
         "submission": str(form.initial["submission"]),
     }  # fmt: skip
+    assert browser.post(address, {**said, "recipient": ""}).status_code == 422, "to nobody"
     for _click in range(2):
-        assert browser.post(address, said).status_code == 302
+        answer = browser.post(address, said)
     with cast.inside():
         kept = Document.objects.everywhere(because="test").select_related("record_key").get()
         assert (kept.type, kept.title) == (Document.Type.WRITTEN, NAME)
+        letter = Letter.objects.everywhere(because="test").get()
         pk = kept.pk
+    assert answer["Location"] == letter.get_absolute_url() and letter.paper_id == pk and letter.is_frozen
+    page = browser.get(answer["Location"]).content.decode()
+    assert NAME in page and letter.sha256 in page and "/correct/" not in page
     content = b"".join(browser.get(f"/documents/{pk}/1/download/").streaming_content)
+    assert hashlib.sha256(content).hexdigest() == letter.sha256
     text = "\n".join(paragraph.text for paragraph in Word(io.BytesIO(content)).paragraphs)
     assert "Amt; Musterstadt; " in text
     assert "Amina & Söhne: {{ until }}" in text

@@ -208,6 +208,13 @@ def test_a_kept_paper_is_checked_against_what_was_signed(cast, client, sign_in):
     page = browser.get(address).content.decode()
     assert "The paper is unchanged" in page and stored_hash(cast, letter) in page and "data:image/svg+xml" in page
     with cast.inside():
+        signed = Signature.objects.everywhere(because="test").filter(letter=letter)
+        signed.update(text_sha256="0" * 64)
+    assert "The paper is not what was signed" in browser.get(address).content.decode(), "the text of a signature"
+    with cast.inside():
+        signed.update(text_sha256=sha256_of(text_of(letter)))
+    assert "The paper is unchanged" in browser.get(address).content.decode()
+    with cast.inside():
         Letter.objects.everywhere(because="test").filter(pk=letter.pk).update(sha256="0" * 64)
     assert "The paper is not what was signed" in browser.get(address).content.decode()
     with Path(storage.kept().path(file.stored_as)).open("r+b") as sealed:

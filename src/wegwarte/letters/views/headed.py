@@ -98,7 +98,7 @@ def preview_own_template(request: StaffRequest, template_id: UUID) -> HttpRespon
     except NotTaken as refused:  # what was taken once need not be taken by a newer version of this program
         messages.error(request, str(refused.why))
         return redirect(found)
-    return file_answer(content, DOCX.media_type, f"{found.name}.docx", inline=False)
+    return file_answer(content, DOCX, f"{found.name}.docx", inline=False)
 
 
 @staff_page(Right.ADMINISTER)

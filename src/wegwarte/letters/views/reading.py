@@ -13,6 +13,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.deadlines.forms.slip import language_for
 from wegwarte.deadlines.shown import title_of as title_of_deadline
+from wegwarte.documents.kinds import DOCX, PDF, Kind
 from wegwarte.letters import actions
 from wegwarte.letters.composing import explanation_of, paper_of, title_of
 from wegwarte.letters.models import Letter, Signature
@@ -22,9 +23,6 @@ from wegwarte.letters.signing import is_signed_by_the_person
 from wegwarte.letters.templates import GERMAN, templates
 from wegwarte.letters.views.opening import opened_letter
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
-
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @staff_page(Right.COUNSEL)
@@ -96,9 +94,9 @@ def _newer(letter: Letter) -> list[Letter]:
     return list(Letter.objects.of_file(letter.client).filter(replaces=letter))
 
 
-def file_answer(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+def file_answer(content: bytes, kind: Kind, name: str, *, inline: bool) -> HttpResponse:
     """A file to be shown or kept, under a name that every system takes."""
-    response = HttpResponse(content, content_type=kind)
+    response = HttpResponse(content, content_type=kind.media_type)
     stem, _dot, ending = name.rpartition(".")
     named = f"{get_valid_filename(stem)[:80]}.{ending}"
     response["Content-Disposition"] = content_disposition_header(not inline, named) or ""

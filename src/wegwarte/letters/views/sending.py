@@ -18,7 +18,7 @@ from wegwarte.letters.composing import title_of
 from wegwarte.letters.forms.sending import AnsweredForm, CorrectForm, SendForm
 from wegwarte.letters.models import Letter
 from wegwarte.letters.preview import Preview
-from wegwarte.letters.secrecy import releases_of, signed_by_the_person
+from wegwarte.letters.secrecy import may_be_in_own_name, releases_of
 from wegwarte.letters.views.opening import opened_letter
 
 
@@ -29,7 +29,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if letter.is_sent:
         return redirect(letter)
     releases, ended = releases_of(letter.client, today()) if letter.to != Letter.To.PERSON else ([], None)
-    own = signed_by_the_person(letter)
+    own = may_be_in_own_name(letter)
     form = SendForm(bound_data(request), letter=letter, releases=releases, own_name=own, on=today())
     draft_key = f"letter-send-{letter.pk}"
     if sent(request, form):
@@ -40,7 +40,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
             return redirect("letters:prove", letter.pk) if letter.can_be_proven else redirect(letter)
     page: dict[str, Any] = {"letter": letter, "client": letter.client, "title": title_of(letter), "ended": ended}
     if overtaken(form):
-        page |= {"changed": True, "preview": Preview.of(opened_letter(request, outgoing_id))}
+        page |= {"changed": True, "preview": None if letter.is_own else Preview.of(opened_letter(request, outgoing_id))}
     return form_answer(request, "letters/send.html", form, draft_key=draft_key, releases=releases, **page)
 
 

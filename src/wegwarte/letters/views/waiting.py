@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
 from wegwarte.core.keyset import page_of
 from wegwarte.letters.queries.lists import waiting_letters
@@ -20,7 +21,10 @@ def waiting(request: StaffRequest) -> HttpResponse:
     whose = request.GET.get("whose", "mine")
     whose = whose if whose in WHOSE else "mine"
     rows = waiting_letters(request.member)
-    offices = request.member.offices_with(Right.COUNSEL)
-    rows = rows.filter(sent_by=request.member) if whose == "mine" else rows.filter(office__in=offices)
-    page = page_of(rows, request.GET, order=["sent_on", "id"])
-    return render(request, "letters/waiting.html", {"page": page, "whose": whose, "tabs": WHOSE})
+    office = chosen_office(request, Right.COUNSEL)  # one: an index holds the letters of each in this order
+    rows = rows.filter(sent_by=request.member) if whose == "mine" else rows.filter(office=office)
+    page = {
+        "page": page_of(rows, request.GET, order=["sent_on", "id"]), "whose": whose, "tabs": WHOSE, "office": office,
+        "offices": request.member.offices_with(Right.COUNSEL),
+    }  # fmt: skip
+    return render(request, "letters/waiting.html", page)

@@ -45,7 +45,12 @@ def choose(request: StaffRequest, client_id: UUID) -> HttpResponse:
     asked = _asked(request)
     address = {key: reverse("letters:write", args=[client.pk, key]) + asked for key in templates()}
     used = used_lately(request.member, today())
-    page = {"client": client, "groups": groups(used, address, _also(client)), "known": known, "about": _about(known)}
+    page = {
+        "client": client,
+        "groups": groups(used, address, _also(client, asked)),
+        "known": known,
+        "about": _about(known),
+    }
     return render(request, "letters/choose.html", page)
 
 
@@ -139,7 +144,7 @@ def _begins(known: Known, template: Template) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _also(client: Client) -> dict[str, list[Choice]]:
+def _also(client: Client, asked: str) -> dict[str, list[Choice]]:
     """What is written elsewhere: the plan, slips of running deadlines, letters after the carrier's own templates."""
     plan = Choice(pgettext("letters", "Plan"), reverse("casework:print_plan", args=[client.pk]), paired=True)
     slips = [
@@ -150,7 +155,7 @@ def _also(client: Client) -> dict[str, list[Choice]]:
         for each in running_of(client)
     ]  # fmt: skip
     own = [
-        Choice(each.name, reverse("letters:fill", args=[client.pk, each.pk]), paired=False)
+        Choice(each.name, reverse("letters:fill", args=[client.pk, each.pk]) + asked, paired=False)
         for each in OwnTemplate.objects.offered()
     ]
     return {"person": [plan, *slips], "own": own}
