@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
+from wegwarte.documents.receiving import forget_unfinished
 from wegwarte.ui.audience import longest_body
 
 PIECE: Final = 1 << 20
@@ -33,18 +34,24 @@ class BodyLimitMiddleware:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         length = int(announced) if announced.isascii() and announced.isdecimal() else -1
         if 0 <= length <= settings.WEGWARTE_LONGEST_BODY:
-            return self.get_response(request)
+            return self._answer(request)
         longest = _taken_by(request.path_info)
         if longest is None:
             return _refused(gettext("This is too long to be saved. Please go back and shorten the text."))
         if 0 <= length <= longest:
-            return self.get_response(request)
+            return self._answer(request)
         if 0 <= length <= SWALLOWED and get_user(request).is_authenticated:
             while request.read(PIECE):
                 pass
         megabytes = longest // 1_000_000
         said = gettext("This file is too large: more than %(size)d megabytes. Please go back and divide it.")
         return _refused(said % {"size": megabytes})
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        finally:
+            forget_unfinished(request)
 
 
 def _taken_by(path: str) -> int | None:

@@ -1,8 +1,11 @@
 """Which kinds of file are taken, told by what is in them and never by their name. Pure Python."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +16,16 @@ MOST_UNPACKED: Final = 200_000_000  # bytes of all parts of a packed file
 SMALL: Final = 10_000_000  # bytes unpacked that do no harm, however they are packed
 MOST_PACKING: Final = 200  # unpacked bytes for each packed one; texts of an office program reach thirty
 
+LONGEST_LIST: Final = 400_000  # bytes of the list of parts; zipfile reads it as a whole, before anybody has counted
+PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # office programs know no other; others unpack unbounded
+DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError,
+    ValueError,
+)  # fmt: skip
+"""What zipfile raises for a packed file that is none, or is damaged."""
+
 LOCKED = _("This file is damaged or locked with a password. Please save it again without one.")
+BOMB = _("This file unpacks to far more than a text can hold. It was not kept.")
 PACKED = _("This is a packed folder or a kind of file we do not take. Please send its documents one by one.")
 
 
@@ -43,6 +55,10 @@ class NotTaken(ValueError):
     def __init__(self, why: str | Promise, word: str = "") -> None:
         super().__init__(why)
         self.why, self.word = why, word
+
+
+class NotNow(NotTaken):
+    """A file that could be taken later: there is no room, or the virus scanner does not answer."""
 
 
 def kind_of(file: BinaryIO) -> Kind:
@@ -76,14 +92,31 @@ def _what_else(head: bytes) -> str | Promise:
     return _("We do not know this kind of file. We take PDF, pictures (JPEG, PNG, WebP) and texts (DOCX, ODT).")
 
 
+class _Bounded:
+    """A file of which no more is read at once than a list of parts may take."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises NotTaken for more."""
+        some = self._file.read(LONGEST_LIST + 1 if size < 0 else min(size, LONGEST_LIST + 1))
+        if len(some) > LONGEST_LIST:
+            raise NotTaken(BOMB)
+        return some
+
+
 def _packed(file: BinaryIO) -> Kind:
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(cast(BinaryIO, _Bounded(file))) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
             kind = _office_text(archive, names)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except NotTaken:
+        raise
+    except DAMAGE:
         raise NotTaken(LOCKED) from None
     if kind is None:
         raise NotTaken(PACKED)
@@ -92,7 +125,7 @@ def _packed(file: BinaryIO) -> Kind:
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts) or 1
     bomb = unpacked > SMALL and unpacked / packed > MOST_PACKING
     if bomb or unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
-        raise NotTaken(_("This file unpacks to far more than a text can hold. It was not kept."))
+        raise NotTaken(BOMB)
     if _has_macros(names):
         raise NotTaken(_("This text holds programs (macros). Please save it as PDF, or as DOCX without macros."))
     return kind
@@ -101,7 +134,8 @@ def _packed(file: BinaryIO) -> Kind:
 def _office_text(archive: zipfile.ZipFile, names: set[str]) -> Kind | None:
     if "word/document.xml" in names and "[Content_Types].xml" in names:
         return DOCX
-    if "mimetype" in names and archive.getinfo("mimetype").file_size < HEAD:
+    said = archive.getinfo("mimetype") if "mimetype" in names else None
+    if said is not None and said.file_size < HEAD and said.compress_type in PACKINGS:
         return ODT if archive.read("mimetype").strip() == ODT.media_type.encode() else None
     return None
 

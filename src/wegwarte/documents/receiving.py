@@ -102,6 +102,13 @@ class Sealing(FileUploadHandler):
             self.upload.close()
 
 
+def forget_unfinished(request: HttpRequest) -> None:
+    """Removes the file in the middle of which a connection broke: Django closes only those that came to their end."""
+    for handler in getattr(request, "_upload_handlers", ()):
+        if isinstance(handler, Sealing):
+            handler.upload_interrupted()
+
+
 def admit(request: HttpRequest) -> None:
     """Lets this request's files be sealed although nobody is signed in: whoever calls it has seen a valid link."""
     request.__dict__["_admitted_files"] = True

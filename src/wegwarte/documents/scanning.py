@@ -23,7 +23,7 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.derived import installation_key
 from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.models import Scan
 from wegwarte.documents.receiving import SealedUpload
 
@@ -35,50 +35,69 @@ NOT_TAKEN: Final = "not-taken"
 log = logging.getLogger(__name__)
 
 
-def take_from_folder(office: Office) -> int:
+def take_from_folder(office: Office, failed: list[Exception]) -> int:
     """Takes what waits in the office's folder; returns how much. Each is kept, and known to be, before it is deleted.
 
-    What cannot be kept now, because the disk is full or the storage away, stays for the next time.
+    What cannot be kept now, because the disk is full, the storage away or the virus scanner silent, stays for the next
+    time. `failed`: takes the error of a file that breaks the program; the others have their turn.
     """
     taken = 0
-    for path in _at_rest(_folder(office)):
-        try:
-            with carrier(office.carrier_id):
-                _take(office, path)
-        except NotTaken:
-            _put_aside(path)
-            log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
-        except OSError:
-            log.warning("A file in a scanner's folder could not be kept now.")
-        else:
-            _destroy(path)
-            taken += 1
+    with _folder(office) as folder:
+        for name in _at_rest(folder):
+            try:
+                with carrier(office.carrier_id):
+                    seen = _take(office, folder, name)
+            except (NotNow, OSError):
+                log.warning("A file in a scanner's folder could not be kept now.")
+            except NotTaken:
+                _put_aside(folder, name)
+                log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is told at the end
+                failed.append(error)
+            else:
+                _destroy(folder, name, seen)
+                taken += 1
     return taken
 
 
-def _folder(office: Office) -> Path:
-    return Path(settings.WEGWARTE_SCANS) / str(office.carrier_id) / str(office.pk)
+@contextlib.contextmanager
+def _folder(office: Office) -> Iterator[int]:
+    """The office's folder, open: whatever its names lead to meanwhile, nothing else is touched. -1 for none."""
+    path = Path(settings.WEGWARTE_SCANS) / str(office.carrier_id) / str(office.pk)
+    try:
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        yield -1
+        return
+    try:
+        yield folder
+    finally:
+        os.close(folder)
 
 
-def _at_rest(folder: Path) -> Iterator[Path]:
-    """Plain files that have not changed for some seconds; no link leads out of the folder."""
-    with contextlib.suppress(FileNotFoundError):
-        for path in sorted(folder.iterdir()):
-            seen = path.lstat()
-            if stat.S_ISREG(seen.st_mode) and seen.st_mtime < time.time() - AT_REST and not path.name.startswith("."):
-                yield path
+def _at_rest(folder: int) -> Iterator[str]:
+    """Names of plain files that have not changed for some seconds; no link leads out of the folder."""
+    for name in sorted(os.listdir(folder)) if folder >= 0 else ():
+        with contextlib.suppress(FileNotFoundError):
+            seen = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            if _is_plain(seen) and seen.st_mtime < time.time() - AT_REST and not name.startswith("."):
+                yield name
 
 
-def _take(office: Office, path: Path) -> None:
-    with _opened(path) as plain:
-        mark = _mark(path, os.fstat(plain.fileno()))
-        if (
-            Scan.objects.everywhere(because="whether it was taken, no content")
-            .filter(office=office, mark=mark)
-            .exists()
-        ):
-            return
-        upload = SealedUpload(path.name, "")
+def _is_plain(seen: os.stat_result) -> bool:
+    """A file, and known by no second name elsewhere."""
+    return stat.S_ISREG(seen.st_mode) and seen.st_nlink <= 1
+
+
+def _take(office: Office, folder: int, name: str) -> os.stat_result:
+    """Returns what the file was when it was opened."""
+    with _opened(folder, name, os.O_RDONLY) as plain:
+        seen = os.fstat(plain.fileno())
+        mark = _mark(name, seen)
+        known = Scan.objects.everywhere(because="whether it was taken, no content").filter(office=office, mark=mark)
+        if known.exists():
+            return seen
+        upload = SealedUpload(name, "")
         try:
             while piece := plain.read(PIECE):
                 upload.take(piece)
@@ -91,32 +110,49 @@ def _take(office: Office, path: Path) -> None:
                 actions.keep_scan(office, looked_at(upload, bench), mark=mark)
         finally:
             upload.close()
+    return seen
 
 
-def _opened(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
+def _opened(folder: int, name: str, how: int) -> BinaryIO:
+    """Raises OSError for a link, a pipe and whatever else somebody has put in the place of a file."""
+    descriptor = os.open(name, how | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    if not _is_plain(os.fstat(descriptor)):
+        os.close(descriptor)
+        raise OSError
+    return os.fdopen(descriptor, "r+b" if how == os.O_RDWR else "rb")
 
 
-def _mark(path: Path, seen: os.stat_result) -> str:
-    said = f"{path.name}|{seen.st_size}|{seen.st_mtime_ns}".encode()
+def _mark(name: str, seen: os.stat_result) -> str:
+    said = f"{name}|{seen.st_size}|{seen.st_mtime_ns}".encode()
     return hmac.new(installation_key("scan marks"), said, hashlib.sha256).hexdigest()
 
 
-def _put_aside(path: Path) -> None:
-    aside = path.parent / NOT_TAKEN
+def _put_aside(folder: int, name: str) -> None:
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(NOT_TAKEN, 0o700, dir_fd=folder)
     with contextlib.suppress(OSError):
-        aside.mkdir(mode=0o700, exist_ok=True)
-        path.rename(aside / path.name)
+        aside = os.open(NOT_TAKEN, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+        try:
+            os.rename(name, name, src_dir_fd=folder, dst_dir_fd=aside)
+        finally:
+            os.close(aside)
 
 
-def _destroy(path: Path) -> None:
-    """Overwrites it once and unlinks it: as much as can be done on a disk that decides itself where it writes."""
-    with contextlib.suppress(OSError):
-        with path.open("r+b") as plain:
-            left = plain.seek(0, os.SEEK_END)
-            plain.seek(0)
-            while left > 0:
-                left -= plain.write(bytes(min(PIECE, left)))
-            plain.flush()
-            os.fsync(plain.fileno())
-        path.unlink(missing_ok=True)
+def _destroy(folder: int, name: str, taken: os.stat_result) -> None:
+    """Overwrites it once and unlinks it: as much as can be done on a disk that decides itself where it writes.
+
+    Only what was taken: another paper may have come under the same name.
+    """
+    with contextlib.suppress(OSError), _opened(folder, name, os.O_RDWR) as plain:
+        if _told(os.fstat(plain.fileno())) != _told(taken):
+            return
+        left = taken.st_size
+        while left > 0:
+            left -= plain.write(bytes(min(PIECE, left)))
+        plain.flush()
+        os.fsync(plain.fileno())
+        os.unlink(name, dir_fd=folder)
+
+
+def _told(seen: os.stat_result) -> tuple[int, int, int, int]:
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns

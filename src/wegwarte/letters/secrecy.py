@@ -13,9 +13,10 @@ from wegwarte.casework.allowed import REACHING, THIRD_PARTIES, Stopped, must_be_
 from wegwarte.casework.models import Client, Consent
 from wegwarte.core.conflicts import Refused
 from wegwarte.letters.models import Letter
+from wegwarte.letters.templates import templates
 
 WITHDRAWAL = "withdrawal"
-"""The one letter that an ended release does not stop: by it the recipient learns that it has ended."""
+"""The letter by which the recipient learns that a release has ended; the person writes it in their own name."""
 Way, To, Basis = Letter.Way, Letter.To, Letter.Basis
 SENT_TO_THE_PERSON = (Way.POST, Way.REGISTERED, Way.FAX, Way.MAILBOX)
 
@@ -50,11 +51,20 @@ def must_be_lawful(letter: Letter, *, way: str, basis: str, release: Consent | N
         raise Refused(_("The letter does not say to whom it goes. Please write it into the letter first."), field="way")
     if basis not in (Basis.RELEASE, Basis.OWN_NAME):
         raise Refused(_("Please say why you may send it, or give it to the person."), field="basis")
+    if basis == Basis.OWN_NAME and not signed_by_the_person(letter):
+        said = _("The person does not sign this letter: it needs a release, or you give it to them.")
+        raise Refused(said, field="basis")
     if basis == Basis.RELEASE:  # who writes in their own name needs none, whatever they withdrew before
         must_be_allowed(client, THIRD_PARTIES, on=on, field="basis")
         if release is None:
             raise Refused(_("Please choose the release that holds towards this recipient."), field="release")
         must_hold(release.pk, client, on=on, field="release")
+
+
+def signed_by_the_person(letter: Letter) -> bool:
+    """Whether the person signs it, and so declares it themselves; what an unknown text says nobody can tell."""
+    known = templates().get(letter.template)
+    return known is not None and "person" in known.signers(letter.values or {})
 
 
 def _words(text: str) -> set[str]:

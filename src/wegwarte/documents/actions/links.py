@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +108,16 @@ def _tell(link: UploadLink) -> None:
     from wegwarte.documents.tasks import tell_of_sent
 
     tell_of_sent.defer(carrier_id=str(link.carrier_id), record_id=str(link.pk))
+
+
+def is_first(link: UploadLink) -> bool:
+    """Whether nothing else under this link is being looked at just now; from now on until this transaction ends.
+
+    Whoever has a link may send what takes the server minutes to open: that is never more than one at a time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"upload link {link.pk}"])
+        return bool(cursor.fetchone()[0])
 
 
 def has_come(link: UploadLink, submission: UUID) -> bool:

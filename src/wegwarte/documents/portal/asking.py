@@ -28,12 +28,12 @@ BROKEN: Final = _("The connection broke. Nothing has arrived. Please send it aga
 TOO_MANY: Final = _("These are too many files. Please send fewer at once.")
 TOO_LARGE: Final = _("This is too much at once. Please take fewer photos, or send them one after the other.")
 _LOCKED: Final = _("This file has a password. Please take a photo of the paper instead.")
-_FULL: Final = _("We cannot take it now. Nothing has arrived. Please try again later or call us.")
+NOT_NOW: Final = _("We cannot take it now. Nothing has arrived. Please try again later or call us.")
 _OTHER: Final = _("We cannot open this file. Please take a photo of the paper instead.")
 
 
 def in_easy_words(refused: NotTaken) -> Promise:
     """Why a file is not taken, and what to do."""
     if refused.why in (WHY["full"], UNSURE):
-        return _FULL
+        return NOT_NOW
     return _LOCKED if refused.why in (LOCKED, WHY["locked"]) else _OTHER

@@ -18,8 +18,7 @@ from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together,
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import UploadLink
 from wegwarte.documents.models.link import hash_of
-from wegwarte.documents.orders import WHY
-from wegwarte.documents.portal.asking import ASKED, TOO_LARGE, in_easy_words
+from wegwarte.documents.portal.asking import ASKED, NOT_NOW, TOO_LARGE, in_easy_words
 from wegwarte.documents.portal.finding import link_under
 from wegwarte.documents.portal.form import SendForm
 from wegwarte.documents.receiving import admit
@@ -71,6 +70,8 @@ def _take(request: HttpRequest, language: PortalLanguage, link: UploadLink, code
         return _page(request, "gone", status=404)
     if not fits:
         return _ask(request, link, form, str(TOO_LARGE))
+    if not actions.is_first(link):
+        return _ask(request, link, form, str(NOT_NOW))
     with workbench() as bench:
         return _keep(request, language, link, form, bench, code)
 
@@ -86,7 +87,7 @@ def _keep(
     except actions.TooMany as refused:
         return _page(request, "gone", status=404) if refused.over else _ask(request, link, form, str(TOO_LARGE))
     except Refused:
-        return _ask(request, link, form, str(in_easy_words(NotTaken(WHY["full"]))))
+        return _ask(request, link, form, str(NOT_NOW))
     link.refresh_from_db(fields=["used", "size"])
     return _thanks(language, link, code)
 

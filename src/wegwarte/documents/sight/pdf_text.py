@@ -8,13 +8,15 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from wegwarte.documents.sight.page import WHOLE, Box, Page, Way, Word
 
 LEAST: Final = 30  # letters: less is a stamp on a scan
+MOST: Final = 100_000  # signs of a page: more nobody can print on one, whoever wants to fill memories may
 ODD: Final = 0.1  # share of signs that no font could name: such a text is worth nothing
 
 
 def page_of(page: Any) -> Page | None:
     """The words of a page of pypdfium2; `None` where it holds no text, or none that can be used."""
     text = page.get_textpage()
-    signs = [(chr(pdfium.raw.FPDFText_GetUnicode(text, index)), index) for index in range(text.count_chars())]
+    count = min(text.count_chars(), MOST)
+    signs = [(chr(pdfium.raw.FPDFText_GetUnicode(text, index)), index) for index in range(count)]
     letters = [sign for sign, _index in signs if not sign.isspace()]
     odd = sum(sign in "\ufffd\x00" or "\ue000" <= sign <= "\uf8ff" for sign in letters)
     if len(letters) < LEAST or odd > ODD * len(letters):

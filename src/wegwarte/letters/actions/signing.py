@@ -68,8 +68,13 @@ def begin_signing(
     if Signature.objects.of_letter(letter).exists():
         raise Refused(_("Somebody has signed this already. Take the signatures back first."))
     wanted = [who for who in may_sign(letter) if who in signers or who == Signer.PERSON]
+    return _prepared(letter, explained_in=explained_in, signers=wanted, by=by)
+
+
+def _prepared(letter: Letter, *, explained_in: str | None, signers: list[Signer], by: Member) -> Signing:
+    """How it is signed, kept anew: who was asked on the screen may still sign on paper."""
     signing = Signing.objects.of_letter(letter) or Signing(letter=letter, client=letter.client)
-    signing.explained_in_id, signing.signers = explained_in, wanted
+    signing.explained_in_id, signing.signers = explained_in, signers
     signing.begun_by, signing.begun_at = by, timezone.now()
     signing.save()
     return signing
@@ -126,8 +131,12 @@ def sign_letter(
 
 @action("letters.take_back_signatures", says=_("Took back the signatures of a paper"), needs=Right.COUNSEL)
 def take_back_signatures(letter: Letter, *, by: Member) -> Letter:
-    """Removes what was signed so far, so that the paper can be changed: a paper that is complete stays."""
+    """Removes what was signed so far, so that the paper can be changed: a paper that is complete stays.
+
+    Raises ChangedMeanwhile when somebody has just signed: it may be complete by that.
+    """
     must_be_a_draft(letter)
+    claim_version(letter, letter.version)
     given = list(Signature.objects.of_letter(letter))
     note_details(letter, signatures=len(given))
     for each in given:
@@ -148,12 +157,9 @@ def keep_signed_paper(
     if not is_signed_by_the_person(letter) or Signature.objects.of_letter(letter).exists():
         raise Refused(_("This paper was signed already, or nobody has to sign it."))
     must_not_be_over(letter, signed_on)
-    signing = Signing(
-        letter=letter, client=letter.client, explained_in_id=explained_in, signers=[Signer.PERSON], begun_by=by
-    )
-    signing.save(force_insert=True)
     if not letter.is_frozen:
         freeze_letter(letter, version=letter.version, by=by)
+    signing = _prepared(letter, explained_in=explained_in, signers=[Signer.PERSON], by=by)
     kept = add_document(
         letter.client, scan, type=Document.Type.AGREEMENT, title=title_of(letter), case=letter.case,
         dated_on=signed_on, by=by,

@@ -65,8 +65,9 @@ def change_letter(letter: Letter, *, version: int, by: Member, **said: Any) -> L
 
 @action("letters.discard_letter", says=_("Threw the draft of a letter away"), needs=Right.COUNSEL)
 def discard_letter(letter: Letter, *, by: Member) -> Client:
-    """Removes a draft for good."""
+    """Removes a draft for good. Raises ChangedMeanwhile when it has just gone out, or was signed or changed."""
     must_be_unsigned(letter)
+    claim_version(letter, letter.version)
     client = letter.client
     letter.delete()
     return client

@@ -56,7 +56,7 @@ class SendForm(forms.Form):
         self.letter, self.on = letter, on
         self.releases = {str(each.pk): each for each in releases}
         fits = fitting(releases, letter.recipient)
-        self._fit_to(letter)
+        self._fit_to(letter, own_name=own_name)
         self.initial = {
             "version": letter.version, "sent_on": on, "awaits_answer": letter.to == Letter.To.AUTHORITY,
             "follow_up_on": proposed_day(letter, on), "follow_up": words_of_follow_up(letter),
@@ -64,15 +64,19 @@ class SendForm(forms.Form):
             "release": str(fits.pk) if fits else "",
         }  # fmt: skip
 
-    def _fit_to(self, letter: Letter) -> None:
+    def _fit_to(self, letter: Letter, *, own_name: bool) -> None:
         if letter.to == Letter.To.PERSON:
             del self.fields["basis"], self.fields["release"]
             ways = [(key, label) for key, label in Way.choices if key not in (Way.FAX, Way.HANDED_IN, Way.MAILBOX)]
             field_of(self, "way", forms.ChoiceField).choices = ways
-        elif not self.releases:
+            return
+        reasons = [*([Basis.RELEASE] if self.releases else []), *([Basis.OWN_NAME] if own_name else [])]
+        field_of(self, "basis", forms.ChoiceField).choices = [(each.value, each.label) for each in reasons]
+        if not reasons:
+            field_of(self, "way", forms.ChoiceField).choices = [(Way.GIVEN.value, Way.GIVEN.label)]
+            del self.fields["basis"]
+        if not self.releases:
             del self.fields["release"]
-            own = [(Basis.OWN_NAME.value, Basis.OWN_NAME.label)]
-            field_of(self, "basis", forms.ChoiceField).choices = own
         else:
             offered = [(key, _in_words(each)) for key, each in self.releases.items()]
             field_of(self, "release", forms.ChoiceField).choices = [("", _("Please choose")), *offered]

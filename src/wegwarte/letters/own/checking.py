@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from lxml import etree  # type: ignore[import-untyped]
 
 ALLOWED: Final = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.For)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -24,6 +26,10 @@ FOR_EXPERTS = re.compile(r"\{\{-?r\s|\{%-?r\s|\{%-?tc\s|\{%-?\s*(?:vm|hm|cellbg|
 FOOTNOTES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 EMBEDDED = re.compile(r"/(?:oleObject|package|aFChunk|control|attachedTemplate|subDocument|frame)$")
+REACHES_OUT = re.compile(
+    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE | re.MULTILINE
+)
+"""Fields of Word that load something when the document is opened or its fields are renewed."""
 LONGEST_TAG: Final = 120
 
 
@@ -82,8 +88,22 @@ def reaching_out(template: Any) -> list[str]:
             outside = relation.is_external and not relation.reltype.endswith("/hyperlink")
             if outside or EMBEDDED.search(relation.reltype):
                 found.append(relation.reltype.rpartition("/")[2])
-    xml = "".join(raw for raw, _source in sources(template))
-    return found + re.findall(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK) ", as_read(xml))
+        if part is not template.docx.part.package and part.content_type.endswith("xml"):
+            found += [word.upper() for word in REACHES_OUT.findall(_instructions(part.blob))]
+    return found
+
+
+def _instructions(xml: bytes) -> str:
+    """What fields of Word are told to do, a line for each, however it is cut up; in any part, under any prefix."""
+    said = []
+    for element in parse_xml(xml).iter():
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if name in ("fldChar", "fldSimple"):
+            instructed = (value for key, value in element.attrib.items() if etree.QName(key).localname == "instr")
+            said.append("\n".join(("", *instructed, "")))
+        elif name in ("instrText", "delInstrText"):
+            said.append(element.text or "")
+    return "".join(said)
 
 
 def as_read(xml: str) -> str:

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from PIL import Image, ImageOps
 
 from wegwarte.documents.workshop import MOST_PIXELS, Answer, Wrong, main
-from wegwarte.letters.own.checking import looked_at
+from wegwarte.letters.own.checking import FOOTNOTES, looked_at
 
 LARGEST_LOGO: Final = (900, 450)  # pixels: 60 mm by 30 mm at 380 dots per inch
 NO_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -30,6 +30,16 @@ class Missing(str):
 
     def __bool__(self) -> bool:
         return False
+
+
+class Once(DocxTemplate):  # type: ignore[misc]
+    """Fills footnotes in once, and not once for each section: the second time it would read values as a template."""
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        for part in self.docx.part.package.iter_parts():
+            if part.content_type == FOOTNOTES:
+                xml = self.patch_xml(part.blob.decode())
+                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()
 
 
 def check(order: dict[str, Any]) -> Answer:
@@ -46,7 +56,7 @@ def fill(order: dict[str, Any]) -> Answer:
     known: dict[str, Any] = {name: NO_SIGNS.sub("", value) for name, value in order["values"].items() if value}
     known |= {name: [NO_SIGNS.sub("", line) for line in lines] for name, lines in order["lists"].items()}
     context = {name: known.get(name, Missing(order["missing"])) for name in found.fields}
-    template = DocxTemplate(io.BytesIO(_content(order)))
+    template = Once(io.BytesIO(_content(order)))
     template.render(context, _sandbox(), autoescape=True)
     into = io.BytesIO()
     template.save(into)

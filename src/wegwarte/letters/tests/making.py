@@ -18,9 +18,9 @@ WORD = "Kanarienvogel-Sachstand"
 
 
 def letter_of(client: Client, by: Member, key: str = ASKING, **said: Any) -> Letter:
-    """A draft after a template; to the Ausländerbehörde unless said otherwise."""
+    """A draft after a template; to the Ausländerbehörde and in the person's own name unless said otherwise."""
     template = templates()[key]
-    values = {"person_name": "Amina Rahimi", "matter": WORD, **said.pop("values", {})}
+    values = {"person_name": "Amina Rahimi", "matter": WORD, "writer": "person", **said.pop("values", {})}
     text = {} if template.paired else _text(template, values)
     fields = {"recipient": "Ausländerbehörde Mainz\nAm Markt 1", "dated_on": today(), "values": values, **text, **said}
     return actions.write_letter(client, template, by=by, **fields)

@@ -5,9 +5,13 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls
 
 from wegwarte.documents.kinds import NotTaken
-from wegwarte.letters.own.checking import looked_at
+from wegwarte.letters.own.checking import FOOTNOTES, looked_at
 from wegwarte.letters.own.orders import FAULTS, FIELDS, LISTS, Faulty, checked, drawn_logo, filled
 from wegwarte.letters.tests.own import word
 
@@ -42,6 +46,23 @@ def test_a_letter_is_filled_in_and_values_are_nothing_but_text():
     assert "An A & B <w:p> {{ until }}" in said
     assert "Amt;Musterstadt;" in said
     assert said.startswith("</w:t>\n")
+
+
+def test_a_value_in_a_footnote_is_nothing_but_text_however_many_sections_there_are():
+    made = Document(io.BytesIO(word("Guten Tag")))
+    made.add_section()
+    notes = PackURI("/word/footnotes.xml")
+    text = "<w:footnote><w:p><w:r><w:t>{{ matter }}</w:t></w:r></w:p></w:footnote>"
+    xml = f"<w:footnotes {nsdecls('w')}>{text}</w:footnotes>"
+    part = Part(notes, FOOTNOTES, xml.encode(), made.part.package)
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    into = io.BytesIO()
+    made.save(into)
+    for value in ("{{ 7 * 7 }}", "{_{ 7 * 7 }_}", "{% for x in 'abc' %}x{% endfor %}"):
+        with zipfile.ZipFile(io.BytesIO(filled(into.getvalue(), {"matter": value}, []))) as archive:
+            said = archive.read("word/footnotes.xml").decode()
+        assert "49" not in said and "xxx" not in said
+        assert "7 * 7" in said or "for x in" in said
 
 
 def test_a_missing_value_is_a_line_and_a_condition_knows_that_it_is_missing():
@@ -103,8 +124,28 @@ def test_what_loads_from_elsewhere_or_runs_is_not_taken():
     )
     with pytest.raises(Faulty, match="attachedTemplate"):
         checked(with_part(word("{{ matter }}"), rels, "</Relationships>", outside))
-    with pytest.raises(Faulty, match="DDEAUTO"):
-        checked(with_part(word("{{ matter }} HIER"), "word/document.xml", " HIER", " DDEAUTO c:\\x"))
+    checked(word("{{ matter }} Der LINK zum Amt, mit DDE und allem"))  # words are no instructions
+
+
+BEGINS, ENDS = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        f"{BEGINS}<w:r><w:instrText> DDEAUTO c:\\x</w:instrText></w:r>{ENDS}",
+        f"{BEGINS}<w:r><w:instrText>PAGE</w:instrText></w:r>{ENDS}"
+        f"{BEGINS}<w:r><w:instrText>include</w:instrText></w:r>"
+        f'<w:r><w:instrText>Picture "https://beispiel.example/x.png"</w:instrText></w:r>{ENDS}',
+        '<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://beispiel.example/x.png&quot; \\d"/>',
+        f'{BEGINS}<w:r><w:instrText>IF 1 = 1 </w:instrText></w:r><w:fldSimple w:instr=" link Excel.Sheet x"/>{ENDS}',
+    ],
+)
+def test_fields_of_word_that_load_something_are_not_taken(field):
+    content = word("{{ matter }} HIER")
+    with pytest.raises(Faulty, match=r"DDEAUTO|INCLUDEPICTURE|LINK"):
+        checked(with_part(content, "word/document.xml", "</w:p>", f"{field}</w:p>"))
+    checked(with_part(content, "word/document.xml", "</w:p>", '<w:fldSimple w:instr=" PAGE "/></w:p>'))
 
 
 @pytest.mark.parametrize(

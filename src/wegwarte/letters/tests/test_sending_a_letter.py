@@ -88,6 +88,15 @@ def test_nothing_of_it_changes_any_more(cast, browser, letter):
     assert hashlib.sha256(b"".join(kept.streaming_content)).hexdigest() == stored_hash(cast, letter)
 
 
+def test_who_throws_a_draft_away_while_it_goes_out_throws_away_nothing(cast, client, letter):
+    with cast.inside():
+        opened_before = stored(letter)
+        send(letter, cast.counsellor)
+        with pytest.raises(ChangedMeanwhile):
+            actions.discard_letter(opened_before, by=cast.counsellor)
+        assert stored(letter).is_sent
+
+
 def stored_hash(cast, letter) -> str:
     with cast.inside():
         return stored(letter).sha256
@@ -155,6 +164,26 @@ def test_who_withdrew_a_release_still_writes_in_their_own_name(cast, browser, cl
     assert browser.post(page_of(letter), said(basis="own_name")).status_code == 302
     with cast.inside():
         assert stored(letter).is_sent
+
+
+def test_what_the_office_signs_does_not_go_out_in_the_persons_name(cast, browser, client):
+    with cast.inside():
+        letter = letter_of(client, cast.counsellor, values={"writer": "office"})
+        consent = record_consent(
+            client, kind="einwilligung.C4", form="written", given_on=today(), recipient="Ausländerbehörde Mainz",
+            by=cast.counsellor,
+        )  # fmt: skip
+    assert "own_name" not in browser.get(page_of(letter)).content.decode()
+    assert browser.post(page_of(letter), said(basis="own_name")).status_code == 422
+    with cast.inside():
+        withdraw_consent(consent, form="oral", by=cast.counsellor, on=today())
+        with pytest.raises(Refused, match="does not sign this letter"):
+            send(stored(letter), cast.counsellor)
+        assert not stored(letter).is_sent and not stored(letter).is_frozen
+    page = browser.get(page_of(letter)).content.decode()
+    assert 'value="given"' in page and 'value="fax"' not in page
+    assert browser.post(page_of(letter), said(way="fax")).status_code == 422
+    assert browser.post(page_of(letter), said(way="given")).status_code == 302
 
 
 def test_who_may_not_be_reached_by_letter_gets_none(cast, client):

@@ -12,12 +12,15 @@ from wegwarte.casework.models import Consent
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.core.dates import today
+from wegwarte.documents import actions as documents
 from wegwarte.documents import storage
+from wegwarte.documents.intake import looked_at, workbench
 from wegwarte.documents.models import Document
+from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests import making
 from wegwarte.documents.tests.sending import form as form_with
 from wegwarte.letters import actions
-from wegwarte.letters.models import Letter, Signature, SignedConsent
+from wegwarte.letters.models import Letter, Signature, SignedConsent, Signing
 from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of, send
 from wegwarte.letters.tests.papers import AS_DRAWN, paper, prepared
@@ -93,6 +96,17 @@ def test_one_signs_after_the_other_the_office_last(cast, client):
             actions.take_back_signatures(stored(letter), by=by)
 
 
+def test_who_takes_signatures_back_while_the_last_one_is_given_takes_nothing_of_a_complete_paper(cast, client):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor), cast.counsellor, "office")
+        sign(letter, cast.counsellor)
+        opened_before = stored(letter)
+        sign(stored(letter), cast.counsellor, "office")
+        with pytest.raises(ChangedMeanwhile):
+            actions.take_back_signatures(opened_before, by=cast.counsellor)
+        assert Signature.objects.of_letter(letter).count() == 2
+
+
 def test_without_a_named_interpreter_none_is_asked(cast, client):
     with cast.inside():
         letter = prepared(paper(client, cast.counsellor), cast.counsellor, "interpreter")
@@ -145,6 +159,45 @@ def test_the_paper_signed_by_hand_is_kept_and_its_consent_recorded(cast, client,
     assert one.scan.get_absolute_url() in page and "The paper is unchanged" in page
 
 
+def test_who_did_not_sign_on_the_screen_signs_on_paper(cast, client, sign_in):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor, "release_from_secrecy"), cast.counsellor, "office")
+    said = {"signed_on": today(), "explained_in": "ar"}
+    answer = sign_in(cast.counsellor).post(f"/outgoing/{letter.pk}/signed-paper/", form_with(making.photo(), **said))
+    assert (answer.status_code, answer["Location"]) == (302, letter.get_absolute_url())
+    with cast.inside():
+        (consent,) = Consent.objects.of_file(client)
+        assert consent.explained_in_id == "ar" and stored(letter).is_frozen
+
+
+def kept_by_hand(letter, by):
+    """The paper as it was signed by hand, of one page."""
+    upload = SealedUpload("scan.pdf", "")
+    upload.take(making.pdf())
+    with workbench() as bench:
+        scan = looked_at(upload.finish(), bench)
+        one = actions.keep_signed_paper(letter, scan, explained_in="prs", signed_on=today(), by=by)
+    upload.close()
+    return one
+
+
+def test_who_was_asked_on_the_screen_may_still_sign_on_paper(cast, client):
+    with cast.inside():
+        letter = prepared(paper(client, cast.counsellor), cast.counsellor, "office", explained_in=None)
+        kept_by_hand(letter, cast.counsellor)
+        signing = Signing.objects.of_letter(letter)
+        assert stored(letter).is_frozen and len(consents(client)) == 1
+        assert (signing.signers, signing.explained_in_id) == (["person"], "prs")
+
+
+def test_the_paper_that_somebody_signed_by_hand_is_not_removed(cast, client):
+    with cast.inside():
+        one = kept_by_hand(paper(client, cast.counsellor), cast.counsellor)
+        with pytest.raises(Refused):
+            documents.remove_document(one.scan, by=cast.counsellor)
+        assert Document.objects.of_file(client).filter(pk=one.scan.pk).exists()
+
+
 def test_a_kept_paper_is_checked_against_what_was_signed(cast, client, sign_in):
     with cast.inside():
         letter = prepared(paper(client, cast.counsellor), cast.counsellor)
@@ -193,7 +246,7 @@ def test_the_page_makes_the_same_queries_with_one_and_three_signatures(cast, cli
     assert counted[1] == counted[2]
 
 
-def test_who_withdraws_can_tell_the_recipient_and_nothing_else_goes_to_them(cast, client, sign_in):
+def test_who_withdraws_can_tell_the_recipient_and_the_office_sends_nothing_else(cast, client, sign_in):
     with cast.inside():
         by = cast.counsellor
         sign(prepared(paper(client, by, "release_from_secrecy"), by), by)
@@ -211,7 +264,7 @@ def test_who_withdraws_can_tell_the_recipient_and_nothing_else_goes_to_them(cast
     with cast.inside():
         others = letter_of(client, by, recipient="Jugendamt Mainz", values={"writer": "person"})
         with pytest.raises(Refused):
-            send(others, by)
+            send(others, by, basis="release", release=consent)
         told = letter_of(client, by, "withdrawal", recipient="Jugendamt Mainz")
         with pytest.raises(Refused):
             send(told, by, basis="release")

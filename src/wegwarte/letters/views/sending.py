@@ -14,11 +14,11 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.core.dates import today
 from wegwarte.letters import actions
-from wegwarte.letters.composing import signed_by, template_of, title_of
+from wegwarte.letters.composing import title_of
 from wegwarte.letters.forms.sending import AnsweredForm, CorrectForm, SendForm
 from wegwarte.letters.models import Letter
 from wegwarte.letters.preview import Preview
-from wegwarte.letters.secrecy import releases_of
+from wegwarte.letters.secrecy import releases_of, signed_by_the_person
 from wegwarte.letters.views.opening import opened_letter
 
 
@@ -29,7 +29,8 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if letter.is_sent:
         return redirect(letter)
     releases, ended = releases_of(letter.client, today()) if letter.to != Letter.To.PERSON else ([], None)
-    form = SendForm(bound_data(request), letter=letter, releases=releases, own_name=_own_name(letter), on=today())
+    own = signed_by_the_person(letter)
+    form = SendForm(bound_data(request), letter=letter, releases=releases, own_name=own, on=today())
     draft_key = f"letter-send-{letter.pk}"
     if sent(request, form):
         with refusals_on(form):
@@ -74,8 +75,3 @@ def correct(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
             new = actions.correct_letter(letter, by=request.member, on=today(), **form.cleaned_data)
             return redirect("letters:edit", new.pk)
     return form_answer(request, "carriers/form.html", form, question=question)
-
-
-def _own_name(letter: Letter) -> bool:
-    """Whether the person signs it, and so declares it themselves."""
-    return "person" in signed_by(template_of(letter), letter.values or {})
