@@ -88,7 +88,7 @@ def test_scans_of_the_office(signed_in, made, clean, language):
     page = signed_in("counsellor", language)
     scan = f"/documents/scans/{made['scan']}/"
     visit(page, clean, "/documents/scans/", scan)
-    assert page.locator("img.wg-page").first.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
+    assert page.locator("img.wg-page-picture").first.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
     visit(page, clean, f"{scan}throw/")
     submit(page)
     page.wait_for_url("**/documents/scans/")
