@@ -1,8 +1,9 @@
-"""A power of attorney in German and Farsi is signed on the tablet with a pen; it is frozen, checked, and a consent."""
+"""A power of attorney in German and Farsi is signed on the tablet with a pen; it is frozen, checked, and withdrawn."""
 
 import contextlib
 import json
 import math
+import re
 
 import pytest
 from playwright.sync_api import Error
@@ -64,7 +65,7 @@ def unlock(page):
     page.click("main button[type=submit]")
 
 
-def test_it_is_signed_with_the_pointer(page, house, enter, axe):
+def test_it_is_signed_with_the_pointer_and_withdrawn(page, house, enter, axe):
     enter(page, "counsellor")
     page.wait_for_url(f"{house.address}/")
     size = page.viewport_size
@@ -94,9 +95,7 @@ def test_it_is_signed_with_the_pointer(page, house, enter, axe):
     page.wait_for_url("**/signed/")
     assert "Das Papier ist unverändert" in page.inner_text("main")
     axe(page)
-    page.goto(f"{pages_of(file)}consents/")
-    assert "Ausländerbehörde Mainz" in page.inner_text("main")
-    axe(page)
+    withdraw(page, axe, file)
 
 
 def read_and_sign(page, axe, *, narrow):
@@ -132,3 +131,21 @@ def read_and_sign(page, axe, *, narrow):
         page.go_back()
     page.goto("/desk/sign/")
     assert page.locator("canvas").count() == 0
+
+
+def withdraw(page, axe, file):
+    """It stands among the consents; withdrawn, the letter to the authority is one tap away."""
+    page.goto(f"{pages_of(file)}consents/")
+    assert "Ausländerbehörde Mainz" in page.inner_text("main")
+    axe(page)
+    page.locator("main a[href$='/withdraw/']").first.click()
+    page.wait_for_url("**/withdraw/")
+    axe(page)
+    page.check("input[name=form][value=oral]", force=True)
+    submit(page)
+    page.wait_for_url(re.compile(r".*/consents/$"))
+    axe(page)
+    page.locator("a[href*='/write/withdrawal/']").click()
+    page.wait_for_url(re.compile(r".*/write/withdrawal/\?consent=.*"))
+    assert page.input_value("textarea[name=recipient]") == "Ausländerbehörde Mainz"
+    axe(page)

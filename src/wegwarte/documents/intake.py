@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wegwarte.core.sealing.envelope import new_key
-from wegwarte.documents.kinds import PDF, Kind, NotTaken, kind_of
+from wegwarte.documents.kinds import PDF, Kind, NotNow, NotTaken, kind_of
 from wegwarte.documents.orders import WHY, Part, SealedFile, join, look
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.storage import new_incoming
@@ -54,7 +54,7 @@ def workbench() -> Iterator[Workbench]:
 def looked_at(upload: SealedUpload, bench: Workbench) -> Ready:
     """What the file is, ready to be kept. Raises NotTaken with the reason in words."""
     if upload.full:
-        raise NotTaken(WHY["full"])
+        raise NotNow(WHY["full"])
     with upload.plain() as plain:
         kind = kind_of(plain)
         refuse_harmful(plain)

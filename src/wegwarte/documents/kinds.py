@@ -57,6 +57,10 @@ class NotTaken(ValueError):
         self.why, self.word = why, word
 
 
+class NotNow(NotTaken):
+    """A file that could be taken later: there is no room, or the virus scanner does not answer."""
+
+
 def kind_of(file: BinaryIO) -> Kind:
     """What the file is. Raises NotTaken for everything else: for files with macros, for what unpacks without end."""
     file.seek(0)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.reader import Reader
 from wegwarte.documents.receiving import PLACE
 from wegwarte.documents.sight.page import Page, heard
@@ -115,7 +115,7 @@ def answered(order: dict[str, Any], workshop: str = "wegwarte.documents.workshop
     head, _newline, content = done.stdout.partition(b"\n")
     said = json.loads(head)
     if "wrong" in said:
-        raise NotTaken(WHY[said["wrong"]], said["wrong"])
+        raise (NotNow if said["wrong"] == "full" else NotTaken)(WHY[said["wrong"]], said["wrong"])
     return said, content
 
 

@@ -23,7 +23,7 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.derived import installation_key
 from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.models import Scan
 from wegwarte.documents.receiving import SealedUpload
 
@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 def take_from_folder(office: Office, failed: list[Exception]) -> int:
     """Takes what waits in the office's folder; returns how much. Each is kept, and known to be, before it is deleted.
 
-    What cannot be kept now, because the disk is full or the storage away, stays for the next time. `failed`: takes the
-    error of a file that breaks the program; the others have their turn.
+    What cannot be kept now, because the disk is full, the storage away or the virus scanner silent, stays for the next
+    time. `failed`: takes the error of a file that breaks the program; the others have their turn.
     """
     taken = 0
     with _folder(office) as folder:
@@ -47,11 +47,11 @@ def take_from_folder(office: Office, failed: list[Exception]) -> int:
             try:
                 with carrier(office.carrier_id):
                     seen = _take(office, folder, name)
+            except (NotNow, OSError):
+                log.warning("A file in a scanner's folder could not be kept now.")
             except NotTaken:
                 _put_aside(folder, name)
                 log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
-            except OSError:
-                log.warning("A file in a scanner's folder could not be kept now.")
             except Exception as error:  # noqa: BLE001 - whatever it is, it is told at the end
                 failed.append(error)
             else:

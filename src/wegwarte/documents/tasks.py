@@ -1,5 +1,6 @@
 """What the worker does for documents."""
 
+import contextlib
 import datetime
 import time
 from uuid import UUID
@@ -96,16 +97,26 @@ def tidy_up(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
     before = timezone.now() - OLD
     for path in storage.incoming_folder().iterdir():
-        if path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # its request has just ended
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
     for carrier_id in all_carriers():
         with carrier(carrier_id):
-            files = DocumentFile.objects.everywhere(because="names of files in the storage, no content")
-            scans = Scan.objects.everywhere(because="the same")
-            known = set(files.values_list("stored_as", flat=True)) | set(scans.values_list("stored_as", flat=True))
+            known = known_names()
         for name in storage.names_of(carrier_id):
-            if name not in known and storage.kept().get_modified_time(name) < before:
-                storage.kept().delete(name)
+            with contextlib.suppress(FileNotFoundError):  # somebody has just removed it
+                if name not in known and storage.kept().get_modified_time(name) < before:
+                    storage.kept().delete(name)
+
+
+def known_names() -> set[str]:
+    """The names in the storage that a document or a scan of this carrier has.
+
+    One query: of two, the second would miss a scan that goes into a file between them, and so would the first.
+    """
+    files = DocumentFile.objects.everywhere(because="names of files in the storage, no content")
+    scans = Scan.objects.everywhere(because="the same")
+    return set(files.values_list("stored_as", flat=True).union(scans.values_list("stored_as", flat=True), all=True))
 
 
 @job(

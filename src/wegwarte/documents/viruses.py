@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.core.sealing.files import PIECE
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 
 PATIENCE: Final = 120  # seconds without an answer
 LONGEST_ANSWER: Final = 4096
@@ -45,7 +45,7 @@ def refuse_harmful(plain: BinaryIO) -> None:
     if said.endswith(b" FOUND"):
         raise NotTaken(FOUND)
     if not said.endswith(b": OK") and settings.WEGWARTE_CLAMAV_UNSURE != "take":
-        raise NotTaken(LARGE if TOO_LONG in said else UNSURE)
+        raise NotTaken(LARGE) if TOO_LONG in said else NotNow(UNSURE)
 
 
 def answers() -> bool:

@@ -16,7 +16,7 @@ from wegwarte.letters.models import Letter
 from wegwarte.letters.templates import templates
 
 WITHDRAWAL = "withdrawal"
-"""The one letter that an ended release does not stop: by it the recipient learns that it has ended."""
+"""The letter by which the recipient learns that a release has ended; the person writes it in their own name."""
 Way, To, Basis = Letter.Way, Letter.To, Letter.Basis
 SENT_TO_THE_PERSON = (Way.POST, Way.REGISTERED, Way.FAX, Way.MAILBOX)
 

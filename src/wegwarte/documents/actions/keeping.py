@@ -51,8 +51,7 @@ def add_document(
 
     Raises `Refused` when there is no room for it or the file holds more documents than any person has.
     """
-    if Document.objects.of_file(client).count() >= MOST:
-        raise Refused(_("This file holds too many documents. Please remove some first."))
+    must_have_room(client)
 
     def make() -> Document:
         document = Document(
@@ -123,6 +122,12 @@ def remove_document(document: Document, *, by: Member) -> Document:
     for name in names:
         transaction.on_commit(functools.partial(storage.kept().delete, name), robust=True)
     return document
+
+
+def must_have_room(client: Client) -> None:
+    """Raises `Refused` for a file that holds more documents than any person has."""
+    if Document.objects.of_file(client).count() >= MOST:
+        raise Refused(_("This file holds too many documents. Please remove some first."))
 
 
 def _of_this_file(client: Client, rows: Mapping[str, Row | None]) -> Mapping[str, Row | None]:

@@ -14,6 +14,7 @@ from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.vault import erase_record_key, new_record_key
 from wegwarte.documents import storage
+from wegwarte.documents.actions.keeping import must_have_room
 from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile, Scan
@@ -39,9 +40,10 @@ def keep_scan(office: Office, ready: Ready, *, mark: str) -> Scan:
 def file_scan(client: Client, scan: Scan, *, by: Member) -> Document:
     """The scan becomes a document of the file: its key is sealed anew with the person's, the stored file stays.
 
-    Raises `Refused` when somebody else was faster.
+    Raises `Refused` when somebody else was faster, or the file holds more documents than any person has.
     """
-    held = _held(scan)
+    must_have_room(client)
+    held = _must_be_there(scan)
     document = Document(client=client, record_key=client.record_key, type=Document.Type.LETTER, added_by=by)
     document.save(force_insert=True)
     file = DocumentFile(
@@ -57,24 +59,34 @@ def file_scan(client: Client, scan: Scan, *, by: Member) -> Document:
 @action("documents.throw_scan", says=_("Threw a scan away"), needs=Right.COUNSEL)
 def throw_scan(scan: Scan, *, by: Member) -> Scan:
     """Deletes it for good. Raises `Refused` when somebody else was faster."""
-    held = _held(scan)
+    held = _must_be_there(scan)
     note_details(scan, pages=held.pages)
     _delete(held)
     return scan
 
 
 def throw_unwanted(scan: Scan) -> None:
-    """What nobody has wanted for as long as the operator says; the job of the night does so."""
-    record(UNWANTED, by=None, on=scan, office_id=scan.office_id)
-    _delete(scan)
+    """What nobody has wanted for as long as the operator says; the job of the night does so.
+
+    Nothing where somebody has put it into a file meanwhile: the stored file is that document's then.
+    """
+    held = _held(scan)
+    if held is not None:
+        record(UNWANTED, by=None, on=scan, office_id=scan.office_id)
+        _delete(held)
 
 
-def _held(scan: Scan) -> Scan:
-    rows = Scan.objects.everywhere(because="the one that is open already").select_related("record_key")
-    held = rows.select_for_update(of=("self",)).filter(pk=scan.pk).first()
+def _must_be_there(scan: Scan) -> Scan:
+    """The row, locked. Raises `Refused` when somebody else was faster."""
+    held = _held(scan)
     if held is None:
         raise Refused(GONE)
     return held
+
+
+def _held(scan: Scan) -> Scan | None:
+    rows = Scan.objects.everywhere(because="one that was read before").select_related("record_key")
+    return rows.select_for_update(of=("self",)).filter(pk=scan.pk).first()
 
 
 def _delete(scan: Scan) -> None:

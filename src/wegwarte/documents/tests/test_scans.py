@@ -12,8 +12,8 @@ from django.utils import timezone
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.models import RecordKey
-from wegwarte.documents import tasks
-from wegwarte.documents.models import Document, Scan
+from wegwarte.documents import actions, tasks
+from wegwarte.documents.models import Document, DocumentText, Scan
 from wegwarte.documents.tests.making import pdf
 from wegwarte.documents.tests.sending import scan_of
 
@@ -91,6 +91,16 @@ def test_what_is_no_paper_is_put_aside_and_what_finds_no_room_stays(cast, folder
     assert not path.exists() and len(waiting(cast)) == 1
 
 
+def test_a_paper_waits_while_the_virus_scanner_is_silent(cast, folder, settings):
+    path = put(folder, "SCAN_1.pdf", pdf())
+    settings.WEGWARTE_CLAMAV = ("127.0.0.1", 1)  # nobody listens there
+    tasks.take_scans(0)
+    assert path.exists() and waiting(cast) == []
+    settings.WEGWARTE_CLAMAV = None
+    tasks.take_scans(0)
+    assert not path.exists() and len(waiting(cast)) == 1
+
+
 def test_it_goes_into_a_file_with_the_persons_key_and_its_own_is_destroyed(cast, sign_in, client):
     with cast.inside():
         scan = scan_of(cast.mainz, pdf(2, word=WORD))
@@ -130,6 +140,50 @@ def test_it_is_thrown_away_by_hand_or_when_its_days_are_over(
     with django_capture_on_commit_callbacks(execute=True):
         tasks.throw_scans(0)
     assert waiting(cast) == [] and not storages["documents"].exists(second.stored_as)
+
+
+def test_one_that_goes_into_a_file_is_read(cast, client):
+    with cast.inside():
+        document = actions.file_scan(client, scan_of(cast.mainz, pdf(2)), by=cast.counsellor)
+        assert DocumentText.objects.everywhere(because="test").filter(file=document.latest).exists()
+
+
+def test_the_night_throws_nothing_away_that_went_into_a_file_meanwhile(
+    cast, client, django_capture_on_commit_callbacks
+):
+    with cast.inside():
+        scan = scan_of(cast.mainz)
+        seen_by_the_night = Scan.objects.everywhere(because="test").select_related("record_key", "office").get()
+        actions.file_scan(client, scan, by=cast.counsellor)
+    with django_capture_on_commit_callbacks(execute=True), cast.inside():
+        actions.throw_unwanted(seen_by_the_night)
+    assert storages["documents"].exists(scan.stored_as), "the document's own file"
+    with cast.inside():
+        assert not AuditEntry.objects.filter(action="documents.scan_unwanted").exists()
+
+
+def test_the_night_asks_once_which_files_are_known(cast, django_assert_num_queries):
+    """Two questions, one after the other, would both miss a scan that goes into a file between them."""
+    with cast.inside():
+        scan_of(cast.mainz)
+        with django_assert_num_queries(1):
+            assert len(tasks.known_names()) == 1
+
+
+def test_a_paper_that_the_scanner_puts_there_under_the_same_name_is_not_deleted_unseen(cast, folder, monkeypatch):
+    path, keep = put(folder, "SCAN.pdf", pdf(1)), actions.keep_scan
+
+    def keep_while_the_next_comes(*args, **said):
+        kept = keep(*args, **said)
+        put(folder, "SCAN.pdf", pdf(2), seconds_ago=30)
+        return kept
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(actions, "keep_scan", keep_while_the_next_comes)
+        tasks.take_scans(0)
+    assert path.exists() and path.read_bytes().startswith(b"%PDF")
+    tasks.take_scans(0)
+    assert not path.exists() and [scan.pages for scan in waiting(cast)] == [1, 2]
 
 
 def test_another_office_sees_none_and_a_file_that_is_closed_to_somebody_takes_none(cast, sign_in, client):

@@ -68,13 +68,13 @@ def begin_signing(
     if Signature.objects.of_letter(letter).exists():
         raise Refused(_("Somebody has signed this already. Take the signatures back first."))
     wanted = [who for who in may_sign(letter) if who in signers or who == Signer.PERSON]
-    return _prepared(letter, explained_in, wanted, by)
+    return _prepared(letter, explained_in=explained_in, signers=wanted, by=by)
 
 
-def _prepared(letter: Letter, explained_in: str | None, signers: Sequence[str], by: Member) -> Signing:
-    """Anew where it was prepared before: who does not sign on the screen may do so on paper."""
+def _prepared(letter: Letter, *, explained_in: str | None, signers: list[Signer], by: Member) -> Signing:
+    """How it is signed, kept anew: who was asked on the screen may still sign on paper."""
     signing = Signing.objects.of_letter(letter) or Signing(letter=letter, client=letter.client)
-    signing.explained_in_id, signing.signers = explained_in, list(signers)
+    signing.explained_in_id, signing.signers = explained_in, signers
     signing.begun_by, signing.begun_at = by, timezone.now()
     signing.save()
     return signing
@@ -157,9 +157,9 @@ def keep_signed_paper(
     if not is_signed_by_the_person(letter) or Signature.objects.of_letter(letter).exists():
         raise Refused(_("This paper was signed already, or nobody has to sign it."))
     must_not_be_over(letter, signed_on)
-    signing = _prepared(letter, explained_in, [Signer.PERSON], by)
     if not letter.is_frozen:
         freeze_letter(letter, version=letter.version, by=by)
+    signing = _prepared(letter, explained_in=explained_in, signers=[Signer.PERSON], by=by)
     kept = add_document(
         letter.client, scan, type=Document.Type.AGREEMENT, title=title_of(letter), case=letter.case,
         dated_on=signed_on, by=by,
