@@ -71,6 +71,18 @@ def test_templates_point_downwards():
     assert upward == []
 
 
+def test_what_stands_on_a_page_has_no_class_of_the_frame_around_it():
+    """A class of that name once gave all pages the border and the width of a picture."""
+    around = {"wg-shell", "wg-page", "wg-main"}
+    frame, *others = sorted(TEMPLATES, key=lambda path: path.name != "staff.html")
+    assert around <= classes_in(frame)
+    assert [path.name for path in others if around & classes_in(path)] == []
+
+
+def classes_in(template: Path) -> set[str]:
+    return {name for said in re.findall(r'class="([^"]*)"', template.read_text()) for name in said.split()}
+
+
 def test_rules_know_nothing_of_the_framework():
     for path in PACKAGE.rglob("rules.py"):
         assert "django" not in path.read_text().replace("Django", ""), path

@@ -70,7 +70,7 @@ def test_photos_come_from_a_telephone_into_the_file(browser, house, enter, axe, 
     axe(page)
     page.locator("#sent a").first.click()
     axe(page)
-    assert page.locator("img.wg-page").count() == 2
+    assert page.locator("img.wg-page-picture").count() == 2
     page.goto("/")
     assert page.locator("#sent").count() == 0
     desk.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from wegwarte.casework.models import Client
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.shown import title_of
 from wegwarte.documents.models import Document, DocumentFile, DocumentText, PageText
@@ -50,6 +51,13 @@ def reading_of(document: Document, now: datetime.datetime | None = None) -> Read
         has_stopped=bool(text and text.has_stopped(now or timezone.now())),
         can_see=reader().ready,
     )
+
+
+def not_read_yet(client: Client) -> int:
+    """How many documents of a file that is open already wait for the reader or are under it. One query."""
+    under_way = (DocumentText.State.WAITING, DocumentText.State.READING)
+    found = DocumentText.objects.everywhere(because="of a file that is open, no content")
+    return found.filter(file__document__client=client, state__in=under_way).values("file__document").distinct().count()
 
 
 def turned_of(file: DocumentFile, page: int) -> int:

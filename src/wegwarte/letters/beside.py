@@ -17,6 +17,7 @@ from wegwarte.letters.secrecy import WITHDRAWAL
 from wegwarte.letters.templates import GERMAN, templates
 
 BEFORE_PAPERS = 400
+FIRST = 200  # at a deadline: it is written before anything can prove that it was sent
 TO_SIGN = ("release_from_secrecy", "power_of_attorney", "consent")
 NOT_ANSWERED = (Document.Type.WRITTEN, Document.Type.DISPATCH, Document.Type.AGREEMENT)
 
@@ -65,5 +66,5 @@ def _withdrawal(consent: Consent) -> str:
 
 add_to("casework.client.print_consent", at_printing, order=BEFORE_PAPERS)
 add_to("casework.client.consents", at_consents, order=BEFORE_PAPERS)
-add_to("deadlines.deadline", at_deadline, order=BEFORE_PAPERS)
+add_to("deadlines.deadline", at_deadline, order=FIRST)
 add_to("documents.document", at_document, order=BEFORE_PAPERS)

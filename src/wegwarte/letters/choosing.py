@@ -36,7 +36,7 @@ class Group:
 
 TITLES: Final[Mapping[str, tuple[str | Promise, str]]] = {
     "authority": (pgettext_lazy("letters", "To an authority"), "letter"),
-    "court": (pgettext_lazy("letters", "To the court"), "law"),
+    "court": (_("Court and legal aid"), "law"),
     "person": (_("For the person"), "person"),
     "own": (pgettext_lazy("letters", "The carrier's own, in Word"), "office"),
     "signed": (pgettext_lazy("letters", "To be signed"), "consent"),

@@ -12,6 +12,7 @@ from wegwarte.ui.portal import BY_TAG, PortalLanguage
 
 THEIR_NUMBER: Final = "Ihr Zeichen"
 OUR_NUMBER: Final = "Unser Zeichen"
+VERSION: Final = "Fassung"
 """Words of the paper, which is German."""
 
 
@@ -50,6 +51,7 @@ def columns_of(letter: Letter) -> tuple[Column, ...]:
 
 def paper_of(letter: Letter, signatures: Sequence[Signature] | None = None) -> Paper:
     """The paper. `signatures`: as they were given; lines to sign on where there are none. One query."""
+    by_post = letter.to == Letter.To.AUTHORITY
     return Paper(
         letterhead=_head_of_the_person(letter) if in_own_name(letter) else _head_of_the_office(letter),
         recipient=tuple(line for line in letter.recipient.splitlines() if line.strip()),
@@ -58,7 +60,8 @@ def paper_of(letter: Letter, signatures: Sequence[Signature] | None = None) -> P
         references=tuple(pair for pair in _references(letter) if pair[1]),
         columns=columns_of(letter),
         signatures=tuple(lines_to_sign(letter) if signatures is None else signatures),
-        text_version=f"{letter.template} {letter.template_version}",
+        text_version="" if by_post else f"{title_of(letter)}, {VERSION} {letter.template_version}",
+        goes_by_post=by_post,
     )
 
 
@@ -91,7 +94,7 @@ def explanation_of(letter: Letter, language: PortalLanguage) -> Paper | None:
         return None
     head = _head_of_the_office(letter)
     return dataclasses.replace(
-        paper_of(letter, ()), letterhead=head, recipient=(), references=(), columns=columns
+        paper_of(letter, ()), letterhead=head, recipient=(), references=(), columns=columns, goes_by_post=False
     )  # fmt: skip
 
 

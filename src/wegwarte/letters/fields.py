@@ -24,7 +24,14 @@ from wegwarte.letters.models.headed import HeadedPaper
 
 IN_GERMAN: Final = "%d.%m.%Y"
 TWO_WEEKS: Final = datetime.timedelta(days=14)
-BY_HAND: Final = _("Empty: a line to fill in by hand.")
+LEFT_OUT: Final = _("Empty: the text says nothing of it.")
+UNLIMITED: Final = _("Empty: until it is withdrawn.")
+BOXES: Final[Mapping[str, str | Promise]] = {
+    "consent": _("How the person may be reached"),
+    "power_of_attorney": _("What the office may do"),
+    "release_from_secrecy": _("What may be talked about"),
+}
+"""What the boxes of a template are about, by its key."""
 
 
 @dataclass
@@ -176,10 +183,10 @@ def _all() -> tuple[Field, ...]:
         Field("received_on", _("Received on"), _received, "day"),
         Field("deadline_on", _("The deadline ends on"), _ends, "day"),
         Field("reply_until", _("Answer asked for by"), lambda known: _day(known.on + TWO_WEEKS), "day"),
-        Field("until", _("Holds until"), _unknown, "day", BY_HAND),
+        Field("until", _("Holds until"), _unknown, "day", UNLIMITED),
         Field("purpose", _("Purpose"), _unknown, longest=400),
         Field("third_party", _("Who may be talked to"), lambda known: sender_of(known.incoming), longest=300),
-        Field("interpreter", _("Interpreter (name or kind)"), _unknown, help=BY_HAND),
+        Field("interpreter", _("Interpreter (name or kind)"), _unknown, help=LEFT_OUT),
         Field("court", _("Court that the instruction on remedies names"), _unknown, longest=300),
         Field("appointment_on", _("Day of the appointment"), _unknown, "day"),
         Field("appointment_at", _("Time of the appointment"), _unknown, "time"),
@@ -189,7 +196,7 @@ def _all() -> tuple[Field, ...]:
         Field("accompanied_by", _("Who goes along"), _unknown),
         Field("language_spoken", _("Language that the person speaks"), _language),
         Field("carrier_name", pgettext_lazy("letter", "Carrier"), lambda known: known.carrier.name),
-        Field("privacy_contact", _("Data-protection officer: how to reach them"), _privacy, longest=300, help=BY_HAND),
+        Field("privacy_contact", _("Data-protection officer: how to reach them"), _privacy, longest=300, help=LEFT_OUT),
         Field("data_law", _("Data-protection law"), lambda known: known.carrier.regime),
         Field("procedure", _("Which law holds for the procedure?"), _unknown),
         Field("writer", _("In whose name is it written?"), _unknown),

@@ -77,6 +77,13 @@ class Paper:
     columns: tuple[Column, ...]
     signatures: tuple[Signature, ...] = field(default=())
     text_version: str = ""
+    goes_by_post: bool = False
+    """A letter: room for the address even where none is written yet; dated above, so no place and day beneath."""
+
+    @property
+    def has_window(self) -> bool:
+        """Whether the address window of DIN 5008 is kept free."""
+        return self.goes_by_post or bool(self.recipient)
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -100,7 +107,8 @@ def said_of(paper: Paper) -> dict[str, Any]:
         "references": [_clean(pair) for pair in paper.references],
         "columns": [_column(column) for column in paper.columns],
         "signatures": [_signature(one, tags) for one in paper.signatures],
-        "version": without_turns(paper.text_version), "page": german["page"],
+        "version": without_turns(paper.text_version), "page": german["page"], "posted": paper.has_window,
+        "dated_above": paper.goes_by_post,
     }  # fmt: skip
 
 

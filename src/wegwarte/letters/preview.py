@@ -38,4 +38,9 @@ class Preview:
         ]
         place_day = ", ".join(part for part in (paper.place, f"{paper.day:{DAY}}") if part)
         german = words(paper.columns[0].language.tag)
-        return cls(paper, place_day, columns, [(german[each.who], each.name) for each in paper.signatures])
+        return cls(
+            paper,
+            place_day,
+            columns,
+            [("" if paper.goes_by_post and each.name else german[each.who], each.name) for each in paper.signatures],
+        )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from wegwarte.letters.composing import columns_of, is_fixed, lines_to_sign, paper_of, template_of
-from wegwarte.letters.fields import field_named
+from wegwarte.letters.fields import BOXES, field_named
 from wegwarte.letters.models import Letter, Signature, Signer
 from wegwarte.letters.paper import Signature as OnPaper
 from wegwarte.letters.strokes import as_data, as_svg
@@ -19,6 +19,7 @@ from wegwarte.ui.portal import BY_TAG, PortalLanguage
 ORDER: Final = (Signer.PERSON, Signer.INTERPRETER, Signer.OFFICE)
 """The office signs last: whoever signs for it has seen that the others did."""
 INTERPRETER: Final = "interpreter"
+POWER: Final = "power_of_attorney"
 
 
 def is_signed_by_the_person(letter: Letter) -> bool:
@@ -59,10 +60,13 @@ def still_empty(letter: Letter) -> list[str | Promise]:
     """What its text asks for and nobody has said: on a screen nobody can write on a line."""
     values, template = letter.values or {}, template_of(letter)
     blanks = _blanks(template, values)
+    for_nothing = template.key == POWER and not values.get("ticked", "").strip()
+    unticked = [BOXES[POWER]] if for_nothing else []
     if not blanks:
-        return []
+        return unticked
     missing = [name for name in template.fields if not values.get(name, "").strip()]
-    return [field_named(name).label for name in missing if _blanks(template, {**values, name: "–"}) < blanks]
+    found = [field_named(name).label for name in missing if _blanks(template, {**values, name: "–"}) < blanks]
+    return found + unticked
 
 
 def _blanks(template: Template, values: Mapping[str, str]) -> int:

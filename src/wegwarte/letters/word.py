@@ -35,10 +35,10 @@ TO_THE_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 def written(paper: "Paper") -> bytes:
     """The whole DOCX."""
     made = _empty(paper)
-    (_posted if paper.recipient else _headed)(made, paper)
+    (_posted if paper.has_window else _headed)(made, paper)
     (_beside if len(paper.columns) > 1 else _alone)(made, paper)
     for one in paper.signatures:
-        _signature(made, one, paper.columns)
+        (_signed if paper.goes_by_post else _signature)(made, one, paper.columns)
     into = io.BytesIO()
     made.save(into)
     return into.getvalue()
@@ -191,6 +191,15 @@ def _run(paragraph: Any, text: str, language: PortalLanguage, *, turned: bool) -
     tongue = OxmlElement("w:lang")
     tongue.set(qn("w:bidi" if turned else "w:val"), MARKS[language.tag.partition("-")[0]])
     look.append(tongue)
+
+
+def _signed(made: Any, one: "Signature", columns: Sequence["Column"]) -> None:
+    """Beneath a letter, which is dated above: room to sign, and the name."""
+    room = made.add_paragraph()
+    room.paragraph_format.space_before = Mm(12)
+    if one.strokes_svg:
+        room.add_run().add_picture(io.BytesIO(as_png(one.strokes_svg)), height=Mm(13))
+    made.add_paragraph().add_run(without_turns(one.name) or words(columns[0].language.tag)[one.who])
 
 
 def _signature(made: Any, one: "Signature", columns: Sequence["Column"]) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings as live
 from django.core.files.storage import storages
 from PIL import Image
 
+from wegwarte.audit.models import AuditEntry
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents import storage, tasks
 from wegwarte.documents.models import Document
@@ -56,12 +57,13 @@ def test_each_page_is_shown_as_a_picture(cast, sign_in, document):
 
 
 def test_a_text_is_no_picture_and_can_be_downloaded(cast, sign_in, client):
+    content = docx()  # which notes the moment
     with cast.inside():
-        text = keep(client, cast.counsellor, docx())
+        text = keep(client, cast.counsellor, content)
     browser = sign_in(cast.counsellor)
     page = browser.get(f"/documents/{text.pk}/").content.decode()
     assert "cannot be shown" in page and "<img" not in page
-    assert content_of(browser, text) == docx()
+    assert content_of(browser, text) == content
     assert browser.get(f"/documents/{text.pk}/pages/").status_code == 404
 
 
@@ -154,3 +156,12 @@ def test_at_night_what_no_document_has_is_removed_and_nothing_else(cast, documen
     assert [path.name for path in Path(live.WEGWARTE_INCOMING).iterdir()] == [young.path.name]
     kept = [path for path in Path(storages["documents"].base_location).rglob("*") if path.is_file()]
     assert [path.name for path in kept] == [Path(stored).name]
+
+
+def test_who_looks_at_the_picture_of_a_page_alone_has_opened_the_file(cast, sign_in, client):
+    with cast.inside():
+        document = keep(client, cast.counsellor)
+    sign_in(cast.colleague).get(f"/documents/{document.pk}/1/pages/1/?size=small")
+    with cast.inside():
+        looks = AuditEntry.objects.filter(actor_id=cast.colleague.pk, object_id=str(client.pk))
+        assert [entry.action for entry in looks] == ["casework.opened_file"]

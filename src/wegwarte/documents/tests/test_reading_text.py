@@ -216,3 +216,13 @@ def test_a_text_document_is_not_read_and_a_removed_one_leaves_nothing(cast, clie
     assert sign_in(cast.counsellor).post(f"/documents/{document.pk}/remove/").status_code == 302
     with cast.inside():
         assert PageText.objects.everywhere(because=EVERYWHERE).count() == 0
+
+
+def test_who_searches_learns_that_a_text_is_not_read_yet(cast, client, sign_in):
+    document = kept(cast, client, LETTER.pdf())
+    address, browser = reverse("documents:search", args=[client.pk]), sign_in(cast.counsellor)
+    with cast.inside():
+        DocumentText.objects.everywhere(because=EVERYWHERE).update_or_create(file=document.latest)
+    assert "1 document is still being read" in browser.post(address, {"asked": "Klage"}).content.decode()
+    read_all(cast, document)
+    assert "still being read" not in browser.post(address, {"asked": "Klage"}).content.decode()

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client as Browser
+from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions as casework
@@ -213,3 +214,14 @@ def test_lists_cost_the_same_with_one_and_three(cast, sign_in, client, make):
             counted.append(len(queries))
         counts.append(counted)
     assert counts[0] == counts[1], counts
+
+
+def test_what_was_typed_for_a_link_is_forgotten_when_the_link_is_there(cast, sign_in, client):
+    """Else the next link would be offered the words of the last one."""
+    browser = sign_in(cast.counsellor)
+    address = reverse("documents:links", args=[client.pk])
+    assert b"wegwarte-draft-done" not in browser.get(address).content
+    said = {"type": "letter", "words": "der Brief", "language": "uk", "lasts": "1d", "sendings": "1"}
+    made = browser.post(address, {**browser.get(address).context["form"].initial, **said}).content.decode()
+    assert "wg-qr" in made and 'name="wegwarte-draft-done"' in made
+    assert "not used yet" in browser.get(address).content.decode()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
+from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework.views.goals import spoken_by
@@ -24,6 +25,8 @@ from wegwarte.documents.models.link import in_groups, new_code
 from wegwarte.documents.portal.asking import ASKED
 from wegwarte.ui.portal import BY_TAG
 
+DRAFT = "upload-link"
+
 
 @staff_page(Right.COUNSEL)
 def links(request: StaffRequest, client_id: UUID) -> HttpResponse:
@@ -34,10 +37,12 @@ def links(request: StaffRequest, client_id: UUID) -> HttpResponse:
         code = new_code(client.carrier_id)
         with refusals_on(form):
             link = actions.make_link(client, code=code, by=request.member, at=timezone.now(), **form.asked())
+            saved(request, DRAFT, _("The link is there."))
             return _shown(request, link, code)
     return form_answer(
-        request, "documents/links.html", form, client=client, links=list(UploadLink.objects.of_file(client))
-    )
+        request, "documents/links.html", form, client=client, draft_key=DRAFT,
+        links=list(UploadLink.objects.of_file(client)),
+    )  # fmt: skip
 
 
 @staff_page(Right.COUNSEL)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from wegwarte.carriers.access import StaffRequest
+from wegwarte.casework.actions import open_file
 from wegwarte.casework.views.opening import opened_row
 from wegwarte.documents.belonging import NAMES
 from wegwarte.documents.models import Document, DocumentFile
@@ -16,7 +17,12 @@ def opened_document(request: StaffRequest, document_id: UUID) -> Document:
 
 
 def opened_file(request: StaffRequest, document_id: UUID, edition: int) -> DocumentFile:
-    """One version of a document, or 404; of a removed one there is none."""
+    """One version of a document, or 404; of a removed one there is none. The look is noted in the file.
+
+    Whoever knows the address of a page's picture reads it without the page of the document around it.
+    """
     files = DocumentFile.objects.visible_to(request.member)
     files = files.select_related("document__client__record_key", "document__record_key")
-    return get_object_or_404(files, document=document_id, number=edition)
+    file = get_object_or_404(files, document=document_id, number=edition)
+    open_file(file.document.client, by=request.member)
+    return file

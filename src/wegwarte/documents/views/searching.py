@@ -9,6 +9,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.views.opening import opened_client
 from wegwarte.documents.finding import found_in_file
+from wegwarte.documents.how_far import not_read_yet
 from wegwarte.documents.reader import reader
 
 LONGEST = 100
@@ -21,4 +22,5 @@ def search(request: StaffRequest, client_id: UUID) -> HttpResponse:
     asked = " ".join(request.POST.get("asked", "").split())[:LONGEST]
     hits, more = found_in_file(client, asked)
     shown = {"client": client, "asked": asked, "hits": hits, "more": more, "can_see": reader().ready}
+    shown["unread"] = not_read_yet(client) if asked else 0
     return render(request, "documents/search.html", shown)

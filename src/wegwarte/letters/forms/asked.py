@@ -1,19 +1,23 @@
 """The fields of a template in a form: lines, days, times, choices, boxes; and their values as they stand on paper."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from wegwarte.letters.fields import IN_GERMAN, Field, field_named
+from wegwarte.letters.fields import BOXES, IN_GERMAN, Field, field_named
+from wegwarte.letters.models import Letter
 from wegwarte.letters.templates import GERMAN, Template
 from wegwarte.ui.days import DayField, day_from
 from wegwarte.ui.typed import LineField
 
 PREFIX: Final = "said-"
 LONG: Final = 250
+OTHER_LETTERS: Final = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
+"""Greek, Cyrillic, Arabic and so on: what no authority can find in its register."""
 EARLIEST: Final = datetime.date(1900, 1, 1)
 
 
@@ -22,7 +26,17 @@ def add_asked(form: forms.Form, template: Template, known: Mapping[str, str]) ->
     for name in template.fields:
         field = field_named(name)
         form.fields[PREFIX + name] = _form_field(field, template)
+        if name == "person_name" and template.to != Letter.To.PERSON and OTHER_LETTERS.search(known.get(name, "")):
+            form.fields[PREFIX + name].help_text = _in_latin(known.get("other_names", ""))
         form.initial[PREFIX + name] = shown_in_form(field, known.get(name, ""))
+
+
+def _in_latin(also: str) -> str:
+    """What is asked of a name in other letters; a spelling that the file has is shown, and taken by nobody unasked."""
+    if not also:
+        return gettext("Authorities need it in Latin letters, as in the passport.")
+    said = gettext("Authorities need it in Latin letters, as in the passport. The file also has: %(names)s")
+    return said % {"names": also}
 
 
 def values_of(form: forms.Form, template: Template) -> dict[str, str]:
@@ -38,7 +52,9 @@ def _form_field(field: Field, template: Template) -> forms.Field:
             choices=[(key, words.get(spoken, words[GERMAN])) for key, words in choices.items()], **said
         )
     if field.kind == "boxes":
-        boxes = list(template.boxes().items())
+        spoken = get_language() or GERMAN  # the key is kept: on paper stand both languages
+        boxes = list(template.boxes(spoken if spoken in template.texts else GERMAN).items())
+        said["label"] = BOXES.get(template.key, field.label)
         return forms.MultipleChoiceField(choices=boxes, widget=forms.CheckboxSelectMultiple, **said)
     return form_field_of(field)
 

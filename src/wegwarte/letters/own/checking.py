@@ -13,7 +13,6 @@ from typing import Any, Final
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from lxml import etree  # type: ignore[import-untyped]
 
 ALLOWED: Final = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.For)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -97,13 +96,18 @@ def _instructions(xml: bytes) -> str:
     """What fields of Word are told to do, a line for each, however it is cut up; in any part, under any prefix."""
     said = []
     for element in parse_xml(xml).iter():
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = _bare(element.tag) if isinstance(element.tag, str) else ""
         if name in ("fldChar", "fldSimple"):
-            instructed = (value for key, value in element.attrib.items() if etree.QName(key).localname == "instr")
+            instructed = (value for key, value in element.attrib.items() if _bare(key) == "instr")
             said.append("\n".join(("", *instructed, "")))
         elif name in ("instrText", "delInstrText"):
             said.append(element.text or "")
     return "".join(said)
+
+
+def _bare(name: str) -> str:
+    """The name of an element or an attribute without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def as_read(xml: str) -> str:

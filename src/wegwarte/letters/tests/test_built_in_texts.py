@@ -6,7 +6,7 @@ import string
 import pytest
 
 from wegwarte.letters.blocks import blocks_of
-from wegwarte.letters.templates import TO_FILL_IN, Template, Text, filled, templates
+from wegwarte.letters.templates import GERMAN, TO_FILL_IN, Template, Text, filled, templates
 from wegwarte.letters.tests.values import VALUES, every_template
 from wegwarte.letters.words import words
 from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES
@@ -149,3 +149,14 @@ def made(body: str, tag: str = "de") -> Template:
     """A template with one text."""
     like = templates()["appointment"]
     return Template(**{**like.__dict__, "texts": {tag: Text("T", "S", body)}, "choices": {}})
+
+
+def test_who_writes_to_an_authority_in_their_own_name_says_where_they_live():
+    """Else nobody knows where to send the answer, or the copy of the files."""
+    own = [
+        one for one in templates().values() if one.to == "authority" and "person" in one.signers({"writer": "person"})
+    ]
+    assert len(own) > 4
+    for template in own:
+        assert template.texts[GERMAN].body.count("{person_address}") in (1, 2), template.key
+        assert not template.texts[GERMAN].body.rstrip().endswith("{person_address}"), template.key

@@ -12,15 +12,17 @@ from docx import Document as Word
 from PIL import Image
 
 from wegwarte.audit.models import AuditEntry
+from wegwarte.carriers.models import Carrier
 from wegwarte.casework.models import Client
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents.models import Document
+from wegwarte.letters import actions
 from wegwarte.letters.examples import EXAMPLES
 from wegwarte.letters.fields import FIELDS
 from wegwarte.letters.letterhead import letterhead_of
 from wegwarte.letters.models import HeadedPaper, Letter, OwnTemplate
 from wegwarte.letters.own.orders import FIELDS as FIELDS_IN_WORD
-from wegwarte.letters.own.orders import LISTS
+from wegwarte.letters.own.orders import LISTS, Checked
 from wegwarte.letters.tests.own import NAME, own_template, word
 
 
@@ -200,3 +202,12 @@ def test_the_page_on_writing_templates_names_every_field_and_no_other():
     table = page.partition("## Fields")[2].partition("## A letter")[0]
     named = {name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)}
     assert named == {*FIELDS_IN_WORD, *LISTS}
+
+
+def test_a_template_that_is_not_taken_any_more_says_so_when_it_is_looked_at(cast, sign_in):
+    with cast.inside():
+        owner = Carrier.objects.get(pk=cast.here.pk)
+        file = Checked(word("{{ person_name.upper() }}"), ("person_name",))
+        own = actions.add_own_template(owner, name="Alt", file=file, by=cast.administration)
+    answer = sign_in(cast.administration).get(f"{LIST}{own.pk}/preview/", follow=True)
+    assert answer.status_code == 200 and "has faults" in answer.content.decode()

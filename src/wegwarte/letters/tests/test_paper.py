@@ -87,6 +87,16 @@ def test_the_address_shows_in_the_window_of_an_envelope():
         text.close()
 
 
+def test_a_letter_without_a_recipient_keeps_the_window_and_its_date():
+    """Who writes the address by hand finds the place for it, and the day stands there once."""
+    written = paper(
+        templates()["objection"], recipient=(), goes_by_post=True, signatures=(Signature("person", "A. H."),)
+    )
+    for said in ("\n".join(words_of(as_pdf(written))), "\n".join(p.text for p in everything(as_docx(written)))):
+        assert "Mainz, 26.11.2026" in said
+        assert "A. H." in said and "Ort, Datum" not in said and "Unterschrift der Person" not in said
+
+
 def test_a_long_text_goes_on_and_every_page_is_numbered():
     pages = words_of(as_pdf(paper(templates()["going_to_court"], "uk")))
     assert len(pages) >= 2

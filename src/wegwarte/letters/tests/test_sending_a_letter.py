@@ -252,3 +252,11 @@ def test_the_day_on_which_it_comes_back_lies_before_the_deadline(cast, browser, 
     page = browser.get(page_of(letter)).content.decode()
     proposed = max(min(today() + timedelta(days=14), deadline.act_by - timedelta(days=3)), today() + timedelta(days=1))
     assert f'value="{proposed.isoformat()}"' in page
+
+
+def test_who_is_about_to_send_a_letter_without_a_recipient_reads_it_before_the_form(cast, browser, client):
+    with cast.inside():
+        nobody, somebody = letter_of(client, cast.counsellor, recipient=""), letter_of(client, cast.counsellor)
+    edit = reverse("letters:edit", args=[nobody.pk])
+    assert f'href="{edit}"' in browser.get(page_of(nobody)).content.decode()
+    assert "/edit/" not in browser.get(page_of(somebody)).content.decode()

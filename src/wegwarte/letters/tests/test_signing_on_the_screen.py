@@ -220,6 +220,7 @@ def test_nothing_changes_between_the_signatures_until_they_are_taken_back(cast, 
         actions.discard_letter(now, by=cast.counsellor)
     assert turned.post(f"/outgoing/{letter.pk}/sign/back/").status_code == 302
     assert signatures(cast, letter) == []
+    now = stored(cast, letter)
     with cast.inside():
         assert Signing.objects.of_letter(letter) is None
         actions.change_letter(now, version=now.version, by=cast.counsellor, values={})

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.casework.tests.case_making import make_client
+from wegwarte.casework.tests.case_making import make_case, make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.tests.making import deadline_of, enter
 from wegwarte.letters.composing import paper_of
@@ -190,3 +190,60 @@ def test_who_writes_in_their_own_name_writes_under_it(cast, browser, client):
     assert heads[0].letterhead.address == ("Hauptstr. 5", "55116 Mainz") and heads[0].letterhead.office == ""
     assert heads[0].references == () and ("Unser Zeichen", "MZ-1") in heads[1].references
     assert [[one.who for one in paper.signatures] for paper in heads] == [["person"], ["office"], ["person"]]
+
+
+def test_a_letter_to_an_authority_is_dated_once_and_bears_no_key_of_the_program(cast, browser, client):
+    """Nobody signs a letter with place and day once more, and "objection 1" says nothing to an authority."""
+    with cast.inside():
+        letter, confirmed = (
+            letter_of(client, cast.counsellor, "objection"),
+            letter_of(client, cast.counsellor, "consent"),
+        )
+        letter.recipient = ""
+        posted, handed = paper_of(stored(letter)), paper_of(stored(confirmed))
+    assert posted.goes_by_post and not handed.goes_by_post
+    assert (
+        posted.text_version == "" and handed.text_version == "Einwilligung in die Verarbeitung von Angaben, Fassung 1"
+    )
+
+
+def test_what_a_case_is_called_is_told_to_no_authority_unasked(cast, browser, client):
+    """A case may be called "Gewalt in der Ehe": that word stands in no letter to an authority by itself."""
+    with cast.inside():
+        make_case(client, cast.counsellor, subject="Gewalt in der Ehe")
+    assert "Gewalt in der Ehe" not in field(browser.get(address(client)).content.decode(), "said-matter")
+    assert "Gewalt in der Ehe" in field(browser.get(address(client, POWER)).content.decode(), "said-matter")
+
+
+def field(page: str, name: str) -> str:
+    """The tag of an input of the page."""
+    return next(tag for tag in page.split("<input") if f'name="{name}"' in tag).partition(">")[0]
+
+
+def test_a_name_in_other_letters_is_asked_for_as_the_passport_has_it(cast, browser, client):
+    with cast.inside():
+        arabic = make_client(
+            cast.mainz, cast.counsellor, given_name="سمير", family_name="حمدان", other_names="Samir H."
+        )
+    asked = "Authorities need it in Latin letters"
+    page = browser.get(address(arabic)).content.decode()
+    assert asked in page and "Samir H." in page
+    assert asked not in browser.get(address(client)).content.decode()
+    assert asked not in browser.get(address(arabic, "appointment")).content.decode()
+
+
+def test_what_an_empty_field_does_is_said_as_it_is(cast, browser, client):
+    """Nobody is promised a line to write on where the text leaves the sentence out, or says "until I withdraw it"."""
+    page = browser.get(address(client, POWER)).content.decode()
+    assert "Empty: until it is withdrawn." in page and "Empty: the text says nothing of it." in page
+    assert "What the office may do" in page
+    with cast.inside():
+        letter = letter_of(client, cast.counsellor, POWER)
+    shown = browser.get(letter.get_absolute_url()).content.decode()
+    assert "Die Vollmacht gilt, bis ich sie widerrufe." in shown and "Gedolmetscht hat" not in shown
+
+
+def test_boxes_stand_in_the_language_of_who_ticks_them(cast, browser, client):
+    browser.cookies["wegwarte_language"] = "ar"
+    page = browser.get(address(client, POWER)).content.decode()
+    assert templates()[POWER].boxes("ar")[BOX] in page and templates()[POWER].boxes()[BOX] not in page

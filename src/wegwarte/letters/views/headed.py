@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.models import Carrier
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
-from wegwarte.documents.kinds import DOCX
+from wegwarte.documents.kinds import DOCX, NotTaken
 from wegwarte.letters import actions
 from wegwarte.letters.examples import EXAMPLES, RECIPIENT
 from wegwarte.letters.fields import field_named
@@ -92,7 +93,11 @@ def own_template(request: StaffRequest, template_id: UUID) -> HttpResponse:
 def preview_own_template(request: StaffRequest, template_id: UUID) -> HttpResponse:
     """The template filled with invented values, as a text for Word."""
     found = get_object_or_404(OwnTemplate, pk=template_id)
-    content = filled(bytes(found.latest.content), EXAMPLES, RECIPIENT)
+    try:
+        content = filled(bytes(found.latest.content), EXAMPLES, RECIPIENT)
+    except NotTaken as refused:  # what was taken once need not be taken by a newer version of this program
+        messages.error(request, str(refused.why))
+        return redirect(found)
     return file_answer(content, DOCX, f"{found.name}.docx", inline=False)
 
 

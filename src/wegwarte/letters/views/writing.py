@@ -61,7 +61,8 @@ def write(request: StaffRequest, client_id: UUID, template: str) -> HttpResponse
     cases = cases_to_choose(client, request.member)
     known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
     begins = _begins(known, text)
-    filled = {**known_values(text.fields, known), "their_number": begins["their_reference"]}
+    filled = {**_known_of(text, known), "their_number": begins["their_reference"]}
+    filled["other_names"] = client.other_names
     form = WriteForm(bound_data(request), template=text, known=filled, begins=begins, cases=cases)
     draft_key = f"letter-{client.pk}-{text.key}"
     if sent(request, form):
@@ -120,6 +121,14 @@ def _write(form: WriteForm, template: Template, known: Known, request: StaffRequ
     return actions.write_letter(
         known.client, template, answers=known.incoming, deadline=known.deadline, by=request.member, **said
     )
+
+
+def _known_of(text: Template, known: Known) -> dict[str, str]:
+    """What is known of its fields. What a case is called is the office's own word: no authority is told it unasked."""
+    values = known_values(text.fields, known)
+    if text.to == Letter.To.AUTHORITY and known.incoming is None and "matter" in values:
+        values["matter"] = ""
+    return values
 
 
 def _begins(known: Known, template: Template) -> dict[str, Any]:

@@ -63,8 +63,14 @@ function take_over(page) {
   document.title = page.title;
 }
 
-/* The place for the next photo is opened as soon as one was taken. */
+/* The places for further photos are opened as soon as one was taken: the next free one, not all of them. */
 function open_next(file) {
-  const more = file.form.querySelector("details");
-  if (more && file.files.length) more.open = true;
+  const more = file.form.querySelector("details[data-next]");
+  if (!more || !file.files.length) return;
+  more.open = true;
+  let free = 0;
+  for (const place of more.querySelectorAll("input[type=file]")) {
+    if (!place.files.length) free += 1;
+    place.parentElement.hidden = free > 1;
+  }
 }
