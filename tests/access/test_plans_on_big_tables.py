@@ -83,10 +83,7 @@ PAGES = {
     "the day's list of deadlines": (COUNSELLOR, lambda: [f"{reverse('deadlines:day')}?on=2026-10-02"]),
     "tasks": (COUNSELLOR, lambda: addresses("casework:tasks", ("2026-11-20",), OWNERS)),
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
-    "letters that wait": (
-        COUNSELLOR,
-        lambda: addresses("letters:waiting", ("2026-05-01",), ["whose=mine", f"whose=office&office={OFFICES[0]}"]),
-    ),
+    "letters that wait": (COUNSELLOR, lambda: addresses("letters:waiting", ("2026-05-01",), ["whose=mine"])),
     "which letter": (COUNSELLOR, lambda: [reverse("letters:choose", args=[CLIENT])]),
     "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
     "accesses in an emergency": (LEAD, lambda: addresses("casework:emergencies", (NOON,))),
