@@ -21,7 +21,7 @@ from wegwarte.core.vault.fields import SealedField
 pytestmark = pytest.mark.django_db
 WITHOUT_A_FILE = {
     "IdentityProvider": "a carrier's own sign-in", "ImportRun": "tables as somebody sent them, removed after two weeks",
-    "ImportPiece": "the same", "RememberedColumns": "meanings of columns, none of which names people",
+    "ImportPiece": "the same", "Scan": "whose it is nobody knows yet, removed after some days", "RememberedColumns": "meanings of columns, none of which names people",
 }  # fmt: skip
 
 
