@@ -142,8 +142,9 @@ def test_writing_after_a_template_in_word(signed_in, made, clean, language):
     page = signed_in("counsellor", language)
     file = f"/clients/{made['client']}"
     visit(page, clean, f"{file}/letters/write/", f"{file}/letters/own/{made['own']}/")
+    page.locator("[name=recipient]").fill("Jobcenter Mainz")
     submit(page)
-    page.wait_for_url("**/documents/*/")
+    page.wait_for_url("**/outgoing/*/")
     clean("filled in")
 
 
