@@ -86,7 +86,7 @@ def test_opened_written_sealed_and_opened_again_by_two(page, house, enter, axe):
     page.wait_for_url("**/drawer/*-*/")
     drawer = page.url
     axe(page)
-    page.get_by_role("link", name="Schreiben").first.click()
+    page.get_by_role("main").get_by_role("link", name="Schreiben").click()
     page.wait_for_url("**/write/")
     axe(page)
     page.get_by_role("button", name="Ins Fach legen").click()
@@ -142,7 +142,7 @@ def test_what_was_typed_and_not_sent_comes_back_in_the_drawer(page, house, enter
     page.get_by_role("link", name="Versiegeltes Fach anlegen").click()
     page.get_by_role("button", name="Fach anlegen").click()
     page.wait_for_url("**/drawer/*-*/")
-    page.get_by_role("link", name="Schreiben").first.click()
+    page.get_by_role("main").get_by_role("link", name="Schreiben").click()
     page.wait_for_url("**/write/")
     write = page.url
     page.fill("textarea[name=text]", f"Noch nicht gesendet {WORD}")
