@@ -1,4 +1,4 @@
-"""What the one long file holds beside its contacts: thirty deadlines, two procedures, sixty statuses and numbers."""
+"""What the one long file holds beside its contacts: deadlines, procedures, statuses, numbers, 200 documents."""
 
 import datetime
 
@@ -13,9 +13,10 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.deadlines.actions.procedures import new_step
 from wegwarte.deadlines.maps import maps
 from wegwarte.deadlines.models import Deadline, Procedure
+from wegwarte.documents.models import Document, DocumentFile
 
 DEADLINES = 30
-STATUSES, NUMBERS = 40, 20
+STATUSES, NUMBERS, DOCUMENTS = 40, 20, 200
 SPELL = datetime.timedelta(days=91)
 """So long each Duldung holds: forty of them are ten years, as some people live."""
 KINDS = ("nummer_art.ABH", "nummer_art.BAMF", "nummer_art.GERICHT", "nummer_art.JC")
@@ -33,6 +34,7 @@ def fill_long_file(land: Land) -> None:
             _procedure(client, by, code, land.today)
         _statuses(client, by, land.today)
         _numbers(client, by, land.today)
+        _documents(client, by)
 
 
 def _statuses(client: Client, by: Member, today: datetime.date) -> None:
@@ -59,6 +61,21 @@ def _numbers(client: Client, by: Member, today: datetime.date) -> None:
             since=today - SPELL * (number + 8), until=until, entered_by=by,
         ).save(force_insert=True)  # fmt: skip
     renew_tokens(client)
+
+
+def _documents(client: Client, by: Member) -> None:
+    """Rows of the list, of every type; nothing lies in the storage for them, for the list does not look there."""
+    types = list(Document.Type.values)
+    for number in range(DOCUMENTS):
+        document = Document(
+            client=client, record_key=client.record_key, type=types[number % len(types)], added_by=by,
+            title=f"Schreiben Nr. {number + 1} der Ausländerbehörde",
+        )  # fmt: skip
+        document.save(force_insert=True)
+        DocumentFile(
+            document=document, record_key=client.record_key, kind="pdf", size=400_000, pages=3,
+            stored_as=f"bench/{document.pk}", content_key="", name=f"scan-{number + 1}.pdf", made_by=by,
+        ).save(force_insert=True)  # fmt: skip
 
 
 def _procedure(client: Client, by: Member, code: str, today: datetime.date) -> None:

@@ -191,6 +191,7 @@ PAGES = (
     Page("timeline", "… its timeline", "workspace:file", _long_file("?tab=timeline"), target=45),
     Page("file_family", "… its 60 statuses and numbers", "workspace:file", _long_file("?tab=family"), target=60),
     Page("file_deadlines", "… its 30 deadlines", "workspace:file", _long_file("?tab=deadlines"), target=60),
+    Page("file_documents", "… its 200 documents", "workspace:file", _long_file("?tab=documents"), target=60),
     Page(
         "due",
         "what is due in the largest office",

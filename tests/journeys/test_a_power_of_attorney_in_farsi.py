@@ -127,8 +127,9 @@ def read_and_sign(page, axe, *, narrow):
     page.get_by_role("heading", name="تشکر").wait_for()
     assert "Ausländerbehörde" not in page.inner_text("main")
     axe(page)
-    with contextlib.suppress(Error):  # the browser has kept nothing of it, and says so
+    with contextlib.suppress(Error):  # the browser has kept nothing of it, and says so on a page of its own
         page.go_back()
+    page.wait_for_url("chrome-error://**", wait_until="commit")
     page.goto("/desk/sign/")
     assert page.locator("canvas").count() == 0
 
