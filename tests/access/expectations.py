@@ -166,6 +166,7 @@ TABLE = {
             "take_back",
             "signed_paper",
             "check_signed",
+            "set_aside",
             "fill",
         )
     },

@@ -1,5 +1,6 @@
 """The settings of every process. Operators change them through the environment: docs/configuration.md."""
 
+import os
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wegwarte.carriers.access.AudienceMiddleware",
+    "wegwarte.config.body_first.BodyFirstMiddleware",
     "wegwarte.carriers.access.CarrierMiddleware",  # innermost: opens the request's transaction
 ]
 
@@ -269,6 +271,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
+WEGWARTE_WORKSHOP_PLACES = DATA / "workshop"  # locks: how many files are opened at once
+WEGWARTE_WORKSHOPS = number("WEGWARTE_WORKSHOPS", max(os.cpu_count() or 1, 2))
 WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
 WEGWARTE_CLAMAV = scanner_address("WEGWARTE_CLAMAV")
 WEGWARTE_SCANS = setting("WEGWARTE_SCANS")  # a folder into which scanners put papers; "" for none

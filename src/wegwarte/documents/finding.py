@@ -1,5 +1,6 @@
 """Words are looked for in the documents of one file: opened in memory, and nowhere else."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ MOST = 20
 A_PAGE = 2
 BESIDE = 8  # words of the snippet on each side
 LEAST = 2  # letters
+LONGEST = 3.0
+"""Seconds that are searched, the newest documents first: a request holds a thread of the server."""
+AT_ONCE = 200  # pages that are in memory at a time
 
 
 @dataclass(frozen=True)
@@ -33,24 +37,47 @@ class Hit:
     places: Sequence[Place]
 
 
-def found_in_file(client: Client, asked: str) -> tuple[list[Hit], bool]:
-    """The documents of a file that is open already in which the words stand, and whether there are more places.
+@dataclass(frozen=True)
+class Found:
+    """What a search found; whether there are `more` places, and whether it was `stopped` before the oldest document."""
 
-    Blanks, hyphens and the ends of lines part nothing. Three queries.
+    hits: Sequence[Hit] = ()
+    more: bool = False
+    stopped: bool = False
+
+
+def found_in_file(client: Client, asked: str) -> Found:
+    """The documents of a file that is open already in which the words stand.
+
+    Blanks, hyphens and the ends of lines part nothing. Four queries.
     """
-    if len(folded(asked)) < LEAST:
-        return [], False
+    wanted = folded(asked)
+    if len(wanted) < LEAST:
+        return Found()
     documents = list(Document.objects.of_file(client))
+    pages, more, stopped = _pages_with(client, wanted)
     places: dict[object, list[Place]] = {}
-    more = False
-    for page in PageText.objects.of_client(client):
+    for page in PageText.objects.of_client(client).filter(pk__in=pages):
         if sum(map(len, places.values())) >= MOST:
             more = True
             break
-        if folded(asked) in folded(page.text):
-            places.setdefault(page.file.document_id, []).extend(_places(page, asked))
+        places.setdefault(page.file.document_id, []).extend(_places(page, asked))
     hits = [Hit(one, places.get(one.pk, [])) for one in documents]
-    return [hit for hit in hits if hit.places or folded(asked) in folded(hit.document.shown_title)], more
+    said = [hit for hit in hits if hit.places or wanted in folded(hit.document.shown_title)]
+    return Found(said, more, stopped)
+
+
+def _pages_with(client: Client, wanted: str) -> tuple[list[int], bool, bool]:
+    """The ids of pages in whose text it stands, whether there are more, and whether time was over before the end."""
+    until, pages = time.monotonic() + LONGEST, list[int]()
+    for page in PageText.objects.of_client(client).defer("sealed_boxes").iterator(AT_ONCE):
+        if len(pages) >= MOST:
+            return pages, True, False
+        if time.monotonic() > until:
+            return pages, False, True
+        if wanted in folded(page.text):
+            pages.append(page.pk)
+    return pages, False, False
 
 
 def _places(page: PageText, asked: str) -> list[Place]:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from wegwarte.casework.models import Client
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.shown import title_of
+from wegwarte.documents.actions.text import read_of
 from wegwarte.documents.models import Document, DocumentFile, DocumentText, PageText
 from wegwarte.documents.orders import WHY
 from wegwarte.documents.reader import reader
@@ -17,7 +18,10 @@ from wegwarte.documents.sight.page import Way
 
 @dataclass(frozen=True)
 class Reading:
-    """How far a document is read, as its page tells it. `page`: the one that is read just now."""
+    """How far a document is read, as its page tells it.
+
+    `page`: the one that is read just now; `of`: how many are read; `cut`: there are more, which are not.
+    """
 
     state: str
     page: int
@@ -27,6 +31,7 @@ class Reading:
     goes_on: bool
     has_stopped: bool
     can_see: bool
+    cut: bool = False
 
     @property
     def offers_again(self) -> bool:
@@ -40,16 +45,18 @@ def reading_of(document: Document, now: datetime.datetime | None = None) -> Read
     if not file.pages:
         return None
     text = DocumentText.objects.everywhere(because="of a document that is open").filter(file=file).first()
-    unread = PageText.objects.of_version(file).filter(way=Way.UNREAD).count() if text else 0
+    of = read_of(file)
+    read = PageText.objects.of_version(file).exclude(way=Way.UNREAD).count() if text and text.ended else of
     return Reading(
         state=text.state if text else "",
-        page=min(text.pages_done + 1, file.pages) if text else 0,
-        of=file.pages,
-        unread=unread,
+        page=min(text.pages_done + 1, of) if text else 0,
+        of=of,
+        unread=max(of - read, 0),
         why=WHY.get(text.why, "") if text else "",
         goes_on=bool(text and not text.ended),
         has_stopped=bool(text and text.has_stopped(now or timezone.now())),
         can_see=reader().ready,
+        cut=bool(text and of < file.pages),
     )
 
 

@@ -16,6 +16,7 @@ from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.reader import Reader
 from wegwarte.documents.receiving import PLACE
 from wegwarte.documents.sight.page import Page, heard
+from wegwarte.documents.slots import Busy, place
 
 PATIENCE: Final = 90  # seconds
 WHY: Final = {
@@ -37,6 +38,7 @@ WHY: Final = {
     "no_reader": _("This server cannot read pictures: the program tesseract is not installed."),
     "reader_broken": _("The program that reads pictures (tesseract) ended with an error on this page."),
     "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
+    "busy": _("The server is opening many files just now. Nothing was kept or changed; please try again in a minute."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),
 }
 
@@ -88,9 +90,13 @@ def draw(file: SealedFile, kind: str, page: int, width: int, turned: int = 0) ->
 
 
 def read(file: SealedFile, kind: str, page: int, reader: Reader) -> Page:
-    """The words of a page (from 1); a picture stays unread where no tesseract is installed. Raises NotTaken."""
+    """The words of a page (from 1); a picture stays unread where no tesseract is installed. Raises NotTaken.
+
+    Leaves one place to people: nobody waits for a page to be read.
+    """
     order = {"do": "read", "kind": kind, "file": file.told(), "page": page}
-    return heard(answered({**order, "program": reader.program, "languages": list(reader.languages)})[0])
+    order |= {"program": reader.program, "languages": list(reader.languages)}
+    return heard(answered(order, left_free=1)[0])
 
 
 def join(parts: Sequence[Part], into: SealedFile) -> Made:
@@ -99,14 +105,19 @@ def join(parts: Sequence[Part], into: SealedFile) -> Made:
     return Made(said["pages"], said["size"])
 
 
-def answered(order: dict[str, Any], workshop: str = "wegwarte.documents.workshop") -> tuple[dict[str, Any], bytes]:
-    """What the workshop of that module says, and the bytes it made. Raises NotTaken."""
+def answered(
+    order: dict[str, Any], workshop: str = "wegwarte.documents.workshop", *, left_free: int = 0
+) -> tuple[dict[str, Any], bytes]:
+    """What the workshop of that module says, and the bytes it made. Raises NotTaken; NotNow while too many run."""
     command = [sys.executable, "-m", workshop]
     try:
-        done = subprocess.run(
-            command, input=json.dumps(order).encode(), capture_output=True, timeout=PATIENCE, check=False,
-            cwd="/", env=_environment(),
-        )  # fmt: skip
+        with place(left_free=left_free) as held:
+            done = subprocess.run(
+                command, input=json.dumps(order).encode(), capture_output=True, timeout=PATIENCE, check=False,
+                cwd="/", env=_environment(), pass_fds=(held,),
+            )  # fmt: skip
+    except Busy:
+        raise NotNow(WHY["busy"], "busy") from None
     except subprocess.TimeoutExpired:
         raise NotTaken(WHY["too_slow"], "too_slow") from None
     if done.returncode:

@@ -6,6 +6,7 @@ by anybody; `tasks.tidy_up` removes it.
 
 import contextlib
 import os
+import unicodedata
 from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,9 +18,15 @@ from wegwarte.core.sealing.files import SealingWriter, opened
 from wegwarte.documents.storage import new_incoming
 from wegwarte.ui.audience import seals_files
 from wegwarte.ui.portal import language_of_path
+from wegwarte.ui.text import without_turns
 
 PLACE = place_of("document")
 """Bound to every piece. Each file has a key of its own, so there is nothing else to be mixed up with."""
+
+
+def plain_name(name: str) -> str:
+    """A file's name without what breaks lines or turns the direction: pages show it, and strangers choose it."""
+    return "".join(sign for sign in without_turns(name) if unicodedata.category(sign) not in ("Cc", "Zl", "Zp"))
 
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]
@@ -29,7 +36,7 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]
     """
 
     def __init__(self, name: str, content_type: str, field_name: str = "file") -> None:
-        super().__init__(None, name, content_type, 0, None)
+        super().__init__(None, plain_name(name), content_type, 0, None)
         self.field_name = field_name
         self.key = new_key()
         self.path, self._target = new_incoming()

@@ -21,7 +21,7 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
 from wegwarte.documents.actions.scans import throw_unwanted
 from wegwarte.documents.actions.text import keep_page, next_page, note_why, settle
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.local import on_this_machine
 from wegwarte.documents.models import DocumentFile, Scan, UploadLink
 from wegwarte.documents.orders import read
@@ -32,6 +32,8 @@ from wegwarte.documents.telling import letter_of, told_of
 
 OLD = datetime.timedelta(days=1)
 """What is older belongs to no request that still runs."""
+LATER = 60
+"""Seconds until a page is tried again for which there was no place."""
 TURN = 20
 """Seconds that a document is read before others, and mails, have their turn."""
 
@@ -47,11 +49,16 @@ def read_document(*, carrier_id: str, record_id: str) -> None:
 
     Where the worker is killed all pages before are kept, and the job, put back into the queue, goes on behind them.
     """
-    end, owner = time.monotonic() + TURN, UUID(carrier_id)
-    while time.monotonic() < end:
-        if not _read_a_page(owner, UUID(record_id)):
-            return
-    read_document.configure(priority=-1).defer(carrier_id=carrier_id, record_id=record_id)
+    end, owner, wait = time.monotonic() + TURN, UUID(carrier_id), 0
+    try:
+        while time.monotonic() < end:
+            if not _read_a_page(owner, UUID(record_id)):
+                return
+    except NotNow:
+        wait = LATER
+    read_document.configure(priority=-1, schedule_in={"seconds": wait}).defer(
+        carrier_id=carrier_id, record_id=record_id
+    )
 
 
 def _read_a_page(owner: UUID, file_id: UUID) -> bool:
@@ -75,12 +82,14 @@ def _read_a_page(owner: UUID, file_id: UUID) -> bool:
 
 
 def _words_of(file: DocumentFile, number: int) -> tuple[Page, str]:
-    """The page, and why it could not be read."""
+    """The page, and why it could not be read. Raises NotNow while too many files are opened on this machine."""
     found = reader()
     try:
         with on_this_machine(file) as sealed:
             page = read(sealed, file.kind, number, found)
     except NotTaken as refused:
+        if refused.word == "busy":
+            raise
         return Page((), Way.UNREAD), refused.word or "damaged"
     except OSError:
         return Page((), Way.UNREAD), "lost"

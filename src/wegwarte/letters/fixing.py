@@ -15,7 +15,7 @@ def _why(document: Document, removing: bool) -> str | Promise | None:
     if removing and letters.filter(proof=document).exists():
         return _("This proves that a letter was sent. Keep another proof with that letter first.")
     signed = Signature.objects.everywhere(because="whether a document of an open file was signed by hand")
-    if removing and signed.filter(client=document.client_id, scan=document).exists():
+    if removing and signed.filter(client=document.client_id, scan=document, set_aside_at__isnull=True).exists():
         return _("This paper was signed by hand: it stays.")
     return None
 

@@ -31,5 +31,6 @@ urlpatterns = [
     path("outgoing/<uuid:outgoing_id>/sign/back/", views.take_back, name="take_back"),
     path("outgoing/<uuid:outgoing_id>/signed-paper/", views.signed_paper, name="signed_paper"),
     path("outgoing/<uuid:outgoing_id>/signed/", views.check_signed, name="check_signed"),
+    path("outgoing/<uuid:outgoing_id>/signed/wrong/", views.set_aside, name="set_aside"),
     path("desk/sign/", views.sign_here, name="sign_here"),
 ]

@@ -20,12 +20,19 @@ def declare(audience: str) -> Callable[[View], View]:
     return mark
 
 
-def takes_a_file(longest: int, *, sealed: bool = False) -> Callable[[View], View]:
-    """Marks a view whose form takes a file: up to `longest` bytes, kept in memory, or `sealed` on the disk."""
+def takes_a_file(
+    longest: int, *, sealed: bool = False, lets_in: Callable[..., None] | None = None
+) -> Callable[[View], View]:
+    """Marks a view whose form takes a file: up to `longest` bytes, kept in memory, or `sealed` on the disk.
+
+    `lets_in(request, **arguments of the address)`: decides for a page without an account whether a body is read at all,
+    and reads it, before the request's transaction begins.
+    """
 
     def mark(view: View) -> View:
         view.__dict__["longest_body"] = longest
         view.__dict__["seals_files"] = sealed
+        view.__dict__["lets_in"] = lets_in
         return view
 
     return mark
@@ -40,3 +47,9 @@ def longest_body(view: object) -> int | None:
 def seals_files(view: object) -> bool:
     """Whether files for the view are sealed as they come in, instead of being kept in memory."""
     return bool(getattr(view, "seals_files", False))
+
+
+def lets_in(view: object) -> Callable[..., None] | None:
+    """Who reads what is sent to the view, where that is not simply all of it."""
+    found: Callable[..., None] | None = getattr(view, "lets_in", None)
+    return found

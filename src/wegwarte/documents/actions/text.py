@@ -1,6 +1,7 @@
 """The text of documents: asked for as they come in, read page by page, read once more."""
 
 import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +15,11 @@ from wegwarte.documents.models import Document, DocumentFile, DocumentText, Page
 from wegwarte.documents.sight.page import Page, Way
 
 State = DocumentText.State
+MOST_READ: Final = 100
+"""Pages of a document that are read: letters and decisions are shorter, and a page takes more than a second."""
+MOST_SLOW: Final = 5
+"""Pages that take too long, after which the rest of a document is left alone."""
+SLOW: Final = ("too_slow", "too_slow_to_read")
 
 
 def ask_to_read(file: DocumentFile) -> None:
@@ -40,9 +46,24 @@ def read_again(document: Document, *, by: Member, at: datetime.datetime) -> Docu
 
 
 def next_page(file: DocumentFile) -> int:
-    """The first page that was not looked at yet, or 0 when there is none."""
-    looked_at = set(PageText.objects.of_version(file).values_list("number", flat=True))
-    return next((number for number in range(1, file.pages + 1) if number not in looked_at), 0)
+    """The first page that is to be read and was not looked at yet, or 0 when there is none.
+
+    Who has sent something that takes half a minute a page does not get hours of the reader.
+    """
+    ways = dict(PageText.objects.of_version(file).values_list("number", "way"))
+    if list(ways.values()).count(Way.UNREAD) >= MOST_SLOW and _is_slow(file):
+        return 0
+    return next((number for number in range(1, read_of(file) + 1) if number not in ways), 0)
+
+
+def read_of(file: DocumentFile) -> int:
+    """How many of its pages are read at most: the first ones."""
+    return min(file.pages, MOST_READ)
+
+
+def _is_slow(file: DocumentFile) -> bool:
+    texts = DocumentText.objects.everywhere(because="how far it is, no content")
+    return texts.filter(file=file, why__in=SLOW).exists()
 
 
 def keep_page(file: DocumentFile, number: int, page: Page) -> None:

@@ -66,12 +66,13 @@ class PageTextQuerySet(OfFileQuerySet["PageText"]):
         return self.filter(file=file).select_related("file__record_key").order_by("number").opened()
 
     def of_client(self, client: Client) -> Self:
-        """The pages of the latest versions of all documents in a file that is open already."""
+        """The pages of the latest versions of all documents in a file that is open already, the newest first."""
         newer = DocumentFile.objects.everywhere(because="which version is the latest, no content")
         newer = newer.filter(document=models.OuterRef("file__document"), number__gt=models.OuterRef("file__number"))
         there = Document.objects.there().filter(client=client).opened()
         pages = self.filter(file__document__in=there).exclude(models.Exists(newer))
-        return pages.select_related("file__record_key").order_by("file__document_id", "number").opened()
+        pages = pages.select_related("file__record_key")
+        return pages.order_by("-file__document__added_at", "file__document_id", "number").opened()
 
 
 class PageText(CarrierOwned):

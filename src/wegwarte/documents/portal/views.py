@@ -33,13 +33,33 @@ PHOTOS = 8
 """Places for a photo each: a camera gives one at a time."""
 
 
+def let_in(request: HttpRequest, language: PortalLanguage, code: str) -> None:
+    """Reads what is sent, before the request's transaction: nothing without a link, sealed only while it runs.
+
+    More than has room is let run out, so that the browser shows the answer.
+    """
+    if _asked_too_often(request, code) is not None:
+        return
+    with link_under(code) as link:
+        runs, fits = link is not None and _runs(link), link is not None and _fits(request, link)
+    if link is None:
+        return
+    if not fits:
+        while request.read(PIECE):
+            pass
+        return
+    if runs:
+        admit(request)
+    _ = request.POST
+
+
 # No token against forged requests: it would need a cookie. Whoever knows the address may send.
 @csrf_exempt
-@takes_a_file(LONGEST, sealed=True)
+@takes_a_file(LONGEST, sealed=True, lets_in=let_in)
 @portal_page
 def send(request: HttpRequest, language: PortalLanguage, code: str) -> HttpResponse:
     """Asks for the documents and takes them; for a link that ended, or never was, the page that says what to do."""
-    if consume_or_429(request, action="upload_link", key=hash_of(code), limit_get=True):
+    if _asked_too_often(request, code) is not None:
         return _page(request, "busy", status=429)
     with link_under(code) as link:
         if link is None:
@@ -56,13 +76,8 @@ def sent(request: HttpRequest, language: PortalLanguage) -> HttpResponse:
 
 
 def _take(request: HttpRequest, language: PortalLanguage, link: UploadLink, code: str) -> HttpResponse:
-    """Nothing is sealed before it is clear that the link runs and has room for what is announced."""
-    runs, fits = _runs(link), int(request.META.get("CONTENT_LENGTH") or 0) <= link.room + AROUND
-    if not fits:
-        while request.read(PIECE):
-            pass
-    elif runs:
-        admit(request)
+    """What `let_in` has read; whether the link still runs is asked once more."""
+    runs, fits = _runs(link), _fits(request, link)
     form = SendForm(request.POST, request.FILES) if fits else SendForm()
     if fits and _came_before(link, request):
         return _thanks(language, link, code)
@@ -106,6 +121,20 @@ def _ready(form: SendForm, bench: Workbench) -> list[Ready]:
         except NotTaken as refused:
             form.add_error("sent", str(in_easy_words(refused)))
     return ready
+
+
+def _fits(request: HttpRequest, link: UploadLink) -> bool:
+    """Whether the link has room for what is announced."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) <= link.room + AROUND
+
+
+def _asked_too_often(request: HttpRequest, code: str) -> HttpResponse | None:
+    """Counted once for each request, by address and by link."""
+    if "_too_often" not in request.__dict__:
+        said = consume_or_429(request, action="upload_link", key=hash_of(code), limit_get=True)
+        request.__dict__["_too_often"] = said
+    found: HttpResponse | None = request.__dict__["_too_often"]
+    return found
 
 
 def _came_before(link: UploadLink, request: HttpRequest) -> bool:

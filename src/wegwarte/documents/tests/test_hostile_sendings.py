@@ -85,3 +85,12 @@ def test_a_page_with_more_text_than_paper_holds_is_read_as_far_as_paper_goes():
     page = read(SealedFile(upload.path, upload.key), "pdf", 1, Reader())
     upload.close()
     assert MOST // 2 < len(page.text) <= MOST
+
+
+def test_a_name_that_turns_the_direction_or_breaks_lines_is_shown_plain():
+    upload = SealedUpload("Bescheid\u202egnp.exe\r\nSet-Cookie\u2029\x00.pdf", "")
+    upload.close()
+    assert upload.name == "Bescheidgnp.exeSet-Cookie.pdf"
+    kept = SealedUpload("نامه\u200cها.jpg", "")
+    kept.close()
+    assert kept.name == "نامه\u200cها.jpg", "what joins letters in Farsi stays"

@@ -14,9 +14,21 @@ LIKE = 88.0
 """Likeness (0 to 100) from which a phrase counts as found: one slip in about ten letters."""
 
 
-@lru_cache(maxsize=20_000)
+LONGEST_KEPT = 60
+"""Signs of a word or phrase that is folded once only; whole pages of somebody's letters are not held in memory."""
+
+
 def folded(text: str) -> str:
     """Letters and digits only, small, without marks above: as they are compared."""
+    return _folded_once(text) if len(text) <= LONGEST_KEPT else _folded(text)
+
+
+@lru_cache(maxsize=5_000)
+def _folded_once(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in plain if sign.isalnum())
 

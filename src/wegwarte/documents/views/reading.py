@@ -19,7 +19,7 @@ from wegwarte.core.sealing.files import PIECE
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.how_far import deadlines_from, reading_of, turned_of
-from wegwarte.documents.kinds import NotTaken
+from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
 from wegwarte.documents.models import DocumentFile, PageText
 from wegwarte.documents.orders import WHY, draw
@@ -56,9 +56,19 @@ def page(request: StaffRequest, document_id: UUID, edition: int, page: int) -> H
     try:
         with on_this_machine(file) as sealed:
             drawn = draw(sealed, file.kind, page, width, turned_of(file, page))
-    except (NotTaken, OSError):
-        raise Http404 from None
+    except (NotTaken, OSError) as error:
+        return no_picture(error)
+    actions.look_at_page(file.document, by=request.member)
     return HttpResponse(drawn, content_type="image/jpeg")
+
+
+def no_picture(error: Exception) -> HttpResponse:
+    """What stands for a page that cannot be drawn: "later", while too many files are opened, else raises Http404."""
+    if not isinstance(error, NotNow):
+        raise Http404 from None
+    answer = HttpResponse(str(error.why), status=429, content_type="text/plain; charset=utf-8")
+    answer["Retry-After"] = "60"
+    return answer
 
 
 @staff_page(Right.COUNSEL)

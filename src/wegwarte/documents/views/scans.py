@@ -21,7 +21,7 @@ from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import stored_on_this_machine
 from wegwarte.documents.models import Scan
 from wegwarte.documents.orders import draw
-from wegwarte.documents.views.reading import WIDTHS
+from wegwarte.documents.views.reading import WIDTHS, no_picture
 from wegwarte.ui.forms import asked_id
 
 MOST = 200
@@ -43,6 +43,7 @@ def scan(request: StaffRequest, scan_id: UUID) -> HttpResponse:
     found = _opened(request, scan_id)
     if request.method == "POST" and "client" in request.POST:
         return _filed(request, found)
+    actions.look_at_scan(found, by=request.member)
     page = {**files_to_choose(request), "scan": found, "pages": range(1, found.pages + 1)}
     return render(request, "documents/scan.html", page)
 
@@ -58,8 +59,9 @@ def scan_page(request: StaffRequest, scan_id: UUID, page: int) -> HttpResponse:
     try:
         with stored_on_this_machine(found.stored_as, found.key) as sealed:
             drawn = draw(sealed, found.kind, page, width)
-    except (NotTaken, OSError):
-        raise Http404 from None
+    except (NotTaken, OSError) as error:
+        return no_picture(error)
+    actions.look_at_scan(found, by=request.member)
     return HttpResponse(drawn, content_type="image/jpeg")
 
 

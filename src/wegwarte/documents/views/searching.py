@@ -20,7 +20,7 @@ def search(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """The documents in whose titles or texts the words stand, with the page and the place."""
     client = opened_client(request, client_id, locks=False)
     asked = " ".join(request.POST.get("asked", "").split())[:LONGEST]
-    hits, more = found_in_file(client, asked)
-    shown = {"client": client, "asked": asked, "hits": hits, "more": more, "can_see": reader().ready}
+    found = found_in_file(client, asked)
+    shown = {"client": client, "asked": asked, "found": found, "hits": found.hits, "can_see": reader().ready}
     shown["unread"] = not_read_yet(client) if asked else 0
     return render(request, "documents/search.html", shown)

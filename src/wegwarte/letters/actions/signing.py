@@ -10,7 +10,7 @@ from wegwarte.audit.labels import entry
 from wegwarte.audit.trail import action, note_details, record
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.actions import record_consent
+from wegwarte.casework.actions import record_consent, withdraw_consent
 from wegwarte.casework.models import Consent
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused, claim_version
 from wegwarte.documents.actions import add_document
@@ -157,7 +157,9 @@ def keep_signed_paper(
     if not is_signed_by_the_person(letter) or Signature.objects.of_letter(letter).exists():
         raise Refused(_("This paper was signed already, or nobody has to sign it."))
     must_not_be_over(letter, signed_on)
-    if not letter.is_frozen:
+    if letter.is_frozen:
+        claim_version(letter, letter.version)  # of two at the same moment, one is too late
+    else:
         freeze_letter(letter, version=letter.version, by=by)
     signing = _prepared(letter, explained_in=explained_in, signers=[Signer.PERSON], by=by)
     kept = add_document(
@@ -171,6 +173,24 @@ def keep_signed_paper(
     )  # fmt: skip
     _record_consents(letter, signing, given_on=signed_on, by=by)
     return one
+
+
+@action("letters.set_signed_paper_aside", says=_("Set a signed paper aside: it was the wrong one"), needs=Right.COUNSEL)
+def set_signed_paper_aside(letter: Letter, *, why: str, version: int, by: Member, on: datetime.date) -> Letter:
+    """The photo that was kept as the signed paper shows another one: the right one can be added then.
+
+    Nothing is deleted: photo, reason and who said so stay with the letter. What was agreed to with it ends on that day,
+    and begins anew with the right paper. Raises `Refused` where nothing was signed by hand.
+    """
+    wrong = Signature.objects.of_letter(letter).filter(way=Signature.Way.PAPER).first()
+    if wrong is None:
+        raise Refused(_("No paper that was signed by hand is kept with this letter."))
+    claim_version(letter, version)
+    wrong.set_aside_at, wrong.set_aside_by, wrong.set_aside_why = timezone.now(), by, why
+    wrong.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_why"])
+    for each in SignedConsent.objects.of_file(letter.client).filter(letter=letter, consent__withdrawn_on__isnull=True):
+        withdraw_consent(each.consent, by=by, on=on)
+    return letter
 
 
 def _keep(

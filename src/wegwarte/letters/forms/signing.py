@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,8 @@ from wegwarte.letters.models import Letter, Signer
 from wegwarte.letters.signing import language_of, may_sign
 from wegwarte.letters.strokes import LONGEST, TOO_LITTLE, Stroke, strokes_from
 from wegwarte.ui.days import DayField
+from wegwarte.ui.forms import VersionField
+from wegwarte.ui.text import day_text
 from wegwarte.ui.typed import LineField
 
 
@@ -95,7 +98,17 @@ class SignedPaperForm(forms.Form):
         on: datetime.date,
     ) -> None:  # fmt: skip
         super().__init__(data, files)
+        self.letter = letter
         self.initial = {"signed_on": on, "explained_in": explained_language(letter, spoken)}
+
+    def clean_signed_on(self) -> datetime.date:
+        """Raises `ValidationError` for a day before it was written: nothing was there to be signed."""
+        day: datetime.date = self.cleaned_data["signed_on"]
+        written = timezone.localdate(self.letter.written_at)
+        if day < written:
+            said = _("It was written on %(day)s only.")
+            raise ValidationError(said, code="early", params={"day": day_text(written)})
+        return day
 
     def clean(self) -> dict[str, Any]:
         """Raises `ValidationError` when the connection broke before all had come."""
@@ -103,3 +116,16 @@ class SignedPaperForm(forms.Form):
         if said.get("sent") and not said.get("arrived"):
             raise ValidationError(BROKEN, code="broken")
         return said
+
+
+class WrongPaperForm(forms.Form):
+    """Why a paper that is kept as the signed one is not."""
+
+    version = VersionField()
+    why = LineField(
+        label=_("What is wrong with it?"), max_length=300, help_text=_("It stays to be read beside the paper."),
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None, *, letter: Letter) -> None:
+        super().__init__(data)
+        self.initial = {"version": letter.version}

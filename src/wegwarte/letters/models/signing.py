@@ -64,8 +64,16 @@ class SignatureQuerySet(OfFileQuerySet["Signature"]):
 
     def of_letter(self, letter: Letter) -> "SignatureQuerySet":
         """Those of a letter that somebody may see already, in the order in which they were given."""
+        return self._kept_with(letter).filter(set_aside_at__isnull=True).order_by("signed_at", "pk").opened()
+
+    def set_aside_of(self, letter: Letter) -> "SignatureQuerySet":
+        """Those whose paper turned out to be the wrong one, the latest first."""
+        found = self._kept_with(letter).filter(set_aside_at__isnull=False).select_related("set_aside_by")
+        return found.order_by("-set_aside_at", "-pk").opened()
+
+    def _kept_with(self, letter: Letter) -> "SignatureQuerySet":
         found = self.filter(carrier_id=letter.carrier_id, letter=letter)
-        return found.select_related("record_key", "by", "scan__record_key").order_by("signed_at", "pk").opened()
+        return found.select_related("record_key", "by", "scan__record_key")
 
 
 class Signature(OfFile, CarrierOwned):
@@ -98,11 +106,25 @@ class Signature(OfFile, CarrierOwned):
         Document, on_delete=models.PROTECT, null=True, related_name="signed_on", db_index=False
     )
 
+    # A photo that shows another paper is set aside with the reason, and stays to be read up.
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    set_aside_why = SealedText(max_length=300)
+
     objects = SignatureQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["carrier_id", "letter", "who"], name="signature_once_for_each"),
+            models.UniqueConstraint(
+                fields=["carrier_id", "letter", "who"],
+                condition=Q(set_aside_at__isnull=True),
+                name="signature_once_for_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at__isnull=True, set_aside_by__isnull=True)
+                | Q(set_aside_at__isnull=False, set_aside_by__isnull=False, way="paper"),
+                name="signature_set_aside_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(way="paper", scan__isnull=False) | (~Q(way="paper") & Q(scan__isnull=True)),
                 name="signature_on_paper_with_its_scan",

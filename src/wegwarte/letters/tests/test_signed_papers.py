@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from wegwarte.casework import actions as casework
 from wegwarte.casework.models import Consent
@@ -43,6 +44,12 @@ def sign(letter, by, who="person", **said):
 def stored(letter):
     found = Letter.objects.everywhere(because="test").select_related("paper__record_key", "client__record_key")
     return found.get(pk=letter.pk)
+
+
+def earlier(letter, *, days):
+    """The letter was written some days ago."""
+    written = timezone.now() - datetime.timedelta(days=days)
+    Letter.objects.everywhere(because="test").filter(pk=letter.pk).update(written_at=written)
 
 
 def consents(client):
@@ -134,6 +141,7 @@ def test_a_text_that_changes_between_two_signatures_is_not_frozen(cast, client, 
 def test_the_paper_signed_by_hand_is_kept_and_its_consent_recorded(cast, client, sign_in):
     with cast.inside():
         letter = paper(client, cast.counsellor, "release_from_secrecy", until="")
+        earlier(letter, days=3)
     browser = sign_in(cast.counsellor)
     address = f"/outgoing/{letter.pk}/signed-paper/"
     said = {"signed_on": today() - datetime.timedelta(days=2), "explained_in": "prs"}

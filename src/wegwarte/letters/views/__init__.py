@@ -13,7 +13,7 @@ from wegwarte.letters.views.headed import (
 from wegwarte.letters.views.proving import prove
 from wegwarte.letters.views.reading import docx, explained, letter, pdf
 from wegwarte.letters.views.sending import answered, correct, send
-from wegwarte.letters.views.signed_paper import check_signed, signed_paper
+from wegwarte.letters.views.signed_paper import check_signed, set_aside, signed_paper
 from wegwarte.letters.views.signing import sign, sign_for_office, take_back
 from wegwarte.letters.views.waiting import waiting
 from wegwarte.letters.views.writing import choose, discard, edit, write
@@ -37,6 +37,7 @@ __all__ = [
     "preview_own_template",
     "prove",
     "send",
+    "set_aside",
     "sign",
     "sign_for_office",
     "sign_here",

@@ -39,6 +39,7 @@ def letter(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     }  # fmt: skip
     if is_signed_by_the_person(found):
         page["given"] = list(Signature.objects.of_letter(found))
+        page["aside"] = not page["given"] and Signature.objects.set_aside_of(found).exists()
         page["to_be_signed"] = not found.is_frozen or not page["given"]
     if not found.is_frozen:
         page["preview"] = Preview.of(found)

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from wegwarte.carriers.access import StaffRequest, staff_page
+from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
+from wegwarte.carriers.views.asking import Question, form_page
 from wegwarte.casework.views.goals import spoken_by
 from wegwarte.core.dates import today
 from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
@@ -20,7 +21,7 @@ from wegwarte.documents.views.adding import LONGEST
 from wegwarte.letters import actions
 from wegwarte.letters.checking import checked
 from wegwarte.letters.composing import title_of
-from wegwarte.letters.forms.signing import SignedPaperForm
+from wegwarte.letters.forms.signing import SignedPaperForm, WrongPaperForm
 from wegwarte.letters.models import Letter, Signature, Signing
 from wegwarte.letters.signing import is_signed_by_the_person, shown
 from wegwarte.letters.views.opening import opened_letter
@@ -74,11 +75,34 @@ def check_signed(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     """Who signed what, when and how; and whether the kept paper is still what was signed."""
     letter = opened_letter(request, outgoing_id)
     given = list(Signature.objects.of_letter(letter))
-    if not letter.is_frozen or not given:
+    aside = list(Signature.objects.set_aside_of(letter))
+    if not letter.is_frozen or not (given or aside):
         return redirect(letter)
     actions.check_paper(letter, by=request.member)
     page = {
-        "letter": letter, "client": letter.client, "title": title_of(letter), "given": shown(given),
+        "letter": letter, "client": letter.client, "title": title_of(letter), "given": shown(given), "aside": aside,
         "signing": Signing.objects.of_letter(letter), "checked": checked(letter, given),
+        "by_hand": any(each.way == Signature.Way.PAPER for each in given),
     }  # fmt: skip
     return render(request, "letters/check_signed.html", page)
+
+
+@staff_page(Right.COUNSEL)
+def set_aside(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
+    """Asks for the reason; then the right paper can be added."""
+    letter = opened_letter(request, outgoing_id)
+    if not Signature.objects.of_letter(letter).filter(way=Signature.Way.PAPER).exists():
+        return redirect(letter)
+    form = WrongPaperForm(bound_data(request), letter=letter)
+    question = Question(
+        _("This is the wrong paper"), _("Set it aside"), letter.get_absolute_url(),
+        _("The paper is set aside. Please add the right one."),
+        text=_("The photo and your reason stay to be read. What was agreed to with it ends today and begins anew with "
+               "the right paper."),
+        subject=title_of(letter), kind="danger",
+    )  # fmt: skip
+
+    def act() -> None:
+        actions.set_signed_paper_aside(letter, by=request.member, on=today(), **form.cleaned_data)
+
+    return form_page(request, form, question, act, changes=letter)
