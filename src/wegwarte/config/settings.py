@@ -272,7 +272,7 @@ WHITENOISE_USE_FINDERS = setting("WEGWARTE_STATIC") != "collected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 WEGWARTE_LONGEST_BODY = 3_000_000  # bytes; more is refused before anything is read
 WEGWARTE_WORKSHOP_PLACES = DATA / "workshop"  # locks: how many files are opened at once
-WEGWARTE_WORKSHOPS = number("WEGWARTE_WORKSHOPS", max(os.cpu_count() or 1, 2))
+WEGWARTE_WORKSHOPS = number("WEGWARTE_WORKSHOPS", (os.cpu_count() or 1) + 1)
 WEGWARTE_INCOMING = DATA / "incoming"  # sealed files that no document has taken over yet
 WEGWARTE_CLAMAV = scanner_address("WEGWARTE_CLAMAV")
 WEGWARTE_SCANS = setting("WEGWARTE_SCANS")  # a folder into which scanners put papers; "" for none

@@ -92,11 +92,11 @@ def draw(file: SealedFile, kind: str, page: int, width: int, turned: int = 0) ->
 def read(file: SealedFile, kind: str, page: int, reader: Reader) -> Page:
     """The words of a page (from 1); a picture stays unread where no tesseract is installed. Raises NotTaken.
 
-    Leaves one place to people: nobody waits for a page to be read.
+    Leaves two places to people: nobody waits for a page to be read.
     """
     order = {"do": "read", "kind": kind, "file": file.told(), "page": page}
     order |= {"program": reader.program, "languages": list(reader.languages)}
-    return heard(answered(order, left_free=1)[0])
+    return heard(answered(order, left_free=2)[0])
 
 
 def join(parts: Sequence[Part], into: SealedFile) -> Made:

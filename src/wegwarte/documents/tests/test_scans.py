@@ -120,7 +120,7 @@ def test_it_goes_into_a_file_with_the_persons_key_and_its_own_is_destroyed(cast,
     assert browser.post(f"/documents/scans/{scan.pk}/", {"client": str(client.pk)}).status_code == 404
     with cast.inside():
         said = set(AuditEntry.objects.filter(action__contains="scan").values_list("action", flat=True))
-    assert said == {"documents.scan_came", "documents.file_scan"}
+    assert said == {"documents.scan_came", "documents.scan_opened", "documents.file_scan"}
 
 
 def test_it_is_thrown_away_by_hand_or_when_its_days_are_over(
