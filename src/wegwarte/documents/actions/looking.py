@@ -25,10 +25,11 @@ def look_at(document: Document, *, by: Member) -> None:
 def look_at_page(document: Document, *, by: Member) -> None:
     """Notes that a picture of a page was asked for, unless the look at the document is only minutes old.
 
-    Who opens the page of a document asks for its pictures with it, and that is one look.
+    Who opens the page of a document asks for its pictures with it, and that is one look. A cut-out among what a search
+    has found is a look too, but what came under a link goes on waiting for somebody who opens it.
     """
     if not _has_looked(OPENED, by, document=str(document.pk)):
-        look_at(document, by=by)
+        record(OPENED, by=by, on=document.client, document=str(document.pk))
 
 
 def look_at_scan(scan: Scan, *, by: Member) -> None:
