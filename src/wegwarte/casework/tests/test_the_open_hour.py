@@ -11,8 +11,8 @@ from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import OfficeRole, Post
 from wegwarte.carriers.rights import Role
 from wegwarte.casework.tests.contacts import a_file, contacts, note
-from wegwarte.core.dates import today
 from wegwarte.casework.tests.test_noting_a_consultation_fast import statements
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
 
 HOUR = "/open-hour/"
