@@ -117,7 +117,10 @@ def house() -> Iterator[House]:
 
 
 def pull_down(carrier_id: uuid.UUID) -> None:
-    """As the owner of the tables, because the list of what happened to deadlines refuses everybody else."""
+    """As the owner of the tables, because the list of what happened to deadlines refuses everybody else.
+
+    What was put before the worker goes too: other tests count what waits.
+    """
     models = [model for model in apps.get_models() if issubclass(model, CarrierOwned) and model is not AuditEntry]
     kept = [model._meta.db_table for model in models if model.append_only]
     left = [model._meta.db_table for model in models]
@@ -131,5 +134,6 @@ def pull_down(carrier_id: uuid.UUID) -> None:
                     left.remove(table)
         for table in kept:
             owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        owner.execute("DELETE FROM procrastinate_jobs WHERE args ->> 'carrier_id' = %s", [str(carrier_id)])
         owner.execute("DELETE FROM accounts_user WHERE email LIKE %s", [f"%{carrier_id}%"])
         owner.execute("DELETE FROM carriers_carrier WHERE id = %s", [carrier_id])
