@@ -59,7 +59,9 @@ def _print(name: str, hits: dict[str, dict[str, int]], misled: dict[str, int], l
         print(f"| {damage} | " + " | ".join(f"{row[field]}/{letters}" for field in fields) + " |")
     shares = (f"{sum(row[field] for row in hits.values()) * 100 / total:.1f} %" for field in fields)
     print("| all | " + " | ".join(shares) + " |")
-    print("| … something wrong was proposed | " + " | ".join(f"{misled[f] * 100 / total:.1f} %" for f in fields) + " |\n")
+    print(
+        "| … something wrong was proposed | " + " | ".join(f"{misled[f] * 100 / total:.1f} %" for f in fields) + " |\n"
+    )
 
 
 def _of_children() -> int:

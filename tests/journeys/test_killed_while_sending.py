@@ -8,6 +8,7 @@ import socket
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -114,7 +115,7 @@ def until_sealed(incoming: Path, pieces: int) -> Path:
 
 def send_once_more(address: str, code: str) -> int:
     """The same person tries again; the status of the answer."""
-    said = {"submission": "6c9ff2cb-1d1f-4bd5-8d5a-4c3f2a5f2f11", "arrived": "on"}
+    said = {"submission": str(uuid4()), "arrived": "on"}
     files = {"sent": ("brief.pdf", pdf(2, word=WORD.decode()))}
     with httpx.Client(base_url=address, timeout=60) as client:
         return client.post(f"/uk/send/{code}/", data=said, files=files).status_code

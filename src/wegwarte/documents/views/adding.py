@@ -71,7 +71,7 @@ def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
 
 
 def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> list[Document]:
-    """Keeps each, or none where one cannot be kept; of several, each has a submission of its own, derived from that of the form."""
+    """Keeps all or none; of several, each has a submission of its own, derived from that of the form."""
     submission = form.cleaned_data["submission"]
     with as_a_whole():
         kept = [
