@@ -23,6 +23,7 @@ def written(folder: Path, *names: str) -> list[str]:
 
 def drag(page, place, files, *, let_go: bool = True):
     """The mouse of the browser itself carries files from outside over the middle of a place, and lets them go."""
+    page.locator(place).evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
     box = page.locator(place).bounding_box()
     tab = page.context.new_cdp_session(page)
     data = {"items": [], "files": files, "dragOperationsMask": 1}

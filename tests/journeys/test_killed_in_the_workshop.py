@@ -215,4 +215,4 @@ def test_a_page_that_is_being_read(house, tmp_path):
     house.run(READ.format(owner, file))
     assert house.run(TEXT.format(owner, file)).split() == ["done", "-", "1"]
     dump = dumped(house.environment["DATABASE_OWNER_URL"])
-    assert b"54399//0001234" not in dump and b"Bedarfsgemeinschaft" not in dump
+    assert b"54399//0001234" not in dump and b"312,40 Euro" not in dump
