@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 
+from wegwarte.core.tenancy import undone_on_failure
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -63,7 +65,7 @@ def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **
     if before := _made_before(model, submission, maker):
         return before, False
     try:
-        with transaction.atomic():
+        with undone_on_failure(), transaction.atomic():
             return make(), True
     except IntegrityError:
         before = _made_before(model, submission, maker)

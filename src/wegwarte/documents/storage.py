@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, storages
 
+from wegwarte.core.tenancy import undo_on_failure
+
 
 def kept() -> Storage:
     """The storage of the setting STORAGES["documents"]: a folder, or S3-compatible. It holds sealed files only."""
@@ -38,9 +40,14 @@ def new_incoming() -> tuple[Path, BinaryIO]:
 
 
 def keep(path: Path, carrier_id: uuid.UUID) -> str:
-    """Copies an incoming file into the storage; returns its name there. Raises OSError when there is no room."""
+    """Copies an incoming file into the storage; returns its name there. Raises OSError when there is no room.
+
+    It is deleted again when what it belongs to fails.
+    """
     with path.open("rb") as sealed:
-        return kept().save(new_name(carrier_id), File(sealed))
+        name = kept().save(new_name(carrier_id), File(sealed))
+    undo_on_failure(lambda: kept().delete(name))
+    return name
 
 
 def opened(name: str) -> BinaryIO:
