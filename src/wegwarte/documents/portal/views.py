@@ -159,7 +159,7 @@ def _ask(request: HttpRequest, link: UploadLink, form: SendForm, problem: str = 
     errors = [*([problem] if problem else []), *(str(error) for each in form.errors.values() for error in each)]
     page = {
         "link": link, "office": link.client.office, "asked": ASKED[link.type], "form": form, "errors": errors,
-        "photos": range(1, PHOTOS + 1), "accepted": TAKEN,
+        "photos": range(1, PHOTOS + 1), "accepted": TAKEN, "too_large": TOO_LARGE,
     }  # fmt: skip
     return _page(request, "send", status=422 if errors else 200, **page)
 

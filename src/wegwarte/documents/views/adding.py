@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from wegwarte.audit.trail import as_a_whole
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
@@ -70,15 +71,16 @@ def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
 
 
 def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> list[Document]:
-    """Keeps each; of several, each has a submission of its own, derived from that of the form."""
+    """Keeps all or none; of several, each has a submission of its own, derived from that of the form."""
     submission = form.cleaned_data["submission"]
-    kept = [
-        actions.add_document(
-            client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
-            belongs=form.belongs(), **form.described(),
-        )
-        for number, one in enumerate(ready)
-    ]  # fmt: skip
+    with as_a_whole():
+        kept = [
+            actions.add_document(
+                client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
+                belongs=form.belongs(), **form.described(),
+            )
+            for number, one in enumerate(ready)
+        ]  # fmt: skip
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
     messages.success(request, said % {"count": len(ready)})
     return kept

@@ -12,7 +12,7 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
-from wegwarte.casework.views.goals import spoken_by
+from wegwarte.casework.languages import spoken_by
 from wegwarte.core.dates import today
 from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
 from wegwarte.documents.kinds import NotTaken
