@@ -1,5 +1,6 @@
 """Where sealed files lie: one place for those that belong to a document, one for those that are just coming in."""
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -52,6 +53,13 @@ def keep(path: Path, carrier_id: uuid.UUID) -> str:
 def opened(name: str) -> BinaryIO:
     """The sealed file of that name; raises FileNotFoundError."""
     return cast(BinaryIO, kept().open(name, "rb"))
+
+
+def what_failed(error: OSError) -> str:
+    """In a word of `orders.WHY`: "full" for no room, "lost" for a file that is not there, else "away"."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "full"
+    return "lost" if isinstance(error, FileNotFoundError) else "away"
 
 
 def names_of(carrier_id: uuid.UUID) -> Iterator[str]:

@@ -9,19 +9,12 @@ from django.conf import settings as live
 from django.core.files.storage import storages
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.tests.making import PLACE_TAKEN, docx, pdf, photo
 from wegwarte.documents.tests.sending import form, keep
 
 pytestmark = pytest.mark.django_db
 WORD = "Ablehnungsbescheid-Kanarienvogel"
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def address(client) -> str:

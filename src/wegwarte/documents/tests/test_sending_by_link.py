@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions as casework
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.documents.models import Document, UploadLink
 from wegwarte.documents.tests.linking import change, kept, on_the_disk, sending
@@ -19,12 +18,6 @@ from wegwarte.documents.tests.making import pdf, photo
 pytestmark = pytest.mark.django_db
 GONE = "This link does not work"
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def test_photos_come_sealed_into_the_file_as_one_document_and_are_marked_until_somebody_looks(

@@ -35,4 +35,4 @@ def used_lately(member: Member, on: datetime.date) -> Mapping[str, int]:
 
 def waiting_letters(member: Member) -> LetterQuerySet:
     """Sent letters that wait for an answer, in files that the member may open."""
-    return Letter.objects.visible_to(member).waiting().select_related("sent_by", "client__office")
+    return Letter.objects.visible_to(member).waiting().select_related("sent_by")
