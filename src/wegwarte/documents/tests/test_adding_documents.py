@@ -73,6 +73,14 @@ def test_photos_become_one_document_or_one_each(cast, sign_in, client):
     assert PLACE_TAKEN not in copy
 
 
+def test_a_script_is_told_where_to_go_and_the_page_still_says_what_was_kept(cast, sign_in, client):
+    """A redirect it would follow unseen, and the page after that would say nothing any more."""
+    browser = sign_in(cast.counsellor)
+    answer = browser.post(address(client), form(pdf()), headers={"X-Sent-By-Script": "1"})
+    assert answer.status_code == 204 and "Location" not in answer
+    assert "The document is in the file." in browser.get(answer["X-Go-On"]).content.decode()
+
+
 def test_a_double_click_makes_one(cast, sign_in, client):
     browser, submission = sign_in(cast.counsellor), str(uuid4())
     for _click in range(2):

@@ -56,6 +56,12 @@ def test_photos_come_sealed_into_the_file_as_one_document_and_are_marked_until_s
     assert said[1][1] is None
 
 
+def test_a_script_is_told_where_the_thanks_stand(cast, make):
+    path = make()
+    answer = Browser().post(f"/en{path}", sending(photo()), headers={"X-Sent-By-Script": "1"})
+    assert answer.status_code == 204 and answer["X-Go-On"].startswith("/en/")
+
+
 def test_the_code_is_kept_nowhere_and_the_address_tells_it_in_any_spelling(cast, make):
     path = make()
     code = path.split("/")[2]

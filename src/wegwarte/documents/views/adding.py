@@ -4,9 +4,9 @@ from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
@@ -18,6 +18,7 @@ from wegwarte.core.dates import today
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import arrived, choices_of
 from wegwarte.documents.forms.document import AddForm
+from wegwarte.documents.going_on import go_on
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
@@ -48,7 +49,7 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
                     if old:
                         actions.settle_end(old, by=request.member, on=today())
                     back = came.back if came else client.part_url("documents")
-                    return redirect(closing_of(kept) or _assistant(kept, request) or back)
+                    return go_on(request, closing_of(kept) or _assistant(kept, request) or back)
     return form_answer(request, "documents/add.html", form, client=client, came=came, old=old)
 
 
@@ -80,8 +81,17 @@ def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffReque
         for number, one in enumerate(ready)
     ]  # fmt: skip
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
-    messages.success(request, said % {"count": len(ready)})
+    messages.success(request, _with_the_way_on(said % {"count": len(ready)}, kept))
     return kept
+
+
+def _with_the_way_on(said: str, kept: list[Document]) -> str:
+    """What is said of them, and beside it, of a letter, the way to the deadlines that may follow from it."""
+    [first, *more] = kept
+    if more or first.type != Document.Type.LETTER or first.letter_id or not first.latest.pages:
+        return said
+    href = reverse("documents:letter", args=[first.pk])
+    return format_html('{} <a class="wg-tap" href="{}">{}</a>', said, href, gettext("Which deadlines follow?"))
 
 
 def _assistant(kept: list[Document], request: StaffRequest) -> str:

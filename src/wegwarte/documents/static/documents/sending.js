@@ -25,7 +25,7 @@ function prepare(form) {
     };
     request.addEventListener("load", () => {
       if (request.status < 400) {
-        location.assign(request.responseURL);
+        location.assign(request.getResponseHeader("X-Go-On") || request.responseURL);
         return;
       }
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
@@ -35,6 +35,7 @@ function prepare(form) {
     });
     request.addEventListener("error", () => stop(words(form.dataset.sendingLost)));
     request.open("POST", form.action);
+    request.setRequestHeader("X-Sent-By-Script", "1"); // the answer says where to go, and is no redirect to follow unseen
     request.send(new FormData(form));
   });
 }
