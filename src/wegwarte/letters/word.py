@@ -1,5 +1,6 @@
 """A letter as DOCX, for who goes on writing in an office program. Right-to-left text is marked as such in every run."""
 
+import gc
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,13 @@ TO_THE_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 def written(paper: "Paper") -> bytes:
     """The whole DOCX."""
+    try:
+        return _saved(paper)
+    finally:
+        gc.collect(1)  # its parts know each other: five megabytes that a server would keep till it looks for garbage
+
+
+def _saved(paper: "Paper") -> bytes:
     made = _empty(paper)
     (_posted if paper.has_window else _headed)(made, paper)
     (_beside if len(paper.columns) > 1 else _alone)(made, paper)

@@ -1,12 +1,14 @@
 """The paper: every text in every language, as PDF for screen readers and as DOCX that an office program opens."""
 
 import datetime
+import gc
 import io
 
 import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.package import Package
 from PIL import Image
 
 from wegwarte.letters.blocks import blocks_of
@@ -147,3 +149,15 @@ def test_right_to_left_text_is_marked_as_such_in_word():
 def test_what_was_drawn_and_the_logo_are_pictures_in_word():
     made = Document(io.BytesIO(as_docx(paper(templates()["objection"]))))
     assert len(made.inline_shapes) + made.element.xml.count("<pic:pic") >= 2
+
+
+def test_a_text_of_word_leaves_nothing_behind_in_a_server_that_seldom_looks_for_garbage():
+    """Its parts know each other, and hold megabytes that the collector does not count."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(1_000_000)
+    try:
+        as_docx(paper(templates()["objection"]))
+        assert not [one for one in gc.get_objects() if isinstance(one, Package)]
+    finally:
+        gc.set_threshold(*before)
