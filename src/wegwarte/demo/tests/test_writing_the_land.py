@@ -29,11 +29,11 @@ from wegwarte.catalogue import codes
 from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, Procedure, ProcedureStep
-from wegwarte.demo.papers.made import MARK, PAPERS, TEMPLATE, content_of, decision_of
+from wegwarte.demo.papers.made import BY_KEY, MARK, PAPERS, TEMPLATE, content_of, decision_of
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
 from wegwarte.demo.writing.deadlines import LETTERS, NEAR
-from wegwarte.demo.writing.documents import DAY, PERMITS
+from wegwarte.demo.writing.documents import DAY, OTHER_PERMIT, PERMITS, PROOFS
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
 from wegwarte.demo.writing.second_files import NOTE
 from wegwarte.documents.local import plain_of
@@ -237,9 +237,8 @@ def test_papers_say_the_same_as_what_they_belong_to(written):
         documents = Document.objects.everywhere(because=BECAUSE).select_related("record_key")
         permits = list(documents.filter(status__isnull=False).select_related("status"))
         titles = {document.title: kind_of(document.status.status_id) for document in permits}
-        assert all(
-            PERMITS[kind] == next(one.key for one in PAPERS if one.title == title) for title, kind in titles.items()
-        )
+        wanted = {title: PERMITS.get(kind, OTHER_PERMIT) for title, kind in titles.items()}
+        assert titles and wanted == {title: next(one.key for one in PAPERS if one.title == title) for title in titles}
         for document in permits:
             came = timezone.localtime(document.added_at).date()
             assert (document.status.since or came) <= came <= written.today
@@ -249,8 +248,8 @@ def test_papers_say_the_same_as_what_they_belong_to(written):
             (kind, decision_of(kind).title) for kind, _service in (*LETTERS, NEAR)
         }
         proofs = documents.filter(type="dispatch").select_related("deadline__record_key")
-        assert {each.title for each in proofs if not each.deadline.proof.startswith("Fax")} <= {
-            "Kopie mit Eingangsstempel"
+        assert {(each.deadline.proof.split()[0].strip(","), each.title) for each in proofs} <= {
+            (said, BY_KEY[key].title) for said, key in PROOFS.items()
         }
 
 

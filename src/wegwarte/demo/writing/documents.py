@@ -25,13 +25,14 @@ FILES = 40
 """Files of a carrier with papers of all kinds."""
 DAY = datetime.timedelta(days=1)
 BECAUSE = "the demo's own invented files"
-PROOFS = {"Fax": "fax", "Persönlich": "stamped"}
-"""The paper of a proof, by how its words begin; a witness leaves none."""
+PROOFS = {"Fax": "fax", "Persönlich": "stamped", "Einwurf": "witness"}
+"""The paper of a proof, by how its words begin."""
 PERMITS = {
     Kind.TITLE: "permit", Kind.SETTLED: "permit", Kind.CONTINUED: "fiction", Kind.DEEMED: "fiction",
     Kind.ASYLUM: "procedure", Kind.TOLERATED: "tolerated",
 }  # fmt: skip
-"""The paper of a status, by its kind; what has another kind of paper has none here."""
+OTHER_PERMIT = "certificate"
+"""The paper of a status, by its kind, and of all others."""
 USUAL = ("photo", "passport", "course", "pay", "power", "decision")
 
 
@@ -52,9 +53,8 @@ class DocumentWriter:
         for deadline in sent.select_related("case__record_key", "closed_by", "responsible").order_by("id"):
             day = deadline.closed_on or self.today
             who = deadline.closed_by or deadline.responsible
-            proof = next((paper for said, paper in PROOFS.items() if (deadline.proof or "").startswith(said)), None)
-            if proof:
-                self._keep(BY_KEY[proof], deadline.case, day, who, deadline=deadline)
+            proof = next(paper for said, paper in PROOFS.items() if (deadline.proof or "").startswith(said))
+            self._keep(BY_KEY[proof], deadline.case, day, who, deadline=deadline)
         letters = IncomingLetter.objects.everywhere(because=BECAUSE).select_related("case__record_key", "entered_by")
         for letter in letters.order_by("id"):
             if self.lot.happens(0.6):
@@ -73,8 +73,8 @@ class DocumentWriter:
             self._keep(BY_KEY["birth"], case, self._some_day(), case.responsible, relative=child)
         entries = StatusEntry.objects.everywhere(because=BECAUSE).filter(client=case.client_id, until__isnull=False)
         status = entries.order_by("-until").first()
-        paper = PERMITS.get(kind_of(status.status_id)) if status else None
-        if paper and status and status.until:
+        if status and status.until:
+            paper = PERMITS.get(kind_of(status.status_id), OTHER_PERMIT)
             until = status.until + (DAY * 30 if self.lot.happens(0.1) else DAY * 0)
             came = min(max(self._some_day(), status.since or status.entered_on), self.today)
             self._keep(BY_KEY[paper], case, came, case.responsible, status=status, valid_until=until)
