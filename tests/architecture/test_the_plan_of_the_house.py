@@ -49,6 +49,13 @@ def test_every_app_has_its_floor():
     assert {config.label for config in OUR_APPS} == set(FROM_THE_TOP)
 
 
+def test_jobs_work_through_the_carriers_by_the_helper_that_goes_on_past_a_failure():
+    jobs = [path for path in PYTHON if path.name == "tasks.py" and "tests" not in path.parts]
+    texts = {room_of(path): path.read_text() for path in jobs}
+    assert sum("each_carrier(" in text for text in texts.values()) > 5
+    assert [room for room, text in texts.items() if "all_carriers" in text] == []
+
+
 def test_foreign_keys_point_downwards():
     upward = [
         f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"

@@ -1,4 +1,5 @@
-"""The web server is killed while somebody sends a paper: nothing lies plain on a disk, and nothing is left over."""
+"""Somebody sends a paper, and the server is killed or the connection lost: nothing lies plain, nothing is left over, and
+it can simply be sent once more."""
 
 import contextlib
 import os
@@ -7,10 +8,14 @@ import socket
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+import httpx
 import pytest
 
 from tests.journeys.house import serving
+from tests.journeys.test_a_dump_tells_nothing import dumped
+from wegwarte.documents.tests.making import pdf
 
 pytestmark = pytest.mark.usefixtures("at_work")
 WORD = b"Kanarienvogel-Ablehnungsbescheid"
@@ -53,6 +58,19 @@ print(len(list(storage.incoming_folder().iterdir())), len(set(storage.names_of(o
 """
 
 
+ROWS = """
+from wegwarte.carriers.models import Carrier
+from wegwarte.core.tenancy import carrier
+from wegwarte.documents.models import Document, DocumentFile, UploadLink
+from wegwarte.documents.models.link import hash_of
+with carrier(Carrier.objects.get(name="Träger hier").pk):
+    link = UploadLink.objects.everywhere(because="test").get(code_hash=hash_of("{0}"))
+    documents = Document.objects.everywhere(because="test").filter(link=link)
+    print(link.used, link.size > 0, documents.count(), DocumentFile.objects.everywhere(because="test").filter(document__in=documents).count())
+"""
+NOTHING, ONE = "0 False 0 0", "1 True 1 1"
+
+
 def children_of(address: str) -> list[int]:
     """The processes of the web server at this port that answer requests: not the one that looks after them."""
     mark, found = f"127.0.0.1:{urlsplit(address).port}", {}
@@ -85,25 +103,61 @@ def plain_on_the_disk(*folders: Path) -> list[Path]:
     return [path for path in files if WORD in path.read_bytes()]
 
 
+def until_sealed(incoming: Path, pieces: int) -> Path:
+    """The sealed file of which so many pieces lie on the disk."""
+    for _try in range(600):
+        lying = [path for path in incoming.glob("*") if path.stat().st_size > (pieces - 2) * PIECE]
+        if lying:
+            return lying[0]
+        time.sleep(0.05)
+    raise AssertionError("The file was never sealed.")
+
+
+def send_once_more(address: str, code: str) -> int:
+    """The same person tries again; the status of the answer."""
+    said = {"submission": str(uuid4()), "arrived": "on"}
+    files = {"sent": ("brief.pdf", pdf(2, word=WORD.decode()))}
+    with httpx.Client(base_url=address, timeout=60) as client:
+        return client.post(f"/uk/send/{code}/", data=said, files=files).status_code
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("pieces", [64, 256])
 def test_nothing_is_left_of_a_paper_while_which_the_server_was_killed(house, tmp_path, pieces):
+    """At a fifth and at four fifths of twenty megabytes."""
     code = house.run(LINK).split()[-1]
     data = Path(house.environment["WEGWARTE_DATA"])
     incoming = data / "incoming"
-    before = house.run(TIDIED).split()[-1]
+    before = int(house.run(TIDIED).split()[-1])
     with serving({**house.environment, "TMPDIR": str(tmp_path)}) as server:
         with contextlib.closing(half_sent(server.address, code, pieces)):
-            enough = (pieces - 2) * PIECE
-            for _try in range(600):
-                lying = [path for path in incoming.glob("*") if path.stat().st_size > enough]
-                if lying:
-                    break
-                time.sleep(0.05)
-            assert lying, "the file was being sealed"
+            lying = until_sealed(incoming, pieces)
             assert plain_on_the_disk(incoming, tmp_path) == []
             for process in children_of(server.address):
                 os.kill(process, signal.SIGKILL)
-        assert lying[0].exists(), "nobody could remove it"
+        assert lying.exists(), "nobody could remove it"
         assert plain_on_the_disk(data, tmp_path) == []
-    assert house.run(TIDIED).split()[-3:] == ["0", "0", before]
+        assert house.run(ROWS.format(code)).strip() == NOTHING
+        assert WORD not in dumped(house.environment["DATABASE_OWNER_URL"])
+        assert send_once_more(server.address, code) == 302
+    assert house.run(ROWS.format(code)).strip() == ONE
+    assert house.run(TIDIED).split()[-3:] == ["0", "0", str(before + 1)]
+    assert plain_on_the_disk(data, tmp_path) == []
+
+
+@pytest.mark.django_db
+def test_a_connection_that_is_lost_at_four_fifths_leaves_nothing_at_once(house, tmp_path):
+    code = house.run(LINK).split()[-1]
+    incoming = Path(house.environment["WEGWARTE_DATA"]) / "incoming"
+    with serving({**house.environment, "TMPDIR": str(tmp_path)}) as server:
+        with contextlib.closing(half_sent(server.address, code, 256)):
+            lying = until_sealed(incoming, 256)
+        for _try in range(100):
+            if not lying.exists():
+                break
+            time.sleep(0.1)
+        assert not lying.exists(), "it is removed as soon as the connection is gone, not only in the night"
+        assert plain_on_the_disk(Path(house.environment["WEGWARTE_DATA"]), tmp_path) == []
+        assert house.run(ROWS.format(code)).strip() == NOTHING
+        assert send_once_more(server.address, code) == 302
+    assert house.run(ROWS.format(code)).strip() == ONE

@@ -17,7 +17,7 @@ from wegwarte.audit.chain import append
 from wegwarte.audit.labels import LABELS, entry
 from wegwarte.audit.models import AuditEntry
 from wegwarte.core.conflicts import made_before
-from wegwarte.core.tenancy import NoCarrier, before_commit, current_scope
+from wegwarte.core.tenancy import NoCarrier, before_commit, current_scope, undone_on_failure
 
 REFUSED = entry("access.refused", _("Was refused a page"))
 P = ParamSpec("P")
@@ -95,7 +95,7 @@ def action(key: str, *, says: Promise, needs: Any) -> Callable[[Callable[P, R]],
             if not _may_change(by, needs, about):
                 refuse(by=by, on=about, action=key)
             try:
-                with _dropped_on_failure(), transaction.atomic():
+                with as_a_whole():
                     result = function(*args, **options)
                     target = result if isinstance(result, models.Model) else about
                     if target is None or not made_before(target):
@@ -110,6 +110,13 @@ def action(key: str, *, says: Promise, needs: Any) -> Callable[[Callable[P, R]],
         return act
 
     return decorate
+
+
+@contextlib.contextmanager
+def as_a_whole() -> Iterator[None]:
+    """Several actions are done all together or not at all: no row, no stored file and no entry is left of the first."""
+    with undone_on_failure(), _dropped_on_failure(), transaction.atomic():
+        yield
 
 
 @contextlib.contextmanager

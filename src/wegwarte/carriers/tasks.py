@@ -11,10 +11,10 @@ from wegwarte.carriers.actions.leaving import end_those_whose_day_has_come
 from wegwarte.carriers.invitations import invitation_link
 from wegwarte.carriers.models import Carrier, Invitation
 from wegwarte.carriers.models.invitation import VALID_FOR
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, Lasting, job
 from wegwarte.core.mail import send
+from wegwarte.core.one_by_one import in_each_carrier
 from wegwarte.core.tenancy import carrier
 
 
@@ -65,6 +65,4 @@ def _note(carrier_id: str, record_id: str, field: str) -> None:
 )  # fmt: skip
 def end_memberships(timestamp: int) -> None:
     """Every hour: the pages themselves refuse from midnight on. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        with carrier(carrier_id):
-            end_those_whose_day_has_come(today())
+    in_each_carrier(lambda _carrier_id, rows: end_those_whose_day_has_come(today(), rows))

@@ -16,12 +16,11 @@ from wegwarte.casework.drawer_warnings import keep_told, letter_of, warning_for
 from wegwarte.casework.drawer_warnings import to_be_told as to_be_told_of_drawers
 from wegwarte.casework.models import EmergencyAccess, FileMerge
 from wegwarte.casework.queries.emergencies import to_be_told
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
-from wegwarte.core.one_by_one import OneByOne
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.one_by_one import OneByOne, in_each_carrier
+from wegwarte.core.tenancy import carrier
 
 
 @job(
@@ -32,12 +31,7 @@ from wegwarte.core.tenancy import PLATFORM, carrier
 )  # fmt: skip
 def end_drawers(timestamp: int) -> None:
     """Every night; those who are named saw the day coming for four weeks. `timestamp`: when it was due, in seconds."""
-    rows = OneByOne()
-    for carrier_id in all_carriers():
-        if carrier_id != PLATFORM:
-            with carrier(carrier_id):
-                end_those_whose_time_is_over(today(), rows)
-    rows.end()
+    in_each_carrier(lambda _carrier_id, rows: end_those_whose_time_is_over(today(), rows))
 
 
 @job(
@@ -48,11 +42,12 @@ def end_drawers(timestamp: int) -> None:
 )  # fmt: skip
 def warn_of_drawers(timestamp: int) -> None:
     """Every morning. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        if carrier_id != PLATFORM:
-            with carrier(carrier_id):
-                for member_id in to_be_told_of_drawers(today()):
-                    send_drawer_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
+    in_each_carrier(_warn_of_drawers)
+
+
+def _warn_of_drawers(carrier_id: UUID, _rows: OneByOne) -> None:
+    for member_id in to_be_told_of_drawers(today()):
+        send_drawer_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
 
 
 @job(
@@ -86,10 +81,7 @@ def send_drawer_warning(*, carrier_id: str, record_id: str) -> None:
 )  # fmt: skip
 def keep_statuses(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        if carrier_id != PLATFORM:
-            with carrier(carrier_id):
-                renew_statuses(today())
+    in_each_carrier(lambda _carrier_id, _rows: renew_statuses(today()))
 
 
 @job(
@@ -100,21 +92,21 @@ def keep_statuses(timestamp: int) -> None:
 )  # fmt: skip
 def finish_merges(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
-    rows = OneByOne()
-    for carrier_id in all_carriers():
-        if carrier_id == PLATFORM:
-            continue
-        with carrier(carrier_id):
-            merges = FileMerge.objects.everywhere(because="the worker ends what can no longer be undone")
-            waiting = merges.filter(undone_at__isnull=True, final_at__isnull=True).select_related(
-                "record_key", "client__record_key", "second__record_key"
-            )
-            for merge in waiting.order_by("at").select_for_update(of=("self",)):
-                with rows.row():
-                    gather_strays(merge)
-                    if merge.undo_until < today():
-                        make_final(merge, timezone.now())
-    rows.end()
+    in_each_carrier(_finish_merges)
+
+
+def _finish_merges(_carrier_id: UUID, rows: OneByOne) -> None:
+    merges = FileMerge.objects.everywhere(because="the worker ends what can no longer be undone")
+    waiting = merges.filter(undone_at__isnull=True, final_at__isnull=True).select_related(
+        "record_key", "client__record_key", "second__record_key"
+    )
+    for pk in list(waiting.order_by("at").values_list("pk", flat=True)):
+        with rows.row():  # it is opened inside too: one that cannot be read holds up no other
+            merge = waiting.select_for_update(of=("self",)).filter(pk=pk).first()
+            if merge is not None:
+                gather_strays(merge)
+                if merge.undo_until < today():
+                    make_final(merge, timezone.now())
 
 
 @job(

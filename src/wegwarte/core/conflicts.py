@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 
+from wegwarte.core.tenancy import undone_on_failure
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -31,6 +33,25 @@ def claim_version(record: models.Model, version: int) -> None:
     record.version = version + 1  # type: ignore[attr-defined]
 
 
+def hold(record: models.Model, *fields: str) -> None:
+    """Locks the row until the transaction ends and reads these fields anew; raises ChangedMeanwhile when it is gone."""
+    manager = type(record)._base_manager
+    try:
+        record.refresh_from_db(fields=fields, from_queryset=manager.select_for_update(of=("self",), no_key=True))
+    except type(record).DoesNotExist:  # type: ignore[attr-defined]
+        raise ChangedMeanwhile from None
+
+
+def hold_version(record: models.Model) -> None:
+    """Locks the row until the transaction ends; raises ChangedMeanwhile unless it is still as it was read.
+
+    For what is done beside the record and must not cross a change of it: its version stays.
+    """
+    rows = type(record)._base_manager.select_for_update(of=("self",), no_key=True)
+    if not rows.filter(pk=record.pk, version=record.version).values_list("pk"):  # type: ignore[attr-defined]
+        raise ChangedMeanwhile
+
+
 def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **maker: object) -> tuple[M, bool]:
     """The record that this form makes, and whether it is new; a second submission of the form finds the first's.
 
@@ -44,7 +65,7 @@ def once(model: type[M], submission: uuid.UUID | None, make: Callable[[], M], **
     if before := _made_before(model, submission, maker):
         return before, False
     try:
-        with transaction.atomic():
+        with undone_on_failure(), transaction.atomic():
             return make(), True
     except IntegrityError:
         before = _made_before(model, submission, maker)

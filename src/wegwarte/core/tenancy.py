@@ -25,6 +25,7 @@ class Scope:
     carrier_id: UUID | None
     user_id: UUID | None = None
     pending: list[Callable[[], None]] = field(default_factory=list)
+    undoing: list[Callable[[], object]] = field(default_factory=list)
 
 
 _scope: ContextVar[Scope | None] = ContextVar("wegwarte_scope", default=None)
@@ -44,6 +45,7 @@ def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator
     outer = _scope.get()
     scope = Scope(carrier_id, user_id)
     token = _scope.set(scope)
+    whole = False
     try:
         with transaction.atomic():
             _tell_database(scope)
@@ -55,8 +57,13 @@ def carrier(carrier_id: UUID | None, *, user_id: UUID | None = None) -> Iterator
                 # The setting ends with the transaction, but not with a savepoint of an outer one.
                 if outer is not None or connection.savepoint_ids:
                     _tell_database(outer or Scope(None))
+                whole = True  # from here on it is the commit that may fail: nobody knows then whether it did
     finally:
         _scope.reset(token)
+        if not whole:
+            _undo(scope, 0)
+        elif outer is not None:
+            outer.undoing += scope.undoing
 
 
 def failed() -> bool:
@@ -78,6 +85,33 @@ def before_commit(write: Callable[[], None]) -> None:
     if scope is None:
         raise NoCarrier("Nothing can be recorded while no carrier is set.")
     scope.pending.append(write)
+
+
+def undo_on_failure(undo: Callable[[], object]) -> None:
+    """Runs `undo` when what is being done fails: for what lies outside of the database, as a stored file."""
+    scope = _scope.get()
+    if scope is not None:
+        scope.undoing.append(undo)
+
+
+@contextlib.contextmanager
+def undone_on_failure() -> Iterator[None]:
+    """What the block has done outside of the database is undone when it fails, as its rows are by a savepoint."""
+    scope = _scope.get()
+    before = len(scope.undoing) if scope else 0
+    try:
+        yield
+    except BaseException:
+        if scope:
+            _undo(scope, before)
+        raise
+
+
+def _undo(scope: Scope, since: int) -> None:
+    """The last first. What cannot be undone now is left to the jobs of the night."""
+    while len(scope.undoing) > since:
+        with contextlib.suppress(OSError):
+            scope.undoing.pop()()
 
 
 def current_scope() -> Scope | None:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.colleagues import is_kept_out
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.one_by_one import OneByOne, in_each_carrier
+from wegwarte.core.tenancy import carrier
 from wegwarte.deadlines.at_once import letter_at_once, told_at_once
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.warning import letter_of, numbers
@@ -27,12 +27,12 @@ from wegwarte.deadlines.warning import letter_of, numbers
 )  # fmt: skip
 def warn(timestamp: int) -> None:
     """Every morning. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        if carrier_id == PLATFORM:
-            continue
-        with carrier(carrier_id):
-            for member_id in numbers(_working(), today()):
-                send_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
+    in_each_carrier(_warn)
+
+
+def _warn(carrier_id: UUID, _rows: OneByOne) -> None:
+    for member_id in numbers(_working(), today()):
+        send_warning.defer(carrier_id=str(carrier_id), record_id=str(member_id))
 
 
 @job(

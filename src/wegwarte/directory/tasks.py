@@ -7,11 +7,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, job
 from wegwarte.core.mail import send
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.one_by_one import OneByOne, in_each_carrier
+from wegwarte.core.tenancy import carrier
 from wegwarte.directory.actions.closing import end_on_its_day
 from wegwarte.directory.actions.moving import forget_sent_files
 from wegwarte.directory.actions.reports import forget_done_reports
@@ -26,11 +26,16 @@ from wegwarte.directory.reminding import keepers_to_remind, letter_of, remind
 )  # fmt: skip
 def look_after_entries(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        with carrier(carrier_id):
-            end_on_its_day(carrier_id, today())
-            forget_done_reports(timezone.now())
-            forget_sent_files(timezone.now())
+    in_each_carrier(_look_after, platform=True)
+
+
+def _look_after(carrier_id: UUID, rows: OneByOne) -> None:
+    with rows.row():
+        end_on_its_day(carrier_id, today())
+    with rows.row():
+        forget_done_reports(timezone.now())
+    with rows.row():
+        forget_sent_files(timezone.now())
 
 
 @job(
@@ -40,14 +45,17 @@ def look_after_entries(timestamp: int) -> None:
     again=BRIEFLY, cron="40 4 * * 1",
 )  # fmt: skip
 def remind_keepers(timestamp: int) -> None:
-    """Every Monday, each entry at most once in 30 days. `timestamp`: when it was due, in seconds."""
-    for carrier_id in all_carriers():
-        if carrier_id == PLATFORM:  # its operator sees on the page of these entries what is to be checked
-            continue
-        with carrier(carrier_id):
-            keepers = keepers_to_remind(today()) if remind(carrier_id, today()) else []
-            for member in keepers:  # in the same transaction: noted and sent, or neither
-                send_reminder.defer(carrier_id=str(carrier_id), record_id=str(member.pk))
+    """Every Monday, each entry at most once in 30 days. `timestamp`: when it was due, in seconds.
+
+    Not for the platform: its operator sees on the page of these entries what is to be checked.
+    """
+    in_each_carrier(_remind)
+
+
+def _remind(carrier_id: UUID, _rows: OneByOne) -> None:
+    keepers = keepers_to_remind(today()) if remind(carrier_id, today()) else []
+    for member in keepers:  # in the same transaction: noted and sent, or neither
+        send_reminder.defer(carrier_id=str(carrier_id), record_id=str(member.pk))
 
 
 @job(

@@ -16,7 +16,7 @@ def beginnings(client: Client, member: Staff) -> list[Beginning]:
     photo = Beginning(
         _("Photograph or upload it first"), f"{reverse('documents:add', args=[client.pk])}?for=letter", "upload"
     )
-    letters = Document.objects.of_file(client).filter(type=Document.Type.LETTER, letter__isnull=True)[:SHOWN]
+    unread = Document.objects.of_file(client).with_pages().filter(type=Document.Type.LETTER, letter__isnull=True)
     return [
         photo,
         *(
@@ -25,8 +25,7 @@ def beginnings(client: Client, member: Staff) -> list[Beginning]:
                 reverse("documents:letter", args=[one.pk]),
                 "document",
             )
-            for one in letters
-            if one.latest.pages
+            for one in unread[:SHOWN]
         ),
     ]
 

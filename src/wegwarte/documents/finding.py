@@ -13,6 +13,7 @@ MOST = 20
 A_PAGE = 2
 BESIDE = 8  # words of the snippet on each side
 LEAST = 2  # letters
+AT_ONCE = 100  # pages in memory: with the places of their words they are large
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def found_in_file(client: Client, asked: str) -> tuple[list[Hit], bool]:
     documents = list(Document.objects.of_file(client))
     places: dict[object, list[Place]] = {}
     more = False
-    for page in PageText.objects.of_client(client):
+    for page in PageText.objects.of_client(client).iterator(chunk_size=AT_ONCE):
         if sum(map(len, places.values())) >= MOST:
             more = True
             break

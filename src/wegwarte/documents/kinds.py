@@ -17,6 +17,8 @@ SMALL: Final = 10_000_000  # bytes unpacked that do no harm, however they are pa
 MOST_PACKING: Final = 200  # unpacked bytes for each packed one; texts of an office program reach thirty
 
 LONGEST_LIST: Final = 400_000  # bytes of the list of parts; zipfile reads it as a whole, before anybody has counted
+PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+"""How programs of Windows, Linux and macOS and scripts begin."""
 PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # office programs know no other; others unpack unbounded
 DAMAGE: Final = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError,
@@ -67,6 +69,8 @@ def kind_of(file: BinaryIO) -> Kind:
     head = file.read(HEAD)
     if not head:
         raise NotTaken(_("This file is empty."))
+    if head.startswith(PROGRAMS):  # before all others: what is both is run by a computer and shown by a viewer
+        raise NotTaken(_("This is a program and not a document, whatever its name says. It was not kept."))
     for kind, found in (
         (PDF, b"%PDF-" in head),
         (JPEG, head.startswith(b"\xff\xd8\xff")),
@@ -81,8 +85,6 @@ def kind_of(file: BinaryIO) -> Kind:
 
 
 def _what_else(head: bytes) -> str | Promise:
-    if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):
-        return _("This is a program and not a document, whatever its name says. It was not kept.")
     if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
         return _("This is a HEIC picture. Please save it as JPEG, or take the photo from this page.")
     if head.startswith(b"\xd0\xcf\x11\xe0"):

@@ -18,6 +18,7 @@ from typing import BinaryIO, Final
 from django.conf import settings
 
 from wegwarte.carriers.models import Office
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.core.sealing.files import PIECE
 from wegwarte.core.tenancy import carrier
 from wegwarte.core.vault.derived import installation_key
@@ -35,28 +36,27 @@ NOT_TAKEN: Final = "not-taken"
 log = logging.getLogger(__name__)
 
 
-def take_from_folder(office: Office, failed: list[Exception]) -> int:
+def take_from_folder(office: Office, rows: OneByOne) -> int:
     """Takes what waits in the office's folder; returns how much. Each is kept, and known to be, before it is deleted.
 
     What cannot be kept now, because the disk is full, the storage away or the virus scanner silent, stays for the next
-    time. `failed`: takes the error of a file that breaks the program; the others have their turn.
+    time. `rows`: keeps the error of a file that breaks the program; the others have their turn.
     """
     taken = 0
     with _folder(office) as folder:
         for name in _at_rest(folder):
-            try:
-                with carrier(office.carrier_id):
-                    seen = _take(office, folder, name)
-            except (NotNow, OSError):
-                log.warning("A file in a scanner's folder could not be kept now.")
-            except NotTaken:
-                _put_aside(folder, name)
-                log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told at the end
-                failed.append(error)
-            else:
-                _destroy(folder, name, seen)
-                taken += 1
+            with rows.going_on():
+                try:
+                    with carrier(office.carrier_id):
+                        seen = _take(office, folder, name)
+                except (NotNow, OSError):
+                    log.warning("A file in a scanner's folder could not be kept now.")
+                except NotTaken:
+                    _put_aside(folder, name)
+                    log.warning("A file in a scanner's folder was not taken; it lies in the folder %s.", NOT_TAKEN)
+                else:
+                    _destroy(folder, name, seen)
+                    taken += 1
     return taken
 
 

@@ -1,5 +1,6 @@
 """Where sealed files lie: one place for those that belong to a document, one for those that are just coming in."""
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from typing import BinaryIO, cast
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, storages
+
+from wegwarte.core.tenancy import undo_on_failure
 
 
 def kept() -> Storage:
@@ -37,14 +40,26 @@ def new_incoming() -> tuple[Path, BinaryIO]:
 
 
 def keep(path: Path, carrier_id: uuid.UUID) -> str:
-    """Copies an incoming file into the storage; returns its name there. Raises OSError when there is no room."""
+    """Copies an incoming file into the storage; returns its name there. Raises OSError when there is no room.
+
+    It is deleted again when what it belongs to fails.
+    """
     with path.open("rb") as sealed:
-        return kept().save(new_name(carrier_id), File(sealed))
+        name = kept().save(new_name(carrier_id), File(sealed))
+    undo_on_failure(lambda: kept().delete(name))
+    return name
 
 
 def opened(name: str) -> BinaryIO:
     """The sealed file of that name; raises FileNotFoundError."""
     return cast(BinaryIO, kept().open(name, "rb"))
+
+
+def what_failed(error: OSError) -> str:
+    """In a word of `orders.WHY`: "full" for no room, "lost" for a file that is not there, else "away"."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "full"
+    return "lost" if isinstance(error, FileNotFoundError) else "away"
 
 
 def names_of(carrier_id: uuid.UUID) -> Iterator[str]:

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.colleagues import is_kept_out
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, FOR_A_DAY, ONCE, job
 from wegwarte.core.mail import send
-from wegwarte.core.one_by_one import OneByOne
+from wegwarte.core.one_by_one import OneByOne, for_each_carrier, in_each_carrier
 from wegwarte.core.tenancy import carrier
 from wegwarte.documents import storage
 from wegwarte.documents.actions.scans import throw_unwanted
@@ -66,7 +65,8 @@ def _read_a_page(owner: UUID, file_id: UUID) -> bool:
             return False
     page, why = _words_of(file, number)
     with carrier(owner):
-        if not files.filter(pk=file_id).exists():  # it was removed meanwhile
+        held = files.select_for_update(of=("self",), no_key=True).filter(pk=file_id)
+        if not held.values_list("pk"):  # it was removed meanwhile; from here on it is not
             return False
         keep_page(file, number, page)
         if why:
@@ -100,13 +100,16 @@ def tidy_up(timestamp: int) -> None:
         with contextlib.suppress(FileNotFoundError):  # its request has just ended
             if path.stat().st_mtime < before.timestamp():
                 path.unlink()
-    for carrier_id in all_carriers():
-        with carrier(carrier_id):
-            known = known_names()
-        for name in storage.names_of(carrier_id):
-            with contextlib.suppress(FileNotFoundError):  # somebody has just removed it
-                if name not in known and storage.kept().get_modified_time(name) < before:
-                    storage.kept().delete(name)
+    for_each_carrier(lambda carrier_id, _rows: _tidy_up(carrier_id, before))
+
+
+def _tidy_up(carrier_id: UUID, before: datetime.datetime) -> None:
+    with carrier(carrier_id):
+        known = known_names()
+    for name in storage.names_of(carrier_id):
+        with contextlib.suppress(FileNotFoundError):  # somebody has just removed it
+            if name not in known and storage.kept().get_modified_time(name) < before:
+                storage.kept().delete(name)
 
 
 def known_names() -> set[str]:
@@ -127,15 +130,15 @@ def known_names() -> set[str]:
 )  # fmt: skip
 def take_scans(timestamp: int) -> None:
     """Every minute, where WEGWARTE_SCANS is set. `timestamp`: when it was due, in seconds."""
-    if not settings.WEGWARTE_SCANS:
-        return
-    rows = OneByOne()
-    for carrier_id in all_carriers():
-        with carrier(carrier_id):
-            offices = list(Office.objects.open())
-        for office in offices:
-            take_from_folder(office, rows.failed)
-    rows.end()
+    if settings.WEGWARTE_SCANS:
+        for_each_carrier(_take_scans)
+
+
+def _take_scans(carrier_id: UUID, rows: OneByOne) -> None:
+    with carrier(carrier_id):
+        offices = list(Office.objects.open())
+    for office in offices:
+        take_from_folder(office, rows)
 
 
 @job(
@@ -146,12 +149,15 @@ def take_scans(timestamp: int) -> None:
 )  # fmt: skip
 def throw_scans(timestamp: int) -> None:
     """Every night. `timestamp`: when it was due, in seconds."""
+    in_each_carrier(_throw_scans)
+
+
+def _throw_scans(_carrier_id: UUID, rows: OneByOne) -> None:
     before = timezone.now() - datetime.timedelta(days=settings.WEGWARTE_SCAN_DAYS)
-    for carrier_id in all_carriers():
-        with carrier(carrier_id):
-            old = Scan.objects.everywhere(because="nobody wanted them").filter(came_at__lt=before)
-            for scan in old.select_related("record_key", "office"):
-                throw_unwanted(scan)
+    old = Scan.objects.everywhere(because="nobody wanted them").filter(came_at__lt=before)
+    for scan in old.select_related("record_key", "office"):
+        with rows.row():
+            throw_unwanted(scan)
 
 
 @job(

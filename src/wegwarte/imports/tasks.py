@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.jobs import BRIEFLY, ONCE, job
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.one_by_one import in_each_carrier
+from wegwarte.core.tenancy import carrier
 from wegwarte.imports.models import ImportRun
 from wegwarte.imports.working import carry_on, forget_old, settle
 
@@ -49,10 +49,7 @@ def work(*, carrier_id: str, record_id: str) -> None:
 )  # fmt: skip
 def forget(timestamp: int) -> None:
     """Destroys the keys of tables that are older than two weeks, every night. `timestamp`: when it was due, in s."""
-    for owner in all_carriers():
-        if owner != PLATFORM:
-            with carrier(owner):
-                forget_old(timezone.now())
+    in_each_carrier(lambda _carrier_id, rows: forget_old(timezone.now(), rows))
 
 
 def defer_work(run: ImportRun) -> None:

@@ -11,6 +11,7 @@ from wegwarte.audit.trail import record
 from wegwarte.carriers.models import Member
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.core.vault import erase_record_key
 from wegwarte.imports.checking import check
 from wegwarte.imports.kinds import RowsRefused
@@ -95,17 +96,20 @@ def _put_back(run: ImportRun, why: str) -> None:
     run.save(update_fields=["state", "trouble", "good", "wrong", "doubled", "changed_at"])
 
 
-def forget_old(now: datetime.datetime) -> int:
-    """Destroys what tables held that nobody has touched for two weeks; returns how many."""
+def forget_old(now: datetime.datetime, rows: OneByOne) -> int:
+    """Destroys what tables held that nobody has touched for two weeks, one by one; returns how many."""
     runs = ImportRun.objects.everywhere(because="old tables are destroyed unread, whoever sent them")
-    old = list(runs.filter(changed_at__lt=now - KEPT, record_key__erased_at__isnull=True).select_related("record_key"))
-    for run in old:
-        destroy(run)
-        if run.state == State.UNDOING:  # no worker came for two weeks: what was taken over is there
-            runs.filter(pk=run.pk).update(state=State.DONE)
-        elif run.is_open:
-            runs.filter(pk=run.pk).update(state=State.DISCARDED)
-    return len(old)
+    old = runs.filter(changed_at__lt=now - KEPT, record_key__erased_at__isnull=True)
+    forgotten = 0
+    for run in old.select_related("record_key"):
+        with rows.row():
+            destroy(run)
+            if run.state == State.UNDOING:  # no worker came for two weeks: what was taken over is there
+                runs.filter(pk=run.pk).update(state=State.DONE)
+            elif run.is_open:
+                runs.filter(pk=run.pk).update(state=State.DISCARDED)
+            forgotten += 1
+    return forgotten
 
 
 def destroy(run: ImportRun) -> None:

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.core.carriers import all_carriers
 from wegwarte.core.dates import today
 from wegwarte.core.jobs import BRIEFLY, job
-from wegwarte.core.tenancy import PLATFORM, carrier
+from wegwarte.core.one_by_one import in_each_carrier
+from wegwarte.core.tenancy import PLATFORM
 from wegwarte.reporting.counting import carrier_figures
 from wegwarte.reporting.keeping import renew
 from wegwarte.reporting.land import land_figures
@@ -20,6 +20,7 @@ from wegwarte.reporting.periods import day_outside
 )  # fmt: skip
 def keep_figures(timestamp: int) -> None:
     """Every night, for the Land under the platform. `timestamp`: when it was due, in seconds."""
-    for owner in all_carriers():
-        with carrier(owner):
-            renew(land_figures if owner == PLATFORM else carrier_figures, day_outside(today()))
+    in_each_carrier(
+        lambda owner, _rows: renew(land_figures if owner == PLATFORM else carrier_figures, day_outside(today())),
+        platform=True,
+    )

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import get_language_bidi
 from openpyxl import Workbook
@@ -24,6 +23,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+
+from wegwarte.ui.files import file_answer
 
 Cell = str | int | float | Decimal | date | datetime | None
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,9 +86,8 @@ def as_csv(sheet: Sheet) -> bytes:
 
 def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     """An answer that the browser saves as a file called `name`, and that no cache keeps."""
-    headers = {"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
-    response = HttpResponse(content, content_type=content_type, headers=headers)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    response = file_answer(content, name, content_type)
+    response["Cache-Control"], response["X-Content-Type-Options"] = "no-store, private", "nosniff"
     return response
 
 

@@ -13,6 +13,7 @@ from wegwarte.carriers.leaving import end_all
 from wegwarte.carriers.models import Invitation, Member, OfficeRole, Post
 from wegwarte.carriers.rights import Right, Role
 from wegwarte.core.conflicts import as_before
+from wegwarte.core.one_by_one import OneByOne
 
 ENDED = entry("carriers.membership_ended", _("Access ended with the last day"))
 DAY = datetime.timedelta(days=1)
@@ -52,13 +53,12 @@ def end_access(member: Member, *, on: datetime.date) -> None:
     member.save(update_fields=["ended_on"])
 
 
-def end_those_whose_day_has_come(on: datetime.date) -> int:
-    """Ends the access of the carrier's members whose last day is over; returns of how many. The trail tells of each."""
-    leaving = list(Member.objects.to_end(on).select_related("user"))
-    for member in leaving:
-        end_access(member, on=on)
-        record(ENDED, by=None, on=member)
-    return len(leaving)
+def end_those_whose_day_has_come(on: datetime.date, rows: OneByOne) -> None:
+    """Ends the access of the carrier's members whose last day is over, one by one. The trail tells of each."""
+    for member in Member.objects.to_end(on).select_related("user"):
+        with rows.row():
+            end_access(member, on=on)
+            record(ENDED, by=None, on=member)
 
 
 @action("carriers.take_back", says=_("Took a member back"), needs=Right.ADMINISTER)

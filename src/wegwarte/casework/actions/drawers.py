@@ -114,14 +114,20 @@ def end_drawer(drawer: Drawer, *, by: Member, on: datetime.date) -> Drawer:
 def end_those_whose_time_is_over(on: datetime.date, rows: OneByOne) -> None:
     """Destroys the carrier's drawers whose last day is before that day, one by one. The trail tells of each."""
     there = Drawer.objects.everywhere(because="its time is over, whoever is named").there()
-    over = [drawer.pk for drawer in there.select_related("client", "case") if drawer.ends_on < on]
-    for pk in over:
+    for shown in there.select_related("client", "case"):
         with rows.row():
-            hold(pk)
-            drawer = there.select_related("client", "case", "record_key").filter(pk=pk).first()
-            if drawer is not None and drawer.ends_on < on:
-                _destroy(drawer, Drawer.Ending.OVER, on)
-                record(OVER, by=None, on=drawer)
+            if shown.ends_on < on:
+                _destroy_if_over(shown.pk, on)
+
+
+def _destroy_if_over(drawer_id: UUID, on: datetime.date) -> None:
+    """Unless somebody has had it kept longer, or ended it, in this very moment."""
+    hold(drawer_id)
+    there = Drawer.objects.everywhere(because="its time is over, whoever is named").there()
+    drawer = there.select_related("client", "case", "record_key").filter(pk=drawer_id).first()
+    if drawer is not None and drawer.ends_on < on:
+        _destroy(drawer, Drawer.Ending.OVER, on)
+        record(OVER, by=None, on=drawer)
 
 
 def _destroy(drawer: Drawer, ending: Drawer.Ending, on: datetime.date) -> None:

@@ -6,20 +6,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from wegwarte.casework.languages import language_for
 from wegwarte.casework.models.desk import Line
 from wegwarte.ui.days import DayField
 from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES, PortalLanguage
 
+LEICHTE_SPRACHE = BY_TAG["de-simple"]
 LANGUAGES = [(language.tag, language.own_name) for language in PORTAL_LANGUAGES]
-
-
-def language_for(spoken: list[str]) -> PortalLanguage:
-    """The portal's language that a person speaks best, by the tags of what they speak; else Leichte Sprache."""
-    for tag in spoken:
-        found = next((language for language in PORTAL_LANGUAGES if tag in language.spoken), None)
-        if found is not None:
-            return found
-    return BY_TAG["de-simple"]
 
 
 class LanguageForm(forms.Form):
@@ -29,7 +22,7 @@ class LanguageForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, spoken: list[str]) -> None:
         super().__init__(data)
-        self.initial = {"language": language_for(spoken).tag}
+        self.initial = {"language": language_for(spoken, LEICHTE_SPRACHE).tag}
 
     def chosen_language(self) -> PortalLanguage:
         return BY_TAG[self.cleaned_data["language"]]

@@ -8,17 +8,15 @@ from wegwarte.casework.actions.consultations import ConsultationDetails
 from wegwarte.casework.models import Client, Consultation
 from wegwarte.core.dates import today
 
-TODAY = today()
-TYPED = {
-    "on": TODAY.isoformat(), "programme": "programm.MFD", "kind": "kontakt_typ.KURZ", "channel": "kanal.TEL",
-    "main_topic": "thema.T10",
+CHOSEN = {
+    "programme": "programm.MFD", "kind": "kontakt_typ.KURZ", "channel": "kanal.TEL", "main_topic": "thema.T10",
 }  # fmt: skip
-CODES = {f"{name}_id": value for name, value in TYPED.items() if name != "on"}
+CODES = {f"{name}_id": value for name, value in CHOSEN.items()}
 
 
 def typed(**more):
-    """The form as it is sent."""
-    return {**TYPED, **more}
+    """The form as it is sent today."""
+    return {"on": today().isoformat(), **CHOSEN, **more}
 
 
 def contacts():
@@ -33,14 +31,15 @@ def a_file(cast, office="mainz", **fields):
     by = cast.counsellor if office == "mainz" else cast.other_office
     with cast.inside():
         details = ClientDetails(fields={"given_name": "Amira", "family_name": "Haddad", **fields}, languages=["ar"])
-        client = actions.register_client(getattr(cast, office), details, by=by, on=TODAY)
+        client = actions.register_client(getattr(cast, office), details, by=by, on=today())
         return Client.objects.everywhere(because="test").get(pk=client.pk)
 
 
-def note(cast, *, by=None, client=None, on=TODAY, topics=(), activities=(), **fields):
-    """A contact, as the counsellor noted it unless somebody else is named."""
+def note(cast, *, by=None, client=None, on=None, topics=(), activities=(), **fields):
+    """A contact of today, as the counsellor noted it unless somebody else is named."""
     by = by or cast.counsellor
     office = cast.trier if by == cast.other_office else cast.mainz
+    on = on or today()
     details = ConsultationDetails(
         on=datetime.date.fromisoformat(on) if isinstance(on, str) else on,
         fields={**CODES, **fields}, topics=list(topics), activities=list(activities),

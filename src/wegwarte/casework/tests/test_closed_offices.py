@@ -10,7 +10,7 @@ from wegwarte.carriers.models import OfficeRole
 from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.actions.clients import ClientDetails
-from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, typed
+from wegwarte.casework.tests.contacts import a_file, contacts, typed
 from wegwarte.core.dates import today
 
 
@@ -45,18 +45,18 @@ def test_with_all_offices_closed_nothing_new_is_noted(cast, sign_in):
 def test_a_form_number_does_not_lead_to_a_colleagues_record(cast):
     number, details = uuid.uuid4(), ClientDetails({"given_name": "Geheim"})
     with cast.inside():
-        actions.register_client(cast.mainz, details, by=cast.counsellor, on=TODAY, submission=number)
+        actions.register_client(cast.mainz, details, by=cast.counsellor, on=today(), submission=number)
         with pytest.raises(PermissionDenied):
-            actions.register_client(cast.mainz, details, by=cast.colleague, on=TODAY, submission=number)
+            actions.register_client(cast.mainz, details, by=cast.colleague, on=today(), submission=number)
 
 
 def test_withdrawing_a_consent_twice_is_recorded_once(cast):
     client = a_file(cast)
     with cast.inside():
         consent = actions.record_consent(
-            client, kind="einwilligung.C1", form="oral", given_on=TODAY, by=cast.counsellor
+            client, kind="einwilligung.C1", form="oral", given_on=today(), by=cast.counsellor
         )
         for _time in range(2):
-            actions.withdraw_consent(consent, by=cast.counsellor, on=TODAY)
+            actions.withdraw_consent(consent, by=cast.counsellor, on=today())
     with cast.inside():
         assert AuditEntry.objects.filter(action="casework.withdraw_consent").count() == 1

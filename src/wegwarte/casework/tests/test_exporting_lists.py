@@ -14,7 +14,8 @@ from wegwarte.carriers.models import Member, OfficeRole
 from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client
-from wegwarte.casework.tests.contacts import TODAY, a_file, note
+from wegwarte.casework.tests.contacts import a_file, note
+from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.django_db
 CLIENTS, CASES, CONTACTS = "/clients/export/", "/cases/export/", "/consultations/export/"
@@ -81,11 +82,11 @@ def test_a_file_seen_through_a_team_stays_with_its_office(cast, proven):
     with cast.inside():
         case = actions.open_case(
             foreign, programme="programm.MFD", subject="Fremde Sache", responsible=cast.other_office,
-            by=cast.other_office, on=TODAY,
+            by=cast.other_office, on=today(),
         )  # fmt: skip
         OfficeRole.objects.create(member=cast.other_office, office=cast.trier, role=Role.LEAD)
         their_lead = Member.objects.with_standing().get(pk=cast.other_office.pk)
-        actions.set_team(case, [cast.lead], version=case.version, by=their_lead, on=TODAY)
+        actions.set_team(case, [cast.lead], version=case.version, by=their_lead, on=today())
         seen = Client.objects.visible_to(cast.lead).filter(pk=foreign.pk)
         assert seen.exists()
     note(cast, by=cast.lead, client=foreign)
@@ -99,11 +100,11 @@ def test_cases_leave_as_the_list_is_narrowed(cast, proven):
     with cast.inside():
         opened = [
             actions.open_case(
-                client, programme="programm.MFD", subject=subject, responsible=cast.lead, by=cast.lead, on=TODAY
+                client, programme="programm.MFD", subject=subject, responsible=cast.lead, by=cast.lead, on=today()
             )
             for subject in ("=cmd|'/C calc'!A0", "Wohnung")
         ]
-        actions.close_case(opened[1], outcome="fall_ende.ZIEL", version=1, by=cast.lead, on=TODAY)
+        actions.close_case(opened[1], outcome="fall_ende.ZIEL", version=1, by=cast.lead, on=today())
     answer = proven(cast.lead).post(f"{CASES}?state=open", XLSX | {"with_names": "on"})
     sheet = load_workbook(io.BytesIO(answer.content)).active
     assert sheet.max_row == 2

@@ -9,7 +9,8 @@ from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client
 from wegwarte.casework.tests.case_making import make_case
-from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, note
+from wegwarte.casework.tests.contacts import a_file, contacts, note
+from wegwarte.core.dates import today
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_it_goes_with_its_note_and_topics_under_the_other_files_key(cast, sign_i
         assert (moved.client, moved.record_key_id, moved.note) == (right, right.record_key_id, "geheim")
         assert [row.topic_id for row in moved.topics.all()] == ["thema.T50"]
         days = {client.pk: client.last_contact_on for client in Client.objects.everywhere(because="test")}
-        assert days == {wrong.pk: None, right.pk: TODAY}
+        assert days == {wrong.pk: None, right.pk: today()}
 
 
 def test_it_leaves_the_wrong_files_case(cast, sign_in, wrong, right):
@@ -62,7 +63,7 @@ def test_the_trail_names_both_files_and_no_content(cast, sign_in, wrong, right, 
         came = AuditEntry.objects.get(action="casework.move_consultation")
         left = AuditEntry.objects.get(action="casework.moved_out")
         assert (came.object_label, left.object_label) == (right.file_number, wrong.file_number)
-        assert came.details == left.details == {"day": TODAY.isoformat()}
+        assert came.details == left.details == {"day": today().isoformat()}
         assert "geheim" not in str(came.__dict__) + str(left.__dict__)
 
 

@@ -7,7 +7,8 @@ from django.db import connection
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework.models import Client, Consultation
-from wegwarte.casework.tests.contacts import TODAY, TYPED, a_file, contacts, note, typed
+from wegwarte.casework.tests.contacts import a_file, contacts, note, typed
+from wegwarte.core.dates import today
 
 NEW = "/consultations/new/"
 
@@ -55,7 +56,7 @@ def test_a_contact_with_a_client_goes_into_the_file(cast, sign_in):
         assert [row.topic_id for row in contact.topics.all()] == ["thema.T50"]  # the main topic is not said twice
         assert {row.activity_id for row in contact.activities.all()} == {"taetigkeit.FORM", "taetigkeit.TERMIN"}
         stored = Client.objects.everywhere(because="test").get(pk=client.pk)
-        assert stored.last_contact_on == TODAY
+        assert stored.last_contact_on == today()
 
 
 def test_a_way_to_us_is_kept_for_a_first_consultation_only(cast, sign_in):
@@ -118,7 +119,7 @@ def test_days_are_understood_as_people_write_them(cast, sign_in, written):
 
 
 def test_a_day_long_ago_is_noted_with_a_warning(cast, sign_in):
-    long_ago = TODAY - datetime.timedelta(days=500)
+    long_ago = today() - datetime.timedelta(days=500)
     answer = sign_in(cast.counsellor).post(NEW, typed(on=long_ago.isoformat()), follow=True)
     assert "more than a year ago" in answer.content.decode()
     with cast.inside():
@@ -157,7 +158,7 @@ def test_save_and_next_opens_a_fresh_form_and_links_back(cast, sign_in):
 
 
 def test_somebody_without_the_pledge_sees_why_nothing_opens(cast, sign_in):
-    for sent in (sign_in(cast.unpledged).get(NEW), sign_in(cast.unpledged).post(NEW, TYPED)):
+    for sent in (sign_in(cast.unpledged).get(NEW), sign_in(cast.unpledged).post(NEW, typed())):
         assert sent.status_code == 403
         assert "secrecy" in sent.content.decode()
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wegwarte.carriers.models import OfficeRole, Post
 from wegwarte.carriers.rights import Role
 from wegwarte.casework import actions
-from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, note, typed
+from wegwarte.casework.tests.contacts import a_file, contacts, note, typed
+from wegwarte.core.dates import today
 
 NEW = "/consultations/new/"
 
@@ -37,7 +38,7 @@ def offered_first(page):
 
 def test_somebody_new_starts_with_today_and_a_topic_of_each_group(cast, sign_in):
     page = page_of(sign_in(cast.counsellor))
-    assert f'value="{TODAY.isoformat()}"' in page
+    assert f'value="{today().isoformat()}"' in page
     assert chosen(page, "kind") == "kontakt_typ.KURZ"
     assert offered_first(page)[:3] == ["thema.T10", "thema.T20", "thema.T30"]
     assert chosen(page, "main_topic") is None and not chosen(page, "language")
@@ -54,7 +55,7 @@ def test_the_form_starts_from_ones_own_last_contact(cast, sign_in):
 
 
 def test_who_notes_one_contact_after_the_other_keeps_day_and_channel(cast, sign_in):
-    browser, yesterday = sign_in(cast.counsellor), TODAY - datetime.timedelta(days=1)
+    browser, yesterday = sign_in(cast.counsellor), today() - datetime.timedelta(days=1)
     first = typed(channel="kanal.OFFEN", on=yesterday.isoformat(), next="1", language="fr", note="secret")
     page = browser.post(NEW, first, follow=True).content.decode()
     assert chosen(page, "channel") == "kanal.OFFEN" and f'value="{yesterday.isoformat()}"' in page
@@ -68,7 +69,7 @@ def test_who_notes_one_contact_after_the_other_keeps_day_and_channel(cast, sign_
 @pytest.mark.parametrize("asked", ["on=2999-01-01", "on=nonsense", "on=", "channel=kanal.NIE", "channel=thema.T10"])
 def test_a_made_up_start_begins_as_usual(cast, sign_in, asked):
     page = page_of(sign_in(cast.counsellor), f"{NEW}?{asked}")
-    assert f'value="{TODAY.isoformat()}"' in page and chosen(page, "channel") is None
+    assert f'value="{today().isoformat()}"' in page and chosen(page, "channel") is None
 
 
 def test_ones_own_usual_topics_come_first(cast, sign_in):
@@ -108,7 +109,7 @@ def test_the_case_is_the_one_asked_for_or_the_last_or_the_only_open_one(cast, si
         with cast.inside():
             return actions.open_case(
                 client, programme="programm.JMD", subject=subject, responsible=cast.counsellor,
-                by=cast.counsellor, on=TODAY,
+                by=cast.counsellor, on=today(),
             )  # fmt: skip
 
     one = opened("Anhörung")
@@ -127,10 +128,10 @@ def test_a_case_of_somebody_else_cannot_be_named(cast, sign_in):
     client, stranger = a_file(cast), a_file(cast)
     with cast.inside():
         foreign = actions.open_case(
-            stranger, programme="programm.MFD", subject="x", responsible=cast.counsellor, by=cast.counsellor, on=TODAY
+            stranger, programme="programm.MFD", subject="x", responsible=cast.counsellor, by=cast.counsellor, on=today()
         )
         actions.open_case(
-            client, programme="programm.MFD", subject="y", responsible=cast.counsellor, by=cast.counsellor, on=TODAY
+            client, programme="programm.MFD", subject="y", responsible=cast.counsellor, by=cast.counsellor, on=today()
         )
     answer = sign_in(cast.counsellor).post(f"{NEW}?client={client.pk}", typed(case=str(foreign.pk)))
     assert answer.status_code == 422
@@ -183,7 +184,7 @@ def statements(ask):
 
 
 def test_days_of_the_form_are_limited_to_today(cast, sign_in):
-    assert f'max="{TODAY.isoformat()}"' in page_of(sign_in(cast.counsellor))
+    assert f'max="{today().isoformat()}"' in page_of(sign_in(cast.counsellor))
     assert datetime.date(2000, 1, 1).isoformat() in page_of(sign_in(cast.counsellor))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from wegwarte.casework.models import Case, Consultation
-from wegwarte.casework.tests.contacts import TODAY, a_file, note
+from wegwarte.casework.tests.contacts import a_file, note
 from wegwarte.core.dates import today
 
 SOON = today() + datetime.timedelta(days=14)
@@ -15,7 +15,7 @@ SOON = today() + datetime.timedelta(days=14)
 def said(cast, **more):
     return {
         "subject": "Wohnung", "programme": "programm.MFD", "responsible": cast.counsellor.pk,
-        "opened_on": TODAY.isoformat(), **more,
+        "opened_on": today().isoformat(), **more,
     }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_the_programme_is_that_of_the_files_last_contact(cast, sign_in):
 
 def test_todays_own_consultation_moves_into_the_case(cast, sign_in):
     client = a_file(cast)
-    mine, before = note(cast, client=client), note(cast, client=client, on=TODAY - datetime.timedelta(days=3))
+    mine, before = note(cast, client=client), note(cast, client=client, on=today() - datetime.timedelta(days=3))
     theirs, other = note(cast, client=client, by=cast.colleague), note(cast, client=a_file(cast))
     browser = sign_in(cast.counsellor)
     assert browser.get(address(client)).context["form"]["take_in"].value() is True

@@ -131,9 +131,11 @@ def test_closing_needs_an_outcome_and_keeps_the_note(cast, sign_in, case):
     assert stored(cast, case).is_open
 
 
-@pytest.mark.parametrize("day", [today() + DAY, today() - 11 * DAY, "31.02.2026", "", "gestern"])
+@pytest.mark.parametrize("day", [1, -11, "31.02.2026", "", "gestern"])
 def test_a_case_is_not_closed_on_a_senseless_day(cast, sign_in, case, day):
-    answer = sign_in(cast.counsellor).post(url("close_case", case), closing(case, on_day=str(day)))
+    """A number counts from today, the day on which the test runs: it may be another one than when it was collected."""
+    typed = day if isinstance(day, str) else str(today() + day * DAY)
+    answer = sign_in(cast.counsellor).post(url("close_case", case), closing(case, on_day=typed))
     assert answer.status_code == 422
     assert stored(cast, case).is_open
 

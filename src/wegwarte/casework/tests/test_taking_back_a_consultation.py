@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client, Consultation, ConsultationActivity, ConsultationTopic
-from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, note, typed
+from wegwarte.casework.tests.contacts import a_file, contacts, note, typed
+from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
 
 
@@ -46,7 +47,7 @@ def test_the_trail_keeps_day_and_file_and_no_content(cast, sign_in, client, cont
     with cast.inside():
         entry = AuditEntry.objects.get(action="casework.withdraw_consultation")
         assert (entry.object_id, entry.object_label) == (str(contact.pk), client.file_number)
-        assert entry.details == {"day": TODAY.isoformat()} and entry.office_id == cast.mainz.pk
+        assert entry.details == {"day": today().isoformat()} and entry.office_id == cast.mainz.pk
         assert "geheim" not in str(entry.__dict__)
 
 

@@ -10,8 +10,9 @@ import pytest
 from wegwarte.audit.models import AuditEntry
 from wegwarte.carriers.models import OfficeRole, Post
 from wegwarte.carriers.rights import Role
-from wegwarte.casework.tests.contacts import TODAY, a_file, contacts, note
+from wegwarte.casework.tests.contacts import a_file, contacts, note
 from wegwarte.casework.tests.test_noting_a_consultation_fast import statements
+from wegwarte.core.dates import today
 from wegwarte.core.tenancy import carrier
 
 HOUR = "/open-hour/"
@@ -45,7 +46,7 @@ def test_a_tap_notes_one_anonymous_brief_contact(cast, sign_in):
     [contact] = noted(cast)
     assert (contact.client_id, contact.kind_id, contact.main_topic_id) == (None, "kontakt_typ.KURZ", "thema.T50")
     assert (contact.channel_id, contact.programme_id) == ("kanal.OFFEN", "programm.MFD")
-    assert (contact.office_id, contact.member_id, contact.on) == (cast.mainz.pk, cast.counsellor.pk, TODAY)
+    assert (contact.office_id, contact.member_id, contact.on) == (cast.mainz.pk, cast.counsellor.pk, today())
     assert not contact.note and contact.record_key_id is None
     with cast.inside():
         entry = AuditEntry.objects.filter(object_id=str(contact.pk)).get()
@@ -145,7 +146,7 @@ def test_nothing_but_ones_own_of_today_is_taken_back_or_added_to(cast, sign_in, 
         target = note(
             cast,
             by={"a colleague's": cast.colleague, "another office's": cast.other_office}.get(whose, cast.counsellor),
-            on="2026-01-05" if whose == "of yesterday" else TODAY,
+            on="2026-01-05" if whose == "of yesterday" else today(),
             client=a_file(cast) if whose == "a file's" else None,
         )
     for who in (cast.counsellor, cast.lead):
@@ -216,7 +217,7 @@ def test_a_tap_that_makes_no_sense_is_refused_in_words(cast, sign_in, wrong):
 @pytest.mark.parametrize(("days", "counts_for"), [(1, 1), (7, 7), (8, 0), (-1, 0)])
 def test_a_tap_that_waited_counts_for_its_own_day(cast, sign_in, days, counts_for):
     def day(number):
-        return TODAY - datetime.timedelta(days=number)
+        return today() - datetime.timedelta(days=number)
 
     sign_in(cast.counsellor).post(HOUR, a_tap(on=day(days).isoformat()), headers=LIVE)
     assert noted(cast)[0].on == day(counts_for)
@@ -284,7 +285,7 @@ def test_nothing_of_the_open_hour_is_left_in_the_session_but_codes(cast, sign_in
 def test_an_office_that_closed_counts_no_more(cast, sign_in):
     with cast.inside():
         office = type(cast.mainz).objects.get(pk=cast.mainz.pk)
-        office.closed_on = TODAY
+        office.closed_on = today()
         office.save()
     browser = sign_in(cast.counsellor)
     assert browser.get(HOUR).status_code == browser.post(HOUR, a_tap()).status_code == 403

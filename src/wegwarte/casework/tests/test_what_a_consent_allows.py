@@ -1,6 +1,6 @@
 """What was withdrawn or has ended stops what depends on it, in words; what was never asked stays to the counsellor."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from wegwarte.casework.tests.drawers import drawer_in, put
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 
+ON = date(2026, 11, 26)
 THIRD = {"activities": ["taetigkeit.KONTAKT"]}
 
 
@@ -169,18 +170,18 @@ def test_before_a_withdrawal_the_page_says_what_stops(cast, client, sign_in):
     ("said", "state"),
     [
         ({}, "holds"),
-        ({"valid_until": today() + 29 * DAY}, "holds"),
-        ({"valid_until": today() + 28 * DAY}, "ends_soon"),
-        ({"valid_until": today()}, "ends_soon"),
-        ({"valid_until": today() - DAY}, "ended"),
-        ({"valid_from": today() + DAY}, "to_come"),
-        ({"withdrawn_on": today(), "valid_until": today() - DAY}, "withdrawn"),
-        ({"withdrawn_on": today()}, "withdrawn"),
+        ({"valid_until": ON + 29 * DAY}, "holds"),
+        ({"valid_until": ON + 28 * DAY}, "ends_soon"),
+        ({"valid_until": ON}, "ends_soon"),
+        ({"valid_until": ON - DAY}, "ended"),
+        ({"valid_from": ON + DAY}, "to_come"),
+        ({"withdrawn_on": ON, "valid_until": ON - DAY}, "withdrawn"),
+        ({"withdrawn_on": ON}, "withdrawn"),
     ],
 )
 def test_how_it_stands(cast, said, state):
     with cast.inside():
-        assert Consent(given_on=today() - 30 * DAY, **said).state(today()) == state
+        assert Consent(given_on=ON - 30 * DAY, **said).state(ON) == state
 
 
 def form(**said):

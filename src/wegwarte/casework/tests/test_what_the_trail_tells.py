@@ -5,7 +5,8 @@ import pytest
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions
 from wegwarte.casework.actions.consultations import ConsultationDetails
-from wegwarte.casework.tests.contacts import CODES, TODAY, a_file, note, typed
+from wegwarte.casework.tests.contacts import CODES, a_file, note, typed
+from wegwarte.core.dates import today
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_a_correction_names_what_it_changed(cast, sign_in, before, after, fields
 def test_the_next_action_tells_of_itself_only(cast):
     noted = note(cast, client=a_file(cast))
     with cast.inside():
-        details = ConsultationDetails(on=TODAY, fields={**CODES, "note": "Neu"})
+        details = ConsultationDetails(on=today(), fields={**CODES, "note": "Neu"})
         actions.correct_consultation(noted, details, version=1, by=cast.counsellor)
         actions.withdraw_consultation(noted, version=2, by=cast.counsellor)
     assert "fields" not in entry(cast, "withdraw_consultation").details

@@ -19,13 +19,14 @@ from wegwarte.casework.actions.plan_steps import WITHOUT_GOAL
 from wegwarte.casework.desk import OWN_DATA, Turned, answered, turn, turned
 from wegwarte.casework.desk_lines import desk_lines
 from wegwarte.casework.forms.desk import AnswerForm, LanguageForm, PrintPlanForm
+from wegwarte.casework.languages import spoken_by
 from wegwarte.casework.models import Client, DeskConfirmation
 from wegwarte.casework.printed.plan import Wishes, plan_pdf
 from wegwarte.casework.queries.plan import for_the_person
-from wegwarte.casework.views.goals import spoken_by
 from wegwarte.casework.views.in_a_file import PLAN
 from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.core.dates import today
+from wegwarte.ui.files import PDF, file_answer
 
 
 @staff_page(Right.COUNSEL)
@@ -125,6 +126,4 @@ def _wishes(client: Client, form: PrintPlanForm) -> Wishes:
 
 def _as_file(pdf: bytes) -> HttpResponse:
     """Shown by the browser; its name names nobody."""
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="plan.pdf"'}
-    )
+    return file_answer(pdf, "plan.pdf", PDF, inline=True)

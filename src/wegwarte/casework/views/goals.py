@@ -10,7 +10,8 @@ from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import form_page
 from wegwarte.casework import actions
 from wegwarte.casework.forms.goals import GoalForm, GoalStateForm, StepForm, StepStateForm, language_of
-from wegwarte.casework.models import Case, Client, Goal, PlanStep
+from wegwarte.casework.languages import spoken_by
+from wegwarte.casework.models import Case, Goal, PlanStep
 from wegwarte.casework.views.in_a_file import PLAN, case_line, of_part
 from wegwarte.casework.views.opening import opened_case, opened_row
 from wegwarte.core.dates import today
@@ -128,8 +129,3 @@ def set_plan_step_state(request: StaffRequest, step_id: UUID) -> HttpResponse:
         about=step.what,
     )  # fmt: skip
     return form_page(request, form, question, act, changes=step, anew=made)
-
-
-def spoken_by(client: Client) -> list[str]:
-    """The tags of what the person speaks, the best first."""
-    return list(client.languages.order_by("position").values_list("language_id", flat=True))

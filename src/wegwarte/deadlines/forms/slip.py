@@ -4,7 +4,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.casework.models import Client
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.slip.acts import Act, act_of
 from wegwarte.ui.portal import BY_TAG, PORTAL_LANGUAGES, PortalLanguage
@@ -25,10 +24,3 @@ class SlipForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, deadline: Deadline, spoken: PortalLanguage | None) -> None:
         super().__init__(data)
         self.initial = {"language": (spoken or BY_TAG["de"]).tag, "act": act_of(deadline.rule)}
-
-
-def language_for(client: Client) -> PortalLanguage | None:
-    """The language of the portal that a client understands best, as far as the file says, else `None`."""
-    wished = (client.contact or {}).get("language")
-    tags = [*([wished] if wished else []), *client.languages.values_list("language_id", flat=True)]
-    return next((each for tag in tags for each in PORTAL_LANGUAGES if tag in (each.tag, *each.spoken)), None)

@@ -8,15 +8,17 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.rights import Right
+from wegwarte.casework.languages import language_for, wished_by
 from wegwarte.core.dates import today
 from wegwarte.deadlines import actions
-from wegwarte.deadlines.forms.slip import SlipForm, language_for
+from wegwarte.deadlines.forms.slip import SlipForm
 from wegwarte.deadlines.models import Deadline
 from wegwarte.deadlines.shown import title_of
 from wegwarte.deadlines.slip.acts import Act
 from wegwarte.deadlines.slip.sheet import Slip, as_slip
 from wegwarte.deadlines.views.opening import opened_deadline
 from wegwarte.directory.published import Entry, published
+from wegwarte.ui.files import PDF, file_answer
 from wegwarte.ui.portal import BY_TAG
 
 
@@ -24,7 +26,7 @@ from wegwarte.ui.portal import BY_TAG
 def slip(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     """Asks for the language, then answers with the PDF; the trail says who printed it."""
     deadline = opened_deadline(request, deadline_id)
-    spoken = language_for(deadline.client)
+    spoken = language_for(wished_by(deadline.client), None)
     form = SlipForm(bound_data(request), deadline=deadline, spoken=spoken)
     if sent(request, form):
         with refusals_on(form):
@@ -39,9 +41,7 @@ def _pdf(deadline: Deadline, form: SlipForm) -> HttpResponse:
         day=deadline.act_by, act=Act(said["act"]), office=deadline.office, checked=not deadline.needs_second,
         number=deadline.client.file_number if said["number"] else "", entry=_shown(deadline.office),
     )  # fmt: skip
-    response = HttpResponse(as_slip(made, BY_TAG[said["language"]], today()), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="frist.pdf"'
-    return response
+    return file_answer(as_slip(made, BY_TAG[said["language"]], today()), "frist.pdf", PDF, inline=True)
 
 
 def _shown(office: Office) -> Entry | None:

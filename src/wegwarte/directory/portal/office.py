@@ -20,6 +20,7 @@ from wegwarte.directory.portal.vcard import vcard
 from wegwarte.directory.portal.written import Text
 from wegwarte.directory.portal.wrong_form import WrongForm
 from wegwarte.directory.published import published
+from wegwarte.ui.files import file_answer
 from wegwarte.ui.portal import PortalLanguage
 
 
@@ -63,9 +64,7 @@ def office(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> Ht
 def card(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """The entry as a contact for a telephone."""
     content = vcard(shown_or_404(entry_id, language), request.build_absolute_uri("./"))
-    response = HttpResponse(content, content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{str(entry_id)[:8]}.vcf"'
-    return response
+    return file_answer(content.encode(), f"{str(entry_id)[:8]}.vcf", "text/vcard; charset=utf-8")
 
 
 @portal_page
@@ -74,6 +73,4 @@ def card(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> Http
 def hours(request: HttpRequest, language: PortalLanguage, entry_id: UUID) -> HttpResponse:
     """The open hours as a calendar for a telephone."""
     content = calendar_of(shown_or_404(entry_id, language).entry, today())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{str(entry_id)[:8]}.ics"'
-    return response
+    return file_answer(content, f"{str(entry_id)[:8]}.ics", "text/calendar; charset=utf-8")

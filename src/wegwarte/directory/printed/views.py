@@ -16,6 +16,7 @@ from wegwarte.directory.portal.office import shown_or_404
 from wegwarte.directory.printed import pages
 from wegwarte.directory.printed.press import Busy, Sheet, press
 from wegwarte.directory.published import published
+from wegwarte.ui.files import PDF, file_answer
 from wegwarte.ui.portal import BY_TAG, PortalLanguage, wished_language
 
 
@@ -53,9 +54,8 @@ def _pdf(request: HttpRequest, key: tuple[object, ...], sheet: Callable[[], Shee
         made = press.printed(key, sheet)
     except Busy:
         return _later(request)
-    response = HttpResponse(made.content, content_type="application/pdf")
+    response = file_answer(made.content, f"{str(key[3])[:8]}-{name}.pdf", PDF, inline=True)
     response["ETag"] = f'"{made.tag}"'
-    response["Content-Disposition"] = f'inline; filename="{str(key[3])[:8]}-{name}.pdf"'
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 

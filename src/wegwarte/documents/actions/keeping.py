@@ -2,7 +2,6 @@
 
 import base64
 import datetime
-import errno
 import functools
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +15,7 @@ from wegwarte.audit.trail import action, note_details
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Case, Client
-from wegwarte.core.conflicts import Refused, as_before, claim_version, once
+from wegwarte.core.conflicts import Refused, as_before, claim_version, hold, once
 from wegwarte.documents import storage
 from wegwarte.documents.actions.text import ask_to_read
 from wegwarte.documents.belonging import NAMES, Row
@@ -25,7 +24,6 @@ from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.orders import WHY
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
 MOST = 2_000
 """Documents of one file: more is no file of a person any more."""
 
@@ -110,15 +108,21 @@ def _settled(document: Document, on: datetime.date | None) -> Document:
 
 @action("documents.remove", says=_("Removed a document"), needs=Right.COUNSEL)
 def remove_document(document: Document, *, by: Member) -> Document:
-    """Takes it out of the file for good: its sealed files are deleted, and the key of each with them."""
+    """Takes it out of the file for good: its sealed files are deleted, and the key of each with them.
+
+    Whoever adds a version or makes it a proof at the same moment is first, or finds another version of it.
+    """
+    hold(document, "removed_at", "version")
     if document.removed_at is not None:
         return as_before(document)
     must_not_be_fixed(document, removing=True)
-    names = [file.stored_as for file in document.versions]
+    files = DocumentFile.objects.of_document(document)
+    names = list(files.values_list("stored_as", flat=True))
     note_details(document, type=document.type)
-    DocumentFile.objects.of_document(document).delete()
+    files.delete()
     document.title, document.removed_at, document.removed_by = "", timezone.now(), by
-    document.save(update_fields=["title", "removed_at", "removed_by"])
+    document.version += 1
+    document.save(update_fields=["title", "removed_at", "removed_by", "version"])
     for name in names:
         transaction.on_commit(functools.partial(storage.kept().delete, name), robust=True)
     return document
@@ -144,7 +148,7 @@ def keep_file(document: Document, ready: Ready, *, made: str, number: int, by: M
     try:
         stored = storage.keep(ready.file.path, document.carrier_id)
     except OSError as error:
-        raise Refused(WHY["full" if error.errno in FULL else "away"]) from None
+        raise Refused(WHY[storage.what_failed(error)]) from None
     file = DocumentFile(
         document=document, record_key=document.record_key, number=number, made=made, kind=ready.kind.key,
         size=ready.size, pages=ready.pages, name=ready.name, stored_as=stored, made_by=by,

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Sequence
 from uuid import UUID, uuid5
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.audit.labels import entry
-from wegwarte.audit.trail import action, record
+from wegwarte.audit.trail import action, as_a_whole, record
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.models import Client
@@ -94,7 +94,7 @@ def receive(link: UploadLink, ready: Sequence[Ready], *, submission: UUID, at: d
     link, size = found, sum(one.size for one in ready)
     if size > link.room:
         raise TooMany(over=False)
-    with transaction.atomic():  # all of them, or none
+    with as_a_whole():
         documents = [_kept(link, one, uuid5(submission, str(number))) for number, one in enumerate(ready)]
     link.used, link.size = link.used + 1, link.size + size
     link.save(update_fields=["used", "size"])

@@ -72,8 +72,8 @@ def throw_unwanted(scan: Scan) -> None:
     """
     held = _held(scan)
     if held is not None:
-        record(UNWANTED, by=None, on=scan, office_id=scan.office_id)
         _delete(held)
+        record(UNWANTED, by=None, on=scan, office_id=scan.office_id)
 
 
 def _must_be_there(scan: Scan) -> Scan:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.audit.trail import action
 from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
-from wegwarte.core.conflicts import Refused
+from wegwarte.core.conflicts import Refused, hold
 from wegwarte.documents.models import Document, DocumentFile, DocumentText, PageText
 from wegwarte.documents.sight.page import Page, Way
 
@@ -30,6 +30,7 @@ def ask_to_read(file: DocumentFile) -> None:
 def read_again(document: Document, *, by: Member, at: datetime.datetime) -> Document:
     """Reads once more what could not be read. Raises `Refused` while it is being read."""
     file = document.latest
+    hold(file, "number")  # of two clicks, the second finds the first's; nobody removes the document meanwhile
     found = DocumentText.objects.everywhere(because="of a document that is open already").filter(file=file).first()
     if found is not None and not found.ended and not found.has_stopped(at):
         raise Refused(_("This document is being read already."))

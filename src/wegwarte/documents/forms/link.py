@@ -8,7 +8,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from wegwarte.casework.forms.desk import LANGUAGES, language_for
+from wegwarte.casework.forms.desk import LANGUAGES, LEICHTE_SPRACHE
+from wegwarte.casework.languages import language_for
 from wegwarte.documents.models import Document
 from wegwarte.documents.portal.asking import ASKED
 from wegwarte.ui.typed import LineField
@@ -46,8 +47,8 @@ class LinkForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, spoken: list[str]) -> None:
         super().__init__(data)
         self.initial = {
-            "type": Document.Type.LETTER, "language": language_for(spoken).tag, "lasts": "1d", "sendings": "1",
-            "submission": uuid.uuid4(),
+            "type": Document.Type.LETTER, "language": language_for(spoken, LEICHTE_SPRACHE).tag, "lasts": "1d",
+            "sendings": "1", "submission": uuid.uuid4(),
         }  # fmt: skip
 
     def asked(self) -> dict[str, Any]:

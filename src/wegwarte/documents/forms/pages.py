@@ -1,6 +1,7 @@
 """The pages of a document: which, in which order, turned, with those of another one."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,8 +34,9 @@ class PagesForm(forms.Form):
         ],
     )  # fmt: skip
     version = VersionField()
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: QueryDict | None, *, file: DocumentFile, others: Sequence[Document]) -> None:
+    def __init__(self, data: QueryDict | None, *, file: DocumentFile, others: Iterable[Document]) -> None:
         super().__init__(data)
         self.file = file
         self.others = {str(one.pk): one for one in others}
@@ -43,7 +45,10 @@ class PagesForm(forms.Form):
         if not named:
             del self.fields["after"]
         every = f"1-{file.pages}" if file.pages > 1 else "1"
-        self.initial = {"pages": every, "turned": "0", "outcome": SAME, "version": file.document.version}
+        self.initial = {
+            "pages": every, "turned": "0", "outcome": SAME, "version": file.document.version,
+            "submission": uuid.uuid4(),
+        }  # fmt: skip
 
     def clean_pages(self) -> list[int]:
         """Raises `ValidationError` for pages that are not there."""

@@ -47,6 +47,13 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
         found = self.there().filter(client=client).select_related("record_key", "added_by")
         return found.prefetch_related(models.Prefetch("files", files)).order_by("-added_at", "-pk").opened()
 
+    def with_pages(self) -> Self:
+        """Those whose latest version has pages that can be shown here."""
+        files = DocumentFile.objects.everywhere(because="how many pages, no content").filter(
+            document=models.OuterRef("pk")
+        )
+        return self.alias(shown=models.Subquery(files.order_by("-number").values("pages")[:1])).filter(shown__gt=0)
+
     def not_seen(self) -> Self:
         """Those that came under a link and that nobody has opened yet."""
         return self.filter(NOT_SEEN)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from allauth.core.ratelimit import consume_or_429
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -14,7 +14,6 @@ from wegwarte.carriers.access import portal_page
 from wegwarte.core.conflicts import Refused
 from wegwarte.documents import actions
 from wegwarte.documents.forms.document import TAKEN
-from wegwarte.documents.going_on import go_on
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import UploadLink
@@ -66,7 +65,7 @@ def _take(request: HttpRequest, language: PortalLanguage, link: UploadLink, code
         admit(request)
     form = SendForm(request.POST, request.FILES) if fits else SendForm()
     if fits and _came_before(link, request):
-        return _thanks(request, language, link, code)
+        return _thanks(language, link, code)
     if not runs:
         return _page(request, "gone", status=404)
     if not fits:
@@ -90,7 +89,7 @@ def _keep(
     except Refused:
         return _ask(request, link, form, str(NOT_NOW))
     link.refresh_from_db(fields=["used", "size"])
-    return _thanks(request, language, link, code)
+    return _thanks(language, link, code)
 
 
 def _ready(form: SendForm, bench: Workbench) -> list[Ready]:
@@ -120,18 +119,18 @@ def _runs(link: UploadLink) -> bool:
     return UploadLink.objects.everywhere(because="the same").running(timezone.now()).filter(pk=link.pk).exists()
 
 
-def _thanks(request: HttpRequest, language: PortalLanguage, link: UploadLink, code: str) -> HttpResponse:
+def _thanks(language: PortalLanguage, link: UploadLink, code: str) -> HttpResponse:
     """To where a reload sends nothing again."""
     if not link.is_open:
-        return go_on(request, reverse("documents:sent", args=[language]))
-    return go_on(request, f"{reverse('documents:send', args=[language, code])}?told=1")
+        return redirect("documents:sent", language)
+    return redirect(f"{reverse('documents:send', args=[language, code])}?told=1")
 
 
 def _ask(request: HttpRequest, link: UploadLink, form: SendForm, problem: str = "") -> HttpResponse:
     errors = [*([problem] if problem else []), *(str(error) for each in form.errors.values() for error in each)]
     page = {
         "link": link, "office": link.client.office, "asked": ASKED[link.type], "form": form, "errors": errors,
-        "photos": range(1, PHOTOS + 1), "accepted": TAKEN,
+        "photos": range(1, PHOTOS + 1), "accepted": TAKEN, "too_large": TOO_LARGE,
     }  # fmt: skip
     return _page(request, "send", status=422 if errors else 200, **page)
 

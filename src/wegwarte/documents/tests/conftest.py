@@ -1,8 +1,10 @@
-"""Each test has a storage of its own."""
+"""Each test has a storage of its own, and a file of a client in Mainz."""
 
 import re
 
 import pytest
+
+from wegwarte.casework.tests.case_making import make_client
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +17,12 @@ def empty_storage(settings, tmp_path):
             "OPTIONS": {**settings.STORAGES["documents"]["OPTIONS"], "location": tmp_path / "documents"},
         },
     }
+
+
+@pytest.fixture
+def client(cast):
+    with cast.inside():
+        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.fixture

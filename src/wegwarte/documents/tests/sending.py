@@ -1,7 +1,9 @@
 """Documents as the tests make them."""
 
+import contextlib
 import datetime
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,7 @@ from django.utils import timezone
 from wegwarte.carriers.models import Member, Office
 from wegwarte.casework.models import Client
 from wegwarte.documents import actions
-from wegwarte.documents.intake import looked_at, workbench
+from wegwarte.documents.intake import Ready, looked_at, workbench
 from wegwarte.documents.models import Document, Scan, UploadLink
 from wegwarte.documents.models.link import new_code
 from wegwarte.documents.receiving import SealedUpload
@@ -19,16 +21,22 @@ from wegwarte.documents.tests.making import pdf
 CHUNK = 65_536  # bytes, as Django hands them on
 
 
-def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Document:
-    """A document in a file, of two empty pages unless `content` says something else."""
+@contextlib.contextmanager
+def sealed(content: bytes = b"") -> Iterator[Ready]:
+    """A file that has come in and may be kept: a PDF of two empty pages unless `content` says something else."""
     upload = SealedUpload("scan.pdf", "")
     content = content or pdf(2)
     for start in range(0, len(content), CHUNK):
         upload.take(content[start : start + CHUNK])
     with workbench() as bench:
-        kept = actions.add_document(client, looked_at(upload.finish(), bench), by=by, **{"type": "letter", **said})
+        yield looked_at(upload.finish(), bench)
     upload.close()
-    return kept
+
+
+def keep(client: Client, by: Member, content: bytes = b"", **said: Any) -> Document:
+    """A document in a file."""
+    with sealed(content) as ready:
+        return actions.add_document(client, ready, by=by, **{"type": "letter", **said})
 
 
 def link_into(client: Client, by: Member, **said: Any) -> UploadLink:
@@ -39,13 +47,9 @@ def link_into(client: Client, by: Member, **said: Any) -> UploadLink:
 
 
 def scan_of(office: Office, content: bytes = b"", *, mark: str = "") -> Scan:
-    """A paper of two pages that the office's scanner has read."""
-    upload = SealedUpload("scan.pdf", "")
-    upload.take(content or pdf(2))
-    with workbench() as bench:
-        kept = actions.keep_scan(office, looked_at(upload.finish(), bench), mark=mark or uuid.uuid4().hex)
-    upload.close()
-    return kept
+    """A paper that the office's scanner has read."""
+    with sealed(content) as ready:
+        return actions.keep_scan(office, ready, mark=mark or uuid.uuid4().hex)
 
 
 def form(*files: bytes, names: tuple[str, ...] = (), **said: Any) -> dict[str, Any]:

@@ -9,19 +9,12 @@ from django.conf import settings as live
 from django.core.files.storage import storages
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents.models import Document, DocumentFile
 from wegwarte.documents.tests.making import PLACE_TAKEN, docx, pdf, photo
 from wegwarte.documents.tests.sending import form, keep
 
 pytestmark = pytest.mark.django_db
 WORD = "Ablehnungsbescheid-Kanarienvogel"
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def address(client) -> str:
@@ -71,14 +64,6 @@ def test_photos_become_one_document_or_one_each(cast, sign_in, client):
     assert [document.latest.kind for document in kept(cast)] == ["pdf", "jpg", "jpg"]
     copy = b"".join(browser.get(f"/documents/{kept(cast)[1].pk}/1/download/").streaming_content)
     assert PLACE_TAKEN not in copy
-
-
-def test_a_script_is_told_where_to_go_and_the_page_still_says_what_was_kept(cast, sign_in, client):
-    """A redirect it would follow unseen, and the page after that would say nothing any more."""
-    browser = sign_in(cast.counsellor)
-    answer = browser.post(address(client), form(pdf()), headers={"X-Sent-By-Script": "1"})
-    assert answer.status_code == 204 and "Location" not in answer
-    assert "The document is in the file." in browser.get(answer["X-Go-On"]).content.decode()
 
 
 def test_a_double_click_makes_one(cast, sign_in, client):

@@ -15,7 +15,6 @@ import pytest
 from django.core.files.storage import storages
 from django.utils import timezone
 
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents import storage, tasks
 from wegwarte.documents.models import Document
 from wegwarte.documents.tests.making import pdf
@@ -62,12 +61,6 @@ def bucket(server, settings, empty_storage):
     entry = {"BACKEND": "wegwarte.documents.bucket.Bucket", "OPTIONS": options}
     settings.STORAGES = {**settings.STORAGES, "documents": entry}
     return found
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from wegwarte.casework.models import ClientNumber
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents import tasks
 from wegwarte.documents.models import Document
@@ -16,12 +15,6 @@ from wegwarte.documents.tests.sending import form, keep
 
 pytestmark = pytest.mark.django_db
 LETTER = next(letter for letter in LETTERS if letter.key == "jobcenter_decision")
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def read(cast, client, content: bytes) -> Document:

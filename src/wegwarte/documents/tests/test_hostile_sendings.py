@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents.models import UploadLink
 from wegwarte.documents.orders import SealedFile, read
 from wegwarte.documents.reader import Reader
@@ -16,12 +15,6 @@ from wegwarte.documents.tests.linking import kept, on_the_disk, sending
 from wegwarte.documents.tests.making import photo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 class Breaking(io.BytesIO):

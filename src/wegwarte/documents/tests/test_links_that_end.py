@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 GONE = "This link does not work"
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
 def spoil_used(cast, client, path):
     Browser().post(f"/en{path}", sending(photo()))
 

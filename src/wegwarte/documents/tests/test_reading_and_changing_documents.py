@@ -12,20 +12,13 @@ from django.core.files.storage import storages
 from PIL import Image
 
 from wegwarte.audit.models import AuditEntry
-from wegwarte.casework.tests.case_making import make_client
-from wegwarte.documents import storage, tasks
+from wegwarte.documents import actions, storage, tasks
 from wegwarte.documents.models import Document
 from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests.making import docx, pdf, photo
 from wegwarte.documents.tests.sending import keep
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.fixture
@@ -111,14 +104,23 @@ def test_a_page_on_its_side_is_turned_where_it_is_read(cast, sign_in, document):
 
 
 def test_a_document_is_divided_and_joined_with_another(cast, sign_in, client, document):
+    browser = sign_in(cast.counsellor)
     with cast.inside():
         other = keep(client, cast.counsellor, photo(), title="Foto")
-    browser = sign_in(cast.counsellor)
+        keep(client, cast.counsellor, docx(), title="Ohne Seiten")
+        removed = keep(client, cast.counsellor, title="Entfernt")
+        actions.remove_document(removed, by=cast.counsellor)
+    page = browser.get(f"/documents/{document.pk}/pages/")
+    assert [words for _key, words in page.context["form"].fields["after"].choices] == ["No other document", "Foto"]
     said = {"pages": "1-2", "turned": "0", "outcome": "new", "after": str(other.pk), "version": 1}
-    assert browser.post(f"/documents/{document.pk}/pages/", said).status_code == 302
+    said["submission"] = str(page.context["form"].initial["submission"])
+    for _click in range(2):
+        assert browser.post(f"/documents/{document.pk}/pages/", said).status_code == 302
     with cast.inside():
-        found = Document.objects.everywhere(because="test").select_related("record_key").latest("added_at")
+        documents = Document.objects.everywhere(because="test").select_related("record_key").there()
+        found = documents.latest("added_at")
         assert (found.title, found.latest.pages, found.latest.made) == ("Bescheid", 3, "joined")
+        assert documents.count() == 4
     assert [file.pages for file in fresh(cast, document).versions] == [3]
 
 

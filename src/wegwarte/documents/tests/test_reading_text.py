@@ -1,6 +1,7 @@
 """Documents are read in a job: text from the PDF, else by tesseract; kept sealed, and found in their own file only."""
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents import orders, tasks
+from wegwarte.documents import reader as module
 from wegwarte.documents.models import DocumentText, PageText
 from wegwarte.documents.reader import reader
 from wegwarte.documents.tests.making import docx, pdf, photo
@@ -19,12 +21,6 @@ pytestmark = pytest.mark.django_db
 needs_tesseract = pytest.mark.skipif(not reader().ready, reason="tesseract with German is not installed")
 LETTER = LETTERS[0]
 EVERYWHERE = "test"
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def kept(cast, client, content: bytes, **said):
@@ -62,8 +58,6 @@ def script(folder: Path, lines: str) -> str:
 def stand_in(settings, tmp_path):
     def put(lines: str) -> None:
         settings.WEGWARTE_TESSERACT = script(tmp_path, lines)
-        from wegwarte.documents import reader as module
-
         module._asked.cache_clear()
 
     return put
@@ -116,6 +110,21 @@ def test_without_tesseract_the_page_says_what_is_missing(cast, client, sign_in, 
     assert "1 page could not be read" in page and "tesseract is not installed" in page
     found = browser.post(reverse("documents:search", args=[client.pk]), {"asked": "Bescheid"}).content.decode()
     assert "Scans and photos are not found here" in found
+
+
+def test_a_tesseract_that_did_not_answer_once_is_asked_again_a_minute_later(settings, tmp_path, monkeypatch):
+    settings.WEGWARTE_TESSERACT = script(tmp_path, "")
+    program = Path(settings.WEGWARTE_TESSERACT)
+    answers, hangs = program.read_text(), "#!/bin/sh\nexec sleep 5\n"
+    monkeypatch.setattr(module, "PATIENCE", 0.3)
+    program.write_text(hangs)
+    assert not reader().ready
+    program.write_text(answers)
+    began = time.monotonic()
+    assert not reader().ready and time.monotonic() - began < 0.2, "no page waits for it meanwhile"
+    monkeypatch.setattr(module, "PATIENCE", 10)
+    monkeypatch.setitem(module._failed_at, str(program), began - module.PAUSE)
+    assert reader().ready
 
 
 def test_a_tesseract_that_hangs_is_ended_and_the_page_says_so(cast, client, stand_in, sign_in, monkeypatch):

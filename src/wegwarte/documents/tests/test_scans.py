@@ -29,12 +29,6 @@ def folder(cast, settings, tmp_path):
     return folder
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
 def put(folder: Path, name: str, content: bytes, *, seconds_ago: float = 60) -> Path:
     path = folder / name
     path.write_bytes(content)

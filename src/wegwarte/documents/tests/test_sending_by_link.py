@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from wegwarte.audit.models import AuditEntry
 from wegwarte.casework import actions as casework
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.documents.models import Document, UploadLink
 from wegwarte.documents.tests.linking import change, kept, on_the_disk, sending
@@ -19,12 +18,6 @@ from wegwarte.documents.tests.making import pdf, photo
 pytestmark = pytest.mark.django_db
 GONE = "This link does not work"
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def test_photos_come_sealed_into_the_file_as_one_document_and_are_marked_until_somebody_looks(
@@ -54,12 +47,6 @@ def test_photos_come_sealed_into_the_file_as_one_document_and_are_marked_until_s
         said = list(AuditEntry.objects.filter(action__startswith="documents.").values_list("action", "actor_id"))
     assert [key for key, _by in said] == ["documents.make_link", "documents.link_used", "documents.opened"]
     assert said[1][1] is None
-
-
-def test_a_script_is_told_where_the_thanks_stand(cast, make):
-    path = make()
-    answer = Browser().post(f"/en{path}", sending(photo()), headers={"X-Sent-By-Script": "1"})
-    assert answer.status_code == 204 and answer["X-Go-On"].startswith("/en/")
 
 
 def test_the_code_is_kept_nowhere_and_the_address_tells_it_in_any_spelling(cast, make):

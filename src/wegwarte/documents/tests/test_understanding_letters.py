@@ -9,7 +9,9 @@ from wegwarte.deadlines.letters import letters
 from wegwarte.deadlines.reading import law
 from wegwarte.documents.sight import pdf_text
 from wegwarte.documents.sight.page import Box, Page, Way, Word, heard, told
+from wegwarte.documents.tests.paper.held_out import HELD_OUT
 from wegwarte.documents.tests.paper.letters import LETTERS
+from wegwarte.documents.tests.paper.measuring import right, wrong
 from wegwarte.documents.understanding import tables
 from wegwarte.documents.understanding.days import days_in
 from wegwarte.documents.understanding.letter import understood
@@ -51,6 +53,46 @@ def test_each_kind_of_letter_is_understood_where_every_word_is_right(letter):
     assert remedy == (truth.remedy, truth.period)
 
 
+OF_NO_KIND = ("health_insurance", "registry_papers", "bailiff", "debt_collector")
+"""Letters of which no kind is proposed: nobody knows a deadline for them, or they say too little."""
+
+
+@pytest.mark.parametrize("letter", HELD_OUT, ids=lambda letter: letter.key)
+def test_letters_with_other_words_and_layouts_are_understood_too(letter):
+    pages = [pdf_text.page_of(page) for page in pdfium.PdfDocument(letter.pdf())]
+    found = understood([page for page in pages if page], ON)
+    assert not any(wrong(found, letter.truth).values())
+    missed = {name for name, is_right in right(found, letter.truth).items() if not is_right}
+    assert missed == ({"kind"} if letter.key in OF_NO_KIND else set())
+
+
+def test_what_is_sued_against_is_no_remedy():
+    words = (
+        "Gegen den Bescheid in der Gestalt dieses Widerspruchsbescheides kann binnen eines Monats Klage erhoben werden."
+    )
+    found = understood([paper("Rechtsbehelfsbelehrung", words)], ON)
+    assert found.remedy and (found.remedy.remedy, found.remedy.period) == ("suit", "1m")
+
+
+def test_a_period_may_stand_far_behind_its_word():
+    words = "Die Frist für die Einlegung des Einspruchs beträgt einen Monat."
+    found = understood([paper("Rechtsbehelfsbelehrung", words)], ON)
+    assert found.remedy and (found.remedy.remedy, found.remedy.period) == ("appeal", "1m")
+
+
+def test_the_label_of_another_column_is_none_of_this_day():
+    page = Page(
+        [*line("Ihr Schreiben vom", 1000, 1000), *line("Datum", 1000, 6000), *line("12.08.2026", 1250, 1000, 1),
+         *line("21.10.2026", 1250, 6000, 1)], Way.SEEN,
+    )  # fmt: skip
+    assert understood([page], ON).proposals["dated_on"].value == "2026-10-21"
+
+
+def test_how_it_was_sent_is_nobody_who_wrote():
+    found = understood([paper("Ute Erfunden", "MIT ZUSTELLUNGSURKUNDE", "Ladung")], ON)
+    assert found.sender and found.sender.value == "Ute Erfunden"
+
+
 def test_each_place_is_where_the_words_stand():
     letter = LETTERS[0]
     page = page_of(letter)
@@ -70,6 +112,7 @@ def test_what_is_kept_is_what_was_read():
     [
         ("den 05.10.2026", (2026, 10, 5)), ("O5.1O.2O26", (2026, 10, 5)), ("5. Oktober 2026", (2026, 10, 5)),
         ("5. Oktoher 2026", (2026, 10, 5)), ("01. März 2026", (2026, 3, 1)), ("3.6.26", (2026, 6, 3)),
+        ("12. Nov. 2026", (2026, 11, 12)), ("1. Sept. 2026", (2026, 9, 1)), ("am 5. Nor 2026", None),
         ("31.02.2026", None), ("7654321 - 163", None), ("§ 80 Abs. 5", None), ("12.345.67", None),
     ],
 )  # fmt: skip

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.core.checks import run_checks
 
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.documents.models import Document
 from wegwarte.documents.tests.making import docx, pdf, photo
 from wegwarte.documents.tests.sending import form
@@ -55,12 +54,6 @@ def scanner(tmp_path_factory):
     finally:
         child.terminate()
         child.wait(20)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ PERMIT = "aufenthalt_grob.A31"
 UNTIL = date(2027, 3, 1)
 
 
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
 def address(client, **row) -> str:
     return f"/clients/{client.pk}/documents/new/?" + "&".join(f"{name}={one.pk}" for name, one in row.items())
 

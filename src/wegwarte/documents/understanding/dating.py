@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from wegwarte.documents.sight.page import Word
 from wegwarte.documents.understanding.days import Day, days_in
 from wegwarte.documents.understanding.phrases import Running, alike, folded
 from wegwarte.documents.understanding.rows import Sheet
@@ -33,13 +34,23 @@ def _score(day: Day, sheet: Sheet, on: datetime.date) -> int:
     before = folded(words[first - 1].text) if first else ""
     left = [folded(one.word.text) for one in sheet.left_of(first)[-2:]]
     above = [folded(one.word.text) for one in sheet.above(first)]
-    labelled = any(alike(word, "datum") >= 0.8 for word in (before, *left, *above))
+    labelled = any(alike(word, "datum") >= 0.8 for word in (*left, *above))
+    # Line by line the label of the last column stands before the value of the first: it counts less than one beside.
+    preceded = not labelled and alike(before, "datum") >= 0.8
     written_at = before == "den" or (first > 0 and words[first - 1].text.endswith(","))
-    score = 6 * labelled + 4 * written_at
+    score = 6 * labelled + 5 * preceded + 4 * written_at
+    if _is_decided_on(day, words):
+        return 6 - 9 * (day.day > on)
     score += 3 * (sheet.lying[first].middle < 0.45 * sheet.tall)
-    if not labelled and before in OTHER_DAYS:
+    if not labelled and not preceded and before in OTHER_DAYS:
         score -= 6
     return score - 9 * (day.day > on)
+
+
+def _is_decided_on(day: Day, words: Sequence[Word]) -> bool:
+    """A court's decision bears the day on which it was made: "am 9. November 2026 beschlossen"."""
+    behind = [folded(word.text) for word in words[day.words[-1] + 1 : day.words[-1] + 2]]
+    return behind in (["beschlossen"], ["entschieden"])
 
 
 def end_of_contract(running: Running) -> Proposal | None:

@@ -1,4 +1,4 @@
-"""Days as letters write them: 05.10.2026, 5. Oktober 2026, also with slips as 0S.1O.2026."""
+"""Days as letters write them: 05.10.2026, 5. Oktober 2026, 5. Okt. 2026, also with slips as 0S.1O.2026."""
 
 import datetime
 import re
@@ -13,6 +13,10 @@ MONTHS: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",
 )  # fmt: skip
+SHORT: Final = {
+    "jan": 1, "feb": 2, "mrz": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11,
+    "dez": 12,
+}  # fmt: skip
 DIGIT: Final = r"[\dOoIl|SB]"
 AS_DIGITS: Final = str.maketrans("OoIl|SB", "0011158")
 NUMBERS: Final = re.compile(
@@ -54,6 +58,8 @@ def _matches(text: str) -> Iterator[tuple[int, int, tuple[str, int, str]]]:
 
 
 def _month(word: str) -> int:
+    if (short := SHORT.get(folded(word))) is not None:
+        return short
     best = max(range(12), key=lambda number: alike(word, MONTHS[number]))
     return best + 1 if alike(word, MONTHS[best]) > 0.74 and len(folded(word)) > 2 else 0
 

@@ -1,12 +1,13 @@
 """Who wrote: by the words of the letterhead."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wegwarte.documents.understanding.phrases import Running, alike
-from wegwarte.documents.understanding.rows import Sheet, run_of
-from wegwarte.documents.understanding.tables import senders
+from wegwarte.documents.understanding.phrases import Running, alike, folded
+from wegwarte.documents.understanding.rows import Lying, Sheet, run_of
+from wegwarte.documents.understanding.tables import senders, services
 from wegwarte.documents.understanding.terms import Proposal, Sure
 
 HEAD: Final = 0.35
@@ -35,6 +36,7 @@ def writer(sheet: Sheet, running: Running) -> Writer | None:
         _high, _order, sender, words = min(found, key=lambda one: one[:2])
         return Writer(_proposal(sheet, running, words[0], words, Sure.YES), sender.code, sender.number)
     head = [run for row in sheet.rows if row[0].middle < 0.18 * sheet.tall for run in (run_of(row),)]
+    head = [run for run in head if not _says_how_it_was_sent(running, run)]
     if not head:
         return None
     largest = max(head, key=lambda run: sum(one.height for one in run) / len(run))
@@ -50,8 +52,13 @@ def _proposal(sheet: Sheet, running: Running, word: int, words: range, sure: Sur
     run = [one.number for one in run_of(row[start:])]
     some = sorted({*run, *words}) if words and words[-1] - words[0] > len(run) else run
     some = list(itertools.takewhile(lambda number: not _begins_an_address(running.words[number].text), some)) or some
-    said = running.said(some).strip(" .,;:|")[:200]
+    said = running.said(some).strip(" .,;:|·•")[:200]
     return Proposal("sender", said, running.place(some), sure, said)
+
+
+def _says_how_it_was_sent(running: Running, run: Sequence[Lying]) -> bool:
+    said = folded(running.said([one.number for one in run]))
+    return any(folded(phrase) in said for phrase in services())
 
 
 def _begins_an_address(word: str) -> bool:

@@ -15,11 +15,22 @@ REMEDIES: Final = (
     ("suit", ("klage",)),
 )  # fmt: skip
 COUNTS: Final = {
-    "ein": 1, "eine": 1, "einer": 1, "eines": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "sechs": 6, "zehn": 10,
+    "ein": 1, "eine": 1, "einer": 1, "eines": 1, "einem": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4,
+    "sechs": 6, "zehn": 10,
 }  # fmt: skip
 UNITS: Final = {"woche": "w", "wochen": "w", "monat": "m", "monats": "m", "monate": "m", "monaten": "m", "tagen": "d"}
 SPAN: Final = 70
 """Words behind the heading in which remedy and period stand."""
+
+
+FAR: Final = 10
+"""Words behind "Frist" or "innerhalb" in which the period stands: "Die Frist für … beträgt einen Monat"."""
+SENTENCES: Final = (
+    "kann innerhalb eines Monats Widerspruch erhoben werden", "Klage erhoben werden",
+    "können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch einlegen",
+    "innerhalb eines Monats nach Bekanntgabe dieses Bescheides Widerspruch einlegen",
+)  # fmt: skip
+"""Instructions without a heading."""
 
 
 def kind_of_letter(runnings: Sequence[Running], sender: str) -> Proposal | None:
@@ -66,7 +77,7 @@ def remedy(runnings: Sequence[Running]) -> Remedy | None:
         if heading is not None:
             return _instruction(running, heading[0], min(heading[-1] + SPAN, len(running.words)))
     for running in runnings:
-        for sentence in ("kann innerhalb eines Monats Widerspruch erhoben werden", "Klage erhoben werden"):
+        for sentence in SENTENCES:
             if (words := running.found(sentence, 84)) is not None:
                 return _instruction(running, max(words[0] - 12, 0), min(words[-1] + 12, len(running.words)))
     return None
@@ -76,6 +87,7 @@ def _instruction(running: Running, first: int, end: int) -> Remedy:
     some = range(first, end)
     period, last = _period(running, some)
     letters = "".join(folded(running.words[number].text) for number in some)
+    letters = letters.replace("widerspruchsbescheid", "")  # what is sued against, and no remedy
     named = [(letters.find(word), name) for name, words in REMEDIES for word in words if word in letters]
     name = min(named)[1] if named else ""
     if any(other == "leave" for _at, other in named):
@@ -90,7 +102,7 @@ def _period(running: Running, some: range) -> tuple[str, int]:
         if not any(alike(running.words[number].text, word) >= 0.8 for word in ("innerhalb", "binnen", "Frist")):
             continue
         counted = ""
-        for near in range(number + 1, min(number + 6, some.stop)):
+        for near in range(number + 1, min(number + FAR, some.stop)):
             word = folded(running.words[near].text)
             if word in COUNTS or re.fullmatch(r"\d{1,2}", word):
                 counted = str(COUNTS.get(word, word))

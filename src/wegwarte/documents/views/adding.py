@@ -4,10 +4,12 @@ from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
+from wegwarte.audit.trail import as_a_whole
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
@@ -18,7 +20,6 @@ from wegwarte.core.dates import today
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import arrived, choices_of
 from wegwarte.documents.forms.document import AddForm
-from wegwarte.documents.going_on import go_on
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
@@ -49,7 +50,7 @@ def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
                     if old:
                         actions.settle_end(old, by=request.member, on=today())
                     back = came.back if came else client.part_url("documents")
-                    return go_on(request, closing_of(kept) or _assistant(kept, request) or back)
+                    return redirect(closing_of(kept) or _assistant(kept, request) or back)
     return form_answer(request, "documents/add.html", form, client=client, came=came, old=old)
 
 
@@ -71,15 +72,16 @@ def _ready(form: AddForm, bench: Workbench) -> list[Ready]:
 
 
 def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffRequest) -> list[Document]:
-    """Keeps each; of several, each has a submission of its own, derived from that of the form."""
+    """Keeps all or none; of several, each has a submission of its own, derived from that of the form."""
     submission = form.cleaned_data["submission"]
-    kept = [
-        actions.add_document(
-            client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
-            belongs=form.belongs(), **form.described(),
-        )
-        for number, one in enumerate(ready)
-    ]  # fmt: skip
+    with as_a_whole():
+        kept = [
+            actions.add_document(
+                client, one, by=request.member, submission=submission and uuid5(submission, str(number)),
+                belongs=form.belongs(), **form.described(),
+            )
+            for number, one in enumerate(ready)
+        ]  # fmt: skip
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
     messages.success(request, _with_the_way_on(said % {"count": len(ready)}, kept))
     return kept

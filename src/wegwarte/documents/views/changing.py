@@ -1,6 +1,5 @@
 """A document is described, its pages are put in order, it is removed."""
 
-import contextlib
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -11,19 +10,18 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page, form_page
 from wegwarte.casework.queries.cases import cases_to_choose
-from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.documents import actions
 from wegwarte.documents.belonging import NAMES, choices_of
 from wegwarte.documents.forms.document import DescribeForm
 from wegwarte.documents.forms.pages import NEW, PagesForm
-from wegwarte.documents.intake import Ready, workbench
-from wegwarte.documents.kinds import PDF, NotTaken
-from wegwarte.documents.local import on_this_machine
+from wegwarte.documents.intake import workbench
 from wegwarte.documents.models import Document, DocumentFile
-from wegwarte.documents.orders import WHY, Part, join
+from wegwarte.documents.rearranging import Pages, rearranged
 from wegwarte.documents.views.opening import opened_document
 
+OFFERED = 100
+"""Documents whose pages can be put behind: the latest, of a list that can still be looked through."""
 GONE = _("It is deleted for good, with all its versions. The trail keeps that you removed it.")
 PROVES = _(
     "It proves that something was sent in time, and is deleted for good, with all its versions. The deadline keeps "
@@ -57,7 +55,7 @@ def pages(request: StaffRequest, document_id: UUID) -> HttpResponse:
     file = found.latest
     if not file.pages:
         raise Http404
-    others = [one for one in Document.objects.of_file(found.client) if one.pk != found.pk and one.latest.pages]
+    others = Document.objects.of_file(found.client).with_pages().exclude(pk=found.pk)[:OFFERED]
     form = PagesForm(bound_data(request), file=file, others=others)
     question = Question(
         _("Put pages in order"), _("Make it"), found.get_absolute_url(), _("It is done."), subject=found.shown_title
@@ -83,23 +81,16 @@ def remove(request: StaffRequest, document_id: UUID) -> HttpResponse:
 
 def _make(found: Document, file: DocumentFile, form: PagesForm, request: StaffRequest) -> None:
     """Raises `Refused` when the pages cannot be made."""
-    said, wanted = form.cleaned_data, [file, *([form.added.latest] if form.added else [])]
-    with workbench() as bench, contextlib.ExitStack() as open_files:
-        into = bench.new_file()
-        try:
-            first, *rest = [(open_files.enter_context(on_this_machine(one)), one.kind) for one in wanted]
-            parts = [Part(*first, pages=said["pages"], turned=int(said["turned"])), *(Part(*one) for one in rest)]
-            made = join(parts, into)
-        except NotTaken as refused:
-            raise Refused(refused.why) from None
-        except OSError as error:
-            raise Refused(WHY["lost" if isinstance(error, FileNotFoundError) else "away"]) from None
-        ready = Ready(into, PDF, made.size, made.pages, file.name)
-        how = DocumentFile.Made.JOINED if form.added else DocumentFile.Made.CHOSEN
+    said, added = form.cleaned_data, form.added
+    parts = [Pages(file, said["pages"], int(said["turned"])), *([Pages(added.latest)] if added else [])]
+    how = DocumentFile.Made.JOINED if added else DocumentFile.Made.CHOSEN
+    with workbench() as bench:
+        ready = rearranged(parts, bench)
         if said["outcome"] == NEW:
             actions.add_document(
                 found.client, ready, type=found.type, title=found.title, case=found.case, dated_on=found.dated_on,
                 belongs={name: getattr(found, name) for name in NAMES}, made=how, by=request.member,
+                submission=said["submission"],
             )  # fmt: skip
         else:
             actions.add_version(found, ready, made=how, version=said["version"], by=request.member)

@@ -15,7 +15,7 @@ from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
-from wegwarte.casework.views.goals import spoken_by
+from wegwarte.casework.languages import spoken_by
 from wegwarte.casework.views.opening import opened_client, opened_row
 from wegwarte.directory.printed.pages import code_of
 from wegwarte.documents import actions

@@ -1,14 +1,12 @@
 """A document is read: its pages as pictures, the whole of it as a copy."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.utils.text import get_valid_filename
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.beside import beside
@@ -21,11 +19,13 @@ from wegwarte.documents.belonging import belongs_of
 from wegwarte.documents.how_far import deadlines_from, reading_of, turned_of
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import on_this_machine, plain_of
-from wegwarte.documents.models import DocumentFile, PageText
+from wegwarte.documents.models import PageText
 from wegwarte.documents.orders import WHY, draw
 from wegwarte.documents.papers import differs_from_status
+from wegwarte.documents.storage import what_failed
 from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.opening import opened_document, opened_file
+from wegwarte.ui.files import file_answer
 
 WIDTHS = {"small": 240, "page": 1000, "large": 1800}  # pixels
 
@@ -68,21 +68,15 @@ def download(request: StaffRequest, document_id: UUID, edition: int) -> HttpResp
     try:
         plain = plain_of(file)
     except (OSError, CannotOpen) as error:
-        lost = isinstance(error, FileNotFoundError | CannotOpen)
-        messages.error(request, str(WHY["lost" if lost else "away"]))
+        messages.error(request, str(WHY[what_failed(error) if isinstance(error, OSError) else "lost"]))
         return redirect(file.document)
     actions.download(file.document, by=request.member)
-    answer = StreamingHttpResponse(_pieces(plain), content_type=file.file_kind.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name(file))
+    answer = file_answer(_pieces(plain), f"{file.document.shown_title}.{file.kind}", file.file_kind.media_type)
     answer["Content-Length"] = str(file.size)
-    return cast(HttpResponse, answer)  # as the frame of all pages knows it
+    return answer
 
 
 def _pieces(plain: BinaryIO) -> Iterator[bytes]:
     with plain:
         while piece := plain.read(PIECE):
             yield piece
-
-
-def _name(file: DocumentFile) -> str:
-    return f"{get_valid_filename(file.document.shown_title)[:80]}.{file.kind}"

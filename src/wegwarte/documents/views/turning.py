@@ -1,6 +1,5 @@
 """A page that lies on its side is turned where it is read, with one tap."""
 
-import contextlib
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,14 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, form_page
-from wegwarte.core.conflicts import Refused
 from wegwarte.documents import actions
 from wegwarte.documents.forms.turning import TurnForm
-from wegwarte.documents.intake import Ready, workbench
-from wegwarte.documents.kinds import PDF, NotTaken
-from wegwarte.documents.local import on_this_machine
+from wegwarte.documents.intake import workbench
 from wegwarte.documents.models import Document, DocumentFile
-from wegwarte.documents.orders import WHY, Part, SealedFile, join
+from wegwarte.documents.rearranging import Pages, rearranged
 from wegwarte.documents.views.opening import opened_document
 
 
@@ -36,22 +32,16 @@ def turn(request: StaffRequest, document_id: UUID) -> HttpResponse:
 
 
 def _turn(found: Document, form: TurnForm, request: StaffRequest) -> None:
-    file, said = found.latest, form.cleaned_data
-    with workbench() as bench, contextlib.ExitStack() as open_files:
-        into = bench.new_file()
-        try:
-            source = open_files.enter_context(on_this_machine(file))
-            made = join(_parts(source, file, said["page"], said["turned"]), into)
-        except NotTaken as refused:
-            raise Refused(refused.why) from None
-        except OSError:
-            raise Refused(WHY["lost"]) from None
-        ready, chosen = Ready(into, PDF, made.size, made.pages, file.name), DocumentFile.Made.CHOSEN
-        actions.add_version(found, ready, made=chosen, version=said["version"], by=request.member)
+    """Raises `Refused` when the pages cannot be made."""
+    said = form.cleaned_data
+    with workbench() as bench:
+        ready = rearranged(_parts(found.latest, said["page"], said["turned"]), bench)
+        made = DocumentFile.Made.CHOSEN
+        actions.add_version(found, ready, made=made, version=said["version"], by=request.member)
 
 
-def _parts(source: SealedFile, file: DocumentFile, page: int, turned: int) -> list[Part]:
+def _parts(file: DocumentFile, page: int, turned: int) -> list[Pages]:
     """The pages before it, itself turned, the pages behind it."""
     before, behind = range(1, page), range(page + 1, file.pages + 1)
     groups = ((before, 0), (range(page, page + 1), turned), (behind, 0))
-    return [Part(source, file.kind, pages=list(pages), turned=by) for pages, by in groups if pages]
+    return [Pages(file, list(pages), by) for pages, by in groups if pages]

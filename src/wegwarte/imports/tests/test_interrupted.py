@@ -18,6 +18,7 @@ from tests.journeys.house import open_house
 from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.imports import actions, working
 from wegwarte.imports.models import ImportPiece
 from wegwarte.imports.progress import SILENT, Progress, progress_of
@@ -94,8 +95,8 @@ class TestTheWorker:
     def test_old_tables_are_destroyed(self, cast):
         with cast.inside():
             run = checked(TABLE, office=cast.mainz, by=cast.lead)
-            assert working.forget_old(timezone.now() + datetime.timedelta(days=13)) == 0
-            assert working.forget_old(timezone.now() + datetime.timedelta(days=15)) == 1
+            assert working.forget_old(timezone.now() + datetime.timedelta(days=13), OneByOne()) == 0
+            assert working.forget_old(timezone.now() + datetime.timedelta(days=15), OneByOne()) == 1
             run = again(run)
             assert (run.state, run.file_name, run.is_readable) == ("discarded", "", False)
             assert not ImportPiece.objects.everywhere(because="test").exists()

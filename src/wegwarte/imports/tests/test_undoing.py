@@ -11,6 +11,7 @@ from wegwarte.casework.models import Client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.core.models import RecordKey
+from wegwarte.core.one_by_one import OneByOne
 from wegwarte.imports import actions, working
 from wegwarte.imports.models import ImportedRow, ImportPiece, ImportRun
 from wegwarte.imports.progress import progress_of
@@ -114,7 +115,7 @@ def test_after_two_weeks_nothing_is_undone(cast, run):
 def test_an_undoing_to_which_no_worker_came_leaves_what_was_taken_over(cast, run):
     with cast.inside():
         actions.undo(run, by=cast.lead, on=today())
-        working.forget_old(again(run).changed_at + datetime.timedelta(days=15))
+        working.forget_old(again(run).changed_at + datetime.timedelta(days=15), OneByOne())
         run = again(run)
         assert (run.state, run.is_readable, len(files())) == ("done", False, 3)
         with pytest.raises(Refused, match="two weeks"):

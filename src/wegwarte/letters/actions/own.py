@@ -46,6 +46,8 @@ def renew_own_template(template: OwnTemplate, *, file: Checked, by: Member) -> O
 @action("letters.switch_own_template", says=_("Switched a letter template off or on"), needs=Right.ADMINISTER)
 def switch_own_template(template: OwnTemplate, *, on: bool, by: Member) -> OwnTemplate:
     """Offers it for letters, or no longer; nothing of it is removed."""
+    if on == (template.off_at is None):
+        return as_before(template)
     template.off_at = None if on else timezone.now()
     template.save(update_fields=["off_at"])
     note_details(template, offered=on)

@@ -12,7 +12,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions import record_consent
 from wegwarte.casework.models import Consent
-from wegwarte.core.conflicts import ChangedMeanwhile, Refused, claim_version
+from wegwarte.core.conflicts import ChangedMeanwhile, Refused, claim_version, hold_version
 from wegwarte.documents.actions import add_document
 from wegwarte.documents.intake import Ready
 from wegwarte.documents.models import Document
@@ -62,8 +62,10 @@ def begin_signing(
 ) -> Signing:
     """Keeps how it was explained and who signs; anew as long as nobody has signed.
 
-    Raises `Refused` for a paper that cannot be signed: it has blanks, would be over, or was signed already.
+    Raises `Refused` for a paper that cannot be signed: it has blanks, would be over, or was signed already;
+    ChangedMeanwhile for one that somebody has just changed.
     """
+    hold_version(letter)  # of two who begin, the second keeps it anew; who signs or edits is before them or after
     must_be_signable(letter, on=on)
     if Signature.objects.of_letter(letter).exists():
         raise Refused(_("Somebody has signed this already. Take the signatures back first."))
@@ -152,8 +154,10 @@ def keep_signed_paper(
 ) -> Signature:
     """Keeps the photo or scan as the signed paper, freezes the text, and records its consents; all of it or nothing.
 
-    Raises `Refused` for a paper that was signed already, or that would be over on that day.
+    Raises `Refused` for a paper that was signed already, or that would be over on that day; ChangedMeanwhile for one
+    that somebody has just changed.
     """
+    hold_version(letter)  # of two who bring the paper, the second finds the first's
     if not is_signed_by_the_person(letter) or Signature.objects.of_letter(letter).exists():
         raise Refused(_("This paper was signed already, or nobody has to sign it."))
     must_not_be_over(letter, signed_on)

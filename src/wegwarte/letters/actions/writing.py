@@ -21,6 +21,12 @@ COPIED = (
     "recipient", "their_reference", "our_reference", "place", "values", "subject", "body", "remark",
 )  # fmt: skip
 """What a correction takes over."""
+ITS_OWN = (
+    "id", "carrier_id", "submission", "replaces", "dated_on", "version", "written_by", "written_at", "frozen_at",
+    "paper", "sha256", "way", "basis", "release", "sent_on", "sent_by", "sent_at", "task", "proof", "awaits_answer",
+    "answered_on",
+)  # fmt: skip
+"""What each letter has for itself; together they are all of its fields, which a test holds."""
 
 
 @action("letters.write_letter", says=_("Wrote a letter"), needs=Right.COUNSEL)

@@ -16,7 +16,6 @@ from wegwarte.ui.days import DayField, day_from
 from wegwarte.ui.typed import LineField
 
 PREFIX: Final = "said-"
-LONG: Final = 250
 OTHER_LETTERS: Final = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
 """Greek, Cyrillic, Arabic and so on: what no authority can find in its register."""
 EARLIEST: Final = datetime.date(1900, 1, 1)

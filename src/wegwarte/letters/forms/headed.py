@@ -33,7 +33,7 @@ class HeadedPaperForm(forms.Form):
         help_text=_("Stands in consents."),
     )  # fmt: skip
     logo = forms.FileField(
-        label=_("Logo"), required=False,
+        label=_("Logo"), required=False, allow_empty_file=True,  # what it is is said by `drawn_logo`
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,image/png,image/jpeg"}),
         help_text=_("PNG or JPEG, at most 2 MB. It is drawn anew here and stands at the top right."),
     )  # fmt: skip

@@ -25,7 +25,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Word document"), widget=forms.FileInput(attrs={"accept": ".docx"}),
-        help_text=_("DOCX without macros, at most 2 MB."),
+        help_text=_("DOCX without macros, at most 2 MB."), allow_empty_file=True,  # what it is is said by `checked`
         error_messages={"required": _("Please choose a file.")},
     )  # fmt: skip
 

@@ -18,6 +18,10 @@ class OwnTemplateQuerySet(models.QuerySet["OwnTemplate"]):
         """Those that letters can be written after."""
         return self.filter(off_at__isnull=True)
 
+    def with_versions(self) -> "OwnTemplateQuerySet":
+        """Each with its versions, as lists show them."""
+        return self.prefetch_related(models.Prefetch("files", OwnTemplateFile.objects.in_short()))
+
 
 class OwnTemplate(CarrierOwned):
     """A template that the carrier has written itself in Word (Eigene Vorlage). It holds fields and nobody's data."""
@@ -49,6 +53,14 @@ class OwnTemplate(CarrierOwned):
         return self.files.latest("number")
 
 
+class OwnTemplateFileQuerySet(models.QuerySet["OwnTemplateFile"]):
+    """Versions of templates, the latest first."""
+
+    def in_short(self) -> "OwnTemplateFileQuerySet":
+        """Who added each and when: without the files themselves, which are large."""
+        return self.defer("content").select_related("added_by")
+
+
 class OwnTemplateFile(CarrierOwned):
     """One version of a carrier's own template, as it was uploaded and checked (Fassung einer eigenen Vorlage)."""
 
@@ -60,6 +72,8 @@ class OwnTemplateFile(CarrierOwned):
     fields = models.JSONField(default=list)  # names, in the order in which the file has them
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     added_at = models.DateTimeField(default=timezone.now)
+
+    objects = OwnTemplateFileQuerySet.as_manager()
 
     append_only = True
 

@@ -53,4 +53,4 @@ def _since(on: datetime.date) -> datetime.datetime:
 
 def waiting_letters(member: Member) -> LetterQuerySet:
     """Sent letters that wait for an answer, in files that the member may open."""
-    return Letter.objects.visible_to(member).waiting().select_related("sent_by", "client__office")
+    return Letter.objects.visible_to(member).waiting().select_related("sent_by")

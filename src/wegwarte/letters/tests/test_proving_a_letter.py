@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wegwarte.casework.models import Task
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
 from wegwarte.deadlines.actions import hand_over
 from wegwarte.deadlines.models import Deadline
@@ -23,12 +22,6 @@ WAITING = "/outgoing/?which=waiting"
 
 
 @pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
 def letter(cast, client):
     with cast.inside():
         enter(client, cast.counsellor, "WID-VwGO-1M")
@@ -36,11 +29,6 @@ def letter(cast, client):
         return send(
             letter, cast.counsellor, awaits_answer=True, follow_up_on=today() + timedelta(days=3), follow_up="x"
         )
-
-
-@pytest.fixture
-def browser(cast, sign_in):
-    return sign_in(cast.counsellor)
 
 
 def page_of(letter) -> str:

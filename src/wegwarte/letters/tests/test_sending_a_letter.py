@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from wegwarte.casework.actions import record_consent, withdraw_consent
 from wegwarte.casework.models import Task
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.core.dates import today
 from wegwarte.deadlines.tests.making import deadline_of, enter
 from wegwarte.documents.local import plain_of
 from wegwarte.documents.models import Document
 from wegwarte.letters import actions
+from wegwarte.letters.actions.writing import COPIED, ITS_OWN
 from wegwarte.letters.models import Letter
 from wegwarte.letters.tests.making import POWER, WORD, letter_of, send, stored
 
@@ -23,20 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
-
-
-@pytest.fixture
 def letter(cast, client):
     with cast.inside():
         return letter_of(client, cast.counsellor)
-
-
-@pytest.fixture
-def browser(cast, sign_in):
-    return sign_in(cast.counsellor)
 
 
 def page_of(letter) -> str:
@@ -235,6 +224,10 @@ def test_a_full_disk_leaves_nothing_half_sent(cast, browser, letter, monkeypatch
         assert (
             Task.objects.everywhere(because="test").count() == Document.objects.everywhere(because="test").count() == 0
         )
+
+
+def test_each_field_of_a_letter_is_taken_over_by_a_correction_or_is_its_own():
+    assert sorted((*COPIED, *ITS_OWN)) == sorted(field.name for field in Letter._meta.concrete_fields)
 
 
 def test_a_correction_is_a_new_letter(cast, browser, letter):

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwarte.casework import actions as casework
 from wegwarte.casework.models import Consent
-from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.conflicts import ChangedMeanwhile, Refused
 from wegwarte.core.dates import today
 from wegwarte.documents import actions as documents
@@ -27,12 +26,6 @@ from wegwarte.letters.tests.making import letter_of, send
 from wegwarte.letters.tests.papers import AS_DRAWN, paper, prepared
 
 END = datetime.date(2027, 12, 31)
-
-
-@pytest.fixture
-def client(cast):
-    with cast.inside():
-        return make_client(cast.mainz, cast.counsellor)
 
 
 def sign(letter, by, who="person", **said):

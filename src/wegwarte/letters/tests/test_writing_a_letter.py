@@ -31,11 +31,6 @@ def client(cast):
         )
 
 
-@pytest.fixture
-def browser(cast, sign_in):
-    return sign_in(cast.counsellor)
-
-
 def kept(cast) -> list[Letter]:
     with cast.inside():
         return [stored(each) for each in Letter.objects.everywhere(because="test").order_by("written_at")]

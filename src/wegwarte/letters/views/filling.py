@@ -10,8 +10,6 @@ from wegwarte.carriers.access import StaffRequest, bound_data, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.queries.cases import cases_to_choose
-from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.documents.kinds import NotTaken
@@ -20,16 +18,15 @@ from wegwarte.letters.fields import Known, known_values
 from wegwarte.letters.forms.own import FillForm
 from wegwarte.letters.models import Letter, OwnTemplate, OwnTemplateFile
 from wegwarte.letters.own.orders import filled
-from wegwarte.letters.queries.known import known_of, last_recipient
+from wegwarte.letters.queries.known import last_recipient
+from wegwarte.letters.views.opening import begun
 
 
 @staff_page(Right.COUNSEL)
 def fill(request: StaffRequest, client_id: UUID, template_id: UUID) -> HttpResponse:
     """The fields, filled with what is known; then the letter is there with its text for Word."""
-    client = opened_client(request, client_id, "office")
-    file = get_object_or_404(OwnTemplate.objects.offered(), pk=template_id).latest
-    cases = cases_to_choose(client, request.member)
-    known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
+    known, cases = begun(request, client_id)
+    client, file = known.client, get_object_or_404(OwnTemplate.objects.offered(), pk=template_id).latest
     names, (recipient, _number) = tuple(file.fields), last_recipient(known)
     values = known_values(names, known)
     form = FillForm(bound_data(request), names=names, known=values, cases=cases, recipient=recipient)

@@ -22,8 +22,8 @@ from wegwarte.letters.forms.headed import LARGEST_LOGO, HeadedPaperForm
 from wegwarte.letters.forms.own import LARGEST, FileForm, NewTemplateForm
 from wegwarte.letters.models import HeadedPaper, OwnTemplate
 from wegwarte.letters.own.orders import FIELDS, LINES, filled
-from wegwarte.letters.views.reading import file_answer
 from wegwarte.ui.audience import takes_a_file
+from wegwarte.ui.files import file_answer
 
 AROUND = 100_000  # bytes of the form around a file
 
@@ -34,7 +34,7 @@ def own_templates(request: StaffRequest) -> HttpResponse:
     """The carrier's own templates, the letterhead, and the fields that a template can ask for."""
     fields = [(name, field_named(name).label, EXAMPLES[name]) for name in FIELDS]
     page = {
-        "templates": OwnTemplate.objects.prefetch_related("files__added_by"), "head": HeadedPaper.objects.first(),
+        "templates": OwnTemplate.objects.with_versions(), "head": HeadedPaper.objects.first(),
         "fields": fields, "lines": LINES,
     }  # fmt: skip
     return render(request, "letters/own_templates.html", page)
@@ -82,7 +82,7 @@ def own_template(request: StaffRequest, template_id: UUID) -> HttpResponse:
         with refusals_on(form):
             actions.renew_own_template(found, file=form.cleaned_data["file"], by=request.member)
             return redirect(found)
-    files = list(found.files.select_related("added_by"))
+    files = list(found.files.in_short())
     fields = [(name, field_named(name).label) for name in files[0].fields]
     page = {"own": found, "files": files, "fields": fields, "lines": LINES}
     return form_answer(request, "letters/own_template.html", form, **page)
@@ -98,14 +98,14 @@ def preview_own_template(request: StaffRequest, template_id: UUID) -> HttpRespon
     except NotTaken as refused:  # what was taken once need not be taken by a newer version of this program
         messages.error(request, str(refused.why))
         return redirect(found)
-    return file_answer(content, DOCX, f"{found.name}.docx", inline=False)
+    return file_answer(content, f"{found.name}.docx", DOCX.media_type)
 
 
 @staff_page(Right.ADMINISTER)
 def switch_own_template(request: StaffRequest, template_id: UUID) -> HttpResponse:
-    """Asks before it is offered no longer, or again."""
+    """Asks before it is offered no longer; `?again=1` takes that back."""
     found = get_object_or_404(OwnTemplate, pk=template_id)
-    on = found.off_at is not None
+    on = "again" in request.GET  # said by the address and not by how it is: a second click changes nothing
     heading, button = (_("Switch it on again"), _("Switch it on")) if on else (_("Switch it off"), _("Switch it off"))
     question = Question(
         heading, button, found.get_absolute_url(), _("Done."), subject=found.name,

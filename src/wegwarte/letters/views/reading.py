@@ -5,15 +5,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
-from wegwarte.deadlines.forms.slip import language_for
+from wegwarte.casework.languages import language_for, wished_by
 from wegwarte.deadlines.shown import title_of as title_of_deadline
-from wegwarte.documents.kinds import DOCX, PDF, Kind
+from wegwarte.documents.kinds import DOCX, PDF
 from wegwarte.letters import actions
 from wegwarte.letters.composing import explanation_of, paper_of, title_of
 from wegwarte.letters.models import Letter, Signature
@@ -22,6 +20,7 @@ from wegwarte.letters.preview import Preview
 from wegwarte.letters.signing import is_signed_by_the_person
 from wegwarte.letters.templates import GERMAN, templates
 from wegwarte.letters.views.opening import opened_letter
+from wegwarte.ui.files import file_answer
 from wegwarte.ui.portal import PORTAL_LANGUAGES, PortalLanguage
 
 
@@ -35,7 +34,7 @@ def letter(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "letter": found, "client": found.client, "title": title_of(found), "languages": explained_in(found),
         "deadline_title": deadline,
-        "spoken": language_for(found.client), "replaced_by": _newer(found),
+        "spoken": language_for(wished_by(found.client), None), "replaced_by": _newer(found),
     }  # fmt: skip
     if is_signed_by_the_person(found):
         page["given"] = list(Signature.objects.of_letter(found))
@@ -54,7 +53,7 @@ def pdf(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.paper is not None:
         return redirect("documents:download", found.paper.pk, 1)
     actions.take_along(found, as_what="pdf", by=request.member)
-    return file_answer(as_pdf(paper_of(found)), PDF, f"{title_of(found)}.pdf", inline=True)
+    return file_answer(as_pdf(paper_of(found)), f"{title_of(found)}.pdf", PDF.media_type, inline=True)
 
 
 @staff_page(Right.COUNSEL)
@@ -65,7 +64,7 @@ def docx(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if found.is_frozen:
         raise Http404
     actions.take_along(found, as_what="docx", by=request.member)
-    return file_answer(as_docx(paper_of(found)), DOCX, f"{title_of(found)}.docx", inline=False)
+    return file_answer(as_docx(paper_of(found)), f"{title_of(found)}.docx", DOCX.media_type)
 
 
 @staff_page(Right.COUNSEL)
@@ -79,7 +78,7 @@ def explained(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     if paper is None:
         raise Http404
     actions.take_along(found, as_what="explained", by=request.member)
-    return file_answer(as_pdf(paper), PDF, f"{title_of(found)} {asked}.pdf", inline=True)
+    return file_answer(as_pdf(paper), f"{title_of(found)} {asked}.pdf", PDF.media_type, inline=True)
 
 
 def explained_in(letter: Letter) -> list[PortalLanguage]:
@@ -93,12 +92,3 @@ def _newer(letter: Letter) -> list[Letter]:
     if not letter.is_frozen:
         return []
     return list(Letter.objects.of_file(letter.client).filter(replaces=letter))
-
-
-def file_answer(content: bytes, kind: Kind, name: str, *, inline: bool) -> HttpResponse:
-    """A file to be shown or kept, under a name that every system takes."""
-    response = HttpResponse(content, content_type=kind.media_type)
-    stem, _dot, ending = name.rpartition(".")
-    named = f"{get_valid_filename(stem)[:80]}.{ending}"
-    response["Content-Disposition"] = content_disposition_header(not inline, named) or ""
-    return response

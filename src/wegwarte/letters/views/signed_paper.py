@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.answering import form_answer, refusals_on, sent
 from wegwarte.carriers.rights import Right
-from wegwarte.casework.views.goals import spoken_by
+from wegwarte.casework.languages import spoken_by
 from wegwarte.core.dates import today
 from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
 from wegwarte.documents.kinds import NotTaken

@@ -12,7 +12,7 @@ from wegwarte.carriers.answering import form_answer, overtaken, refusals_on, sen
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework.desk import turn
-from wegwarte.casework.views.goals import spoken_by
+from wegwarte.casework.languages import spoken_by
 from wegwarte.core.conflicts import Refused
 from wegwarte.core.dates import today
 from wegwarte.letters import actions

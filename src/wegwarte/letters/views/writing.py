@@ -15,11 +15,9 @@ from wegwarte.carriers.answering import form_answer, made_anew, overtaken, refus
 from wegwarte.carriers.drafts import saved
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
+from wegwarte.casework.languages import language_for, wished_by
 from wegwarte.casework.models import Client
-from wegwarte.casework.queries.cases import cases_to_choose
-from wegwarte.casework.views.opening import opened_client
 from wegwarte.core.dates import today
-from wegwarte.deadlines.forms.slip import language_for
 from wegwarte.deadlines.queries.files import running_of
 from wegwarte.deadlines.shown import title_of as title_of_deadline
 from wegwarte.letters import actions
@@ -29,20 +27,18 @@ from wegwarte.letters.fields import Known, known_values
 from wegwarte.letters.forms.writing import TextForm, ValuesForm, WriteForm
 from wegwarte.letters.models import Letter, OwnTemplate
 from wegwarte.letters.preview import Preview
-from wegwarte.letters.queries.known import FROM, known_of, last_recipient
+from wegwarte.letters.queries.known import FROM, last_recipient
 from wegwarte.letters.queries.lists import used_lately
 from wegwarte.letters.templates import GERMAN, Template, templates
-from wegwarte.letters.views.opening import known_template, opened_letter
+from wegwarte.letters.views.opening import begun, known_template, opened_letter
 
 
 @staff_page(Right.COUNSEL)
 @require_safe
 def choose(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Which letter: grouped by what one wants to do, the most used first."""
-    client = opened_client(request, client_id, "office")
-    cases = cases_to_choose(client, request.member)
-    known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
-    asked = _asked(request)
+    known, _cases = begun(request, client_id)
+    client, asked = known.client, _asked(request)
     address = {key: reverse("letters:write", args=[client.pk, key]) + asked for key in templates()}
     used = used_lately(request.member, today())
     page = {
@@ -57,9 +53,8 @@ def choose(request: StaffRequest, client_id: UUID) -> HttpResponse:
 @staff_page(Right.COUNSEL)
 def write(request: StaffRequest, client_id: UUID, template: str) -> HttpResponse:
     """The fields, filled with what is known; then the letter is there as a draft."""
-    client, text = opened_client(request, client_id, "office"), known_template(template)
-    cases = cases_to_choose(client, request.member)
-    known = known_of(client, request.GET, cases=cases, by=request.member, on=today())
+    known, cases = begun(request, client_id)
+    client, text = known.client, known_template(template)
     begins = _begins(known, text)
     filled = {**_known_of(text, known), "their_number": begins["their_reference"]}
     filled["other_names"] = client.other_names
@@ -135,7 +130,7 @@ def _begins(known: Known, template: Template) -> dict[str, Any]:
     """What stands in the form around the fields."""
     recipient, number = last_recipient(known)
     values = known_values(("authority", "their_number", "our_number", "place"), known)
-    spoken = language_for(known.client)
+    spoken = language_for(wished_by(known.client), None)
     return {
         "recipient": recipient or values["authority"], "their_reference": number or values["their_number"],
         "our_reference": values["our_number"] if template.to == Letter.To.AUTHORITY else "",

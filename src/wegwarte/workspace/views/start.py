@@ -14,7 +14,7 @@ from wegwarte.casework.queries.emergencies import to_know_of
 from wegwarte.casework.queries.files import last_opened
 from wegwarte.casework.queries.offers import declined, offered_to
 from wegwarte.core.dates import today
-from wegwarte.documents.queries import sent_by_link
+from wegwarte.documents.queries.start import sent_by_link
 from wegwarte.jobs.alarm import problems
 from wegwarte.workspace import queries
 from wegwarte.workspace.counts import counts

@@ -12,7 +12,15 @@ A4 = (1654, 2339)  # pixels at 200 dpi
 
 def drawn(pdf: bytes, width: int = A4[0]) -> Image.Image:
     """The first page as a picture of that width."""
-    page = pdfium.PdfDocument(pdf)[0]
+    return _drawn(pdfium.PdfDocument(pdf)[0], width)
+
+
+def all_drawn(pdf: bytes, width: int = A4[0]) -> list[Image.Image]:
+    """Its pages as pictures of that width."""
+    return [_drawn(page, width) for page in pdfium.PdfDocument(pdf)]
+
+
+def _drawn(page: Any, width: int) -> Image.Image:
     picture: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     return picture
 

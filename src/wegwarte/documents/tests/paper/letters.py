@@ -26,6 +26,8 @@ class Truth:
     period: str = ""
     service: str = ""
     event_on: datetime.date | None = None
+    sender_too: Sequence[str] = ()
+    """Names of the sender that a counsellor would take as well: the town without the office, or the office alone."""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,36 @@
 """Which fields of a letter were found just so."""
 
+from typing import Any
+
 from wegwarte.documents.tests.paper.letters import Truth
 from wegwarte.documents.understanding.letter import Understood
 
 
 def right(found: Understood, truth: Truth) -> dict[str, bool]:
     """Field by field: found as it stands in the letter; for what does not stand there, that nothing was found."""
-    value = {name: one.value for name, one in found.proposals.items()}
-    remedy = (found.remedy.remedy, found.remedy.period) if found.remedy else ("", "")
+    said = _said(found)
+    senders = (truth.sender, *truth.sender_too)
     return {
-        "kind": value.get("kind", "") == truth.kind,
-        "sender": (found.sender.value if found.sender else "") == truth.sender,
-        "reference": "".join(value.get("reference", "").split()) == "".join(truth.reference.split()),
-        "dated_on": value.get("dated_on", "") == truth.dated_on.isoformat(),
-        "remedy": remedy == (truth.remedy, truth.period),
-        "service": value.get("service", "") == truth.service,
-        "event_on": value.get("event_on", "") == (truth.event_on.isoformat() if truth.event_on else ""),
+        "kind": said["kind"] == truth.kind,
+        "sender": said["sender"] in senders,
+        "reference": "".join(said["reference"].split()) == "".join(truth.reference.split()),
+        "dated_on": said["dated_on"] == truth.dated_on.isoformat(),
+        "remedy": said["remedy"] == (truth.remedy, truth.period),
+        "service": said["service"] == truth.service,
+        "event_on": said["event_on"] == (truth.event_on.isoformat() if truth.event_on else ""),
+    }
+
+
+def wrong(found: Understood, truth: Truth) -> dict[str, bool]:
+    """Field by field: something was proposed, and it is not what stands in the letter. Nothing proposed is not wrong."""
+    said = _said(found)
+    return {name: not fits and said[name] not in ("", ("", "")) for name, fits in right(found, truth).items()}
+
+
+def _said(found: Understood) -> dict[str, Any]:
+    value = {name: one.value for name, one in found.proposals.items()}
+    return {
+        **{name: value.get(name, "") for name in ("kind", "reference", "dated_on", "service", "event_on")},
+        "sender": found.sender.value if found.sender else "",
+        "remedy": (found.remedy.remedy, found.remedy.period) if found.remedy else ("", ""),
     }

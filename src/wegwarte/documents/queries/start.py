@@ -1,4 +1,4 @@
-"""What came under a link and nobody has opened yet."""
+"""What of the documents stands on the start page: what came under a link and nobody has opened yet."""
 
 import datetime
 from collections.abc import Sequence
