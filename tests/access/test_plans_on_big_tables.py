@@ -86,7 +86,11 @@ PAGES = {
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
     "letters that wait": (
         COUNSELLOR,
-        lambda: addresses("letters:outbox", ("2026-05-01",), ["which=waiting&whose=mine", f"which=waiting&whose=office&office={OFFICES[0]}"]),
+        lambda: addresses(
+            "letters:outbox",
+            ("2026-05-01",),
+            ["which=waiting&whose=mine", f"which=waiting&whose=office&office={OFFICES[0]}"],
+        ),
     ),
     "letters not sent yet": (COUNSELLOR, lambda: addresses("letters:outbox", (NOON,), WHOSE_LETTERS)),
     "which letter": (COUNSELLOR, lambda: [reverse("letters:choose", args=[CLIENT])]),
