@@ -77,9 +77,11 @@ INSERT INTO letters_letter (id, carrier_id, client_id, office_id, record_key_id,
     answered_on)
   SELECT md5('letter' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],
     md5('key' || 1 + n %% {CLIENTS})::uuid, 'objection', 1, 'authority', '', '', day, 1, (%(staff)s::uuid[])[1 + n / 5 %% 20],
-    day, now(), md5('document' || n)::uuid, 'x', 'fax', 'own_name', day, (%(staff)s::uuid[])[1 + n / 5 %% 20], now(), true,
-    CASE WHEN n %% 12 > 0 THEN day END
-  FROM generate_series(1, {CLIENTS}) n, LATERAL (SELECT date '2026-11-01' - n %% 900 AS day) of;
+    day, CASE WHEN sent THEN now() END, CASE WHEN sent THEN md5('document' || n)::uuid END, CASE WHEN sent THEN 'x' ELSE '' END,
+    CASE WHEN sent THEN 'fax' ELSE '' END, CASE WHEN sent THEN 'own_name' ELSE '' END, CASE WHEN sent THEN day END,
+    CASE WHEN sent THEN (%(staff)s::uuid[])[1 + n / 5 %% 20] END, CASE WHEN sent THEN now() END, sent,
+    CASE WHEN sent AND n %% 12 > 0 THEN day END
+  FROM generate_series(1, {CLIENTS}) n, LATERAL (SELECT date '2026-11-01' - n %% 900 AS day, n %% 40 > 0 AS sent) of;
 INSERT INTO deadlines_deadline (id, carrier_id, client_id, office_id, record_key_id, responsible_id, rule, rules_version, cautious_end,
     "end", act_by, steps, short, entered_on, confirmed_by_id, confirmed_at, second_by_id, second_at, closed_on, closed_by_id, closing, version)
   SELECT md5('deadline' || n)::uuid, '{BIG}', md5('client' || 1 + n %% {CLIENTS})::uuid, (%(offices)s::uuid[])[1 + (1 + n) %% 5],

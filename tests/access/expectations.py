@@ -145,7 +145,7 @@ TABLE = {
     "documents:read_again": THE_FILE,
     "documents:letter": THE_FILE,
     "documents:number": THE_FILE,
-    "letters:waiting": COUNSELLORS,
+    "letters:outbox": COUNSELLORS,
     **{
         f"letters:{name}": THE_FILE
         for name in (

@@ -63,7 +63,7 @@ def cases(part: int) -> list[str]:
 
 WHOSE = ["whose=mine", "whose=team", "whose=office", f"whose=office&responsible={STAFF[0]}"]
 WHOSE_DEADLINES = ["whose=mine", f"whose=office&office={OFFICES[0]}", f"whose=second&office={OFFICES[0]}"]
-WHOSE_LETTERS = ["whose=mine", f"whose=office&office={OFFICES[0]}"]
+WHOSE_LETTERS = ["which=unsent&whose=mine", f"which=unsent&whose=office&office={OFFICES[0]}"]
 STATES = [f"state={state}" for state in ("open", "due", "overdue", "unplanned", "closed")]
 OWNERS = ["whose=mine", "whose=office", f"whose=office&owner={STAFF[0]}"]
 CONTACTS = [["who=own", "who=all"], ["", "anonymous=1", "kind=kontakt_typ.KURZ"], ["", "month=2026-04", "month=week"]]
@@ -84,7 +84,15 @@ PAGES = {
     "the day's list of deadlines": (COUNSELLOR, lambda: [f"{reverse('deadlines:day')}?on=2026-10-02"]),
     "tasks": (COUNSELLOR, lambda: addresses("casework:tasks", ("2026-11-20",), OWNERS)),
     "tasks that are done": (COUNSELLOR, lambda: addresses("casework:tasks", ("2025-11-01",), ["whose=done"])),
-    "letters that wait": (COUNSELLOR, lambda: addresses("letters:waiting", ("2026-05-01",), WHOSE_LETTERS)),
+    "letters that wait": (
+        COUNSELLOR,
+        lambda: addresses(
+            "letters:outbox",
+            ("2026-05-01",),
+            ["which=waiting&whose=mine", f"which=waiting&whose=office&office={OFFICES[0]}"],
+        ),
+    ),
+    "letters not sent yet": (COUNSELLOR, lambda: addresses("letters:outbox", (NOON,), WHOSE_LETTERS)),
     "which letter": (COUNSELLOR, lambda: [reverse("letters:choose", args=[CLIENT])]),
     "offered cases": (COUNSELLOR, lambda: [reverse("casework:offers")]),
     "accesses in an emergency": (LEAD, lambda: addresses("casework:emergencies", (NOON,))),

@@ -44,6 +44,7 @@ def test_from_a_photo_of_a_rejection_to_its_deadline(page, house, enter, axe):
     page.set_input_files("input[type=file]", [{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo}])
     page.get_by_role("button", name="Zur Akte nehmen").click()
     page.wait_for_url("**/letter/")
+    page.get_by_text("Das Dokument ist in der Akte.").wait_for()
     page.get_by_text("Der Brief wartet darauf, gelesen zu werden.").wait_for()
     axe(page)
 

@@ -13,6 +13,9 @@ from tests.journeys.test_a_counselling_day import register
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("at_work")]
 TABLET, TURNED = {"width": 820, "height": 1180}, {"width": 1180, "height": 820}
+WHOLE_WORDS = """[...document.querySelectorAll('.wg-table .kern-btn .kern-label')].every((label) =>
+  label.getClientRects().length && label.getBoundingClientRect().height < 3 * parseFloat(getComputedStyle(label).lineHeight))"""
+"""A label of two words stands on two lines at most."""
 SAID = {
     "person_name": "Amal Muster", "person_birth_date": "1990-02-01", "person_address": "Musterweg 3, 55116 Mainz",
     "office_address": "Beispielplatz 2, 55116 Mainz", "matter": "Aufenthaltserlaubnis",
@@ -138,6 +141,11 @@ def withdraw(page, axe, file):
     """It stands among the consents; withdrawn, the letter to the authority is one tap away."""
     page.goto(f"{pages_of(file)}consents/")
     assert "Ausländerbehörde Mainz" in page.inner_text("main")
+    size = page.viewport_size
+    page.set_viewport_size(TABLET)
+    assert page.evaluate(WHOLE_WORDS), "on a tablet no word of a button is torn"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size(size)
     axe(page)
     page.locator("main a[href$='/withdraw/']").first.click()
     page.wait_for_url("**/withdraw/")

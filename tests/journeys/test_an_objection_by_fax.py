@@ -101,6 +101,6 @@ def test_an_objection_by_fax(page, house, enter, axe, language):
         page.goto(f"{file}?tab={tab}")
         assert page.locator(f"main a[href='{letter.removeprefix(house.address)}']").count() == 1, tab
         axe(page)
-    page.goto("/outgoing/")
+    page.goto("/outgoing/?which=waiting")
     assert page.locator(f"main a[href='{letter.removeprefix(house.address)}']").count() == 1
     axe(page)

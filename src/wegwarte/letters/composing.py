@@ -14,6 +14,8 @@ THEIR_NUMBER: Final = "Ihr Zeichen"
 OUR_NUMBER: Final = "Unser Zeichen"
 VERSION: Final = "Fassung"
 """Words of the paper, which is German."""
+INTERPRETER: Final = "interpreter"
+"""Who signs beside the person, and the field that names them."""
 
 
 def template_of(letter: Letter) -> Template:
@@ -72,8 +74,12 @@ def lines_to_sign(letter: Letter) -> list[Signature]:
 
 
 def signed_by(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Who signs: "person", "office", "interpreter"; where the template leaves it open, who was chosen to write."""
-    return template.signers(values)
+    """Who signs: "person", "office", "interpreter"; where the template leaves it open, who was chosen to write.
+
+    An interpreter only where the letter names one: nobody signs for somebody who was not there.
+    """
+    named = values.get(INTERPRETER, "").strip()
+    return tuple(who for who in template.signers(values) if who != INTERPRETER or named)
 
 
 def in_own_name(letter: Letter) -> bool:

@@ -8,7 +8,15 @@ from typing import Final
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from wegwarte.letters.composing import columns_of, is_fixed, lines_to_sign, paper_of, template_of
+from wegwarte.letters.composing import (
+    INTERPRETER,
+    columns_of,
+    is_fixed,
+    lines_to_sign,
+    paper_of,
+    signed_by,
+    template_of,
+)
 from wegwarte.letters.fields import BOXES, field_named
 from wegwarte.letters.models import Letter, Signature, Signer
 from wegwarte.letters.paper import Signature as OnPaper
@@ -18,7 +26,6 @@ from wegwarte.ui.portal import BY_TAG, PortalLanguage
 
 ORDER: Final = (Signer.PERSON, Signer.INTERPRETER, Signer.OFFICE)
 """The office signs last: whoever signs for it has seen that the others did."""
-INTERPRETER: Final = "interpreter"
 POWER: Final = "power_of_attorney"
 
 
@@ -35,9 +42,8 @@ def language_of(letter: Letter) -> PortalLanguage:
 
 def may_sign(letter: Letter) -> list[Signer]:
     """Who may sign it, in their order; an interpreter only where the paper names one."""
-    named = bool((letter.values or {}).get(INTERPRETER, "").strip())
-    signed_by = template_of(letter).signers(letter.values or {})
-    return [who for who in ORDER if who in signed_by and (who != Signer.INTERPRETER or named)]
+    wanted = signed_by(template_of(letter), letter.values or {})
+    return [who for who in ORDER if who in wanted]
 
 
 def text_of(letter: Letter) -> str:
@@ -92,8 +98,8 @@ def name_of(letter: Letter, who: str, by: str) -> str:
 
 def drawn_on_paper(letter: Letter, given: Iterable[Signature]) -> list[OnPaper]:
     """The signatures as the paper shows them; a line for who has not signed on the screen."""
-    signed, wanted = {each.who: each for each in given}, may_sign(letter)
-    return [_on_paper(line, signed.get(line.who)) for line in lines_to_sign(letter) if line.who in wanted]
+    signed = {each.who: each for each in given}
+    return [_on_paper(line, signed.get(line.who)) for line in lines_to_sign(letter)]
 
 
 def _on_paper(line: OnPaper, given: Signature | None) -> OnPaper:

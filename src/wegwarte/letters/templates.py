@@ -86,6 +86,11 @@ class Template:
             return self.signed_by
         return (values[WRITER] if values.get(WRITER) in writers else next(iter(writers)),)
 
+    def leaves_out(self, field: str) -> bool:
+        """Whether the text says nothing of a field that is empty; for others it has a line to write on."""
+        parts = [part for part in self.texts[GERMAN].body.strip().split("\n\n") if f"{{{field}}}" in part]
+        return bool(parts) and all(part.startswith(f"?{field} ") for part in parts)
+
     def boxes(self, tag: str = GERMAN) -> dict[str, str]:
         """The boxes to tick, by key, and what stands beside each."""
         lines = (line for line in self.texts[tag].body.splitlines() if BOX.match(line))

@@ -4,7 +4,7 @@ from wegwarte.letters import views
 
 app_name = "letters"
 urlpatterns = [
-    path("outgoing/", views.waiting, name="waiting"),
+    path("outgoing/", views.outbox, name="outbox"),
     path("clients/<uuid:client_id>/letters/write/", views.choose, name="choose"),
     path("clients/<uuid:client_id>/letters/write/<slug:template>/", views.write, name="write"),
     path("clients/<uuid:client_id>/letters/own/<uuid:template_id>/", views.fill, name="fill"),

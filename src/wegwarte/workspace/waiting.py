@@ -41,10 +41,11 @@ def waiting(member: Member, on: datetime.date, documents: Sequence[Ending], coun
     consents = ending_consents(member, on)
     drawers = ending_drawers(member, on) if there.drawers else []
     cases = reverse("casework:cases") + "?state=unplanned"
+    letters = reverse("letters:outbox") + "?which=waiting"
     folds = [
         Fold(_("Documents that end"), "document", count, [document_line(row) for row in documents]),
         Fold(_("Open cases without a follow-up"), "calendar", there.unplanned, href=cases),
-        Fold(_("Letters that wait for an answer"), "letter", there.letters, href=reverse("letters:waiting")),
+        Fold(_("Letters that wait for an answer"), "letter", there.letters, href=letters),
         Fold(_("Consents that end"), "consent", found(consents), [_consent(row) for row in consents]),
         Fold(
             _("Sealed drawers that end"), "lock", len(drawers), [drawer_line(row) for row in drawers],

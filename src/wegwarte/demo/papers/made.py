@@ -1,7 +1,8 @@
 """The invented papers of the demo: each is made once, and says on itself that it is invented."""
 
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -45,10 +46,37 @@ PAPERS: Final = (
     Paper("course", "certificate", "Zertifikat Deutsch B1", "Sprachschule Beispielstadt (erfunden)",
           (SOMEBODY, "Niveau B1")),
     Paper("pay", "income", "Lohnabrechnung", "Betrieb Beispiel (erfunden)", (SOMEBODY, "Brutto und netto: erfunden")),
+    Paper("fiction", "permit", "Fiktionsbescheinigung", "Ausländerbehörde Beispielstadt (erfunden)",
+          (SOMEBODY, "Keine Bescheinigung."), PDF, 180),
+    Paper("procedure", "permit", "Aufenthaltsgestattung", "Ausländerbehörde Beispielstadt (erfunden)",
+          (SOMEBODY, "Keine Gestattung."), PDF, 180),
+    Paper("tolerated", "permit", "Duldung", "Ausländerbehörde Beispielstadt (erfunden)",
+          (SOMEBODY, "Keine Duldung."), PDF, 180),
+    Paper("certificate", "permit", "Bescheinigung der Behörde", "Behörde Beispielstadt (erfunden)",
+          (SOMEBODY, "Keine Bescheinigung."), PDF, 180),
+    Paper("witness", "dispatch", "Notiz der Zeugin", "Beratungsstelle (erfunden)", ("Eingeworfen (erfunden)",)),
+    Paper("stamped", "dispatch", "Kopie mit Eingangsstempel", "Behörde Beispielstadt (erfunden)",
+          ("Eingegangen (erfunden)",)),
     Paper("fax", "dispatch", "Faxbericht", "Telefax (erfunden)", ("Gesendet um 10:14 Uhr, 3 Seiten, Ergebnis: OK",)),
     Paper("power", "agreement", "Vollmacht", "Beratungsstelle (erfunden)", (SOMEBODY, "Keine Vollmacht."), PDF, 730),
 )  # fmt: skip
 BY_KEY: Final = {paper.key: paper for paper in PAPERS}
+NAMED: Final[Mapping[str, tuple[str, str]]] = {
+    "ABH_BESCHEID": ("Bescheid der Ausländerbehörde", "Ausländerbehörde Beispielstadt (erfunden)"),
+    "BAMF_EINFACH": ("Bescheid über den Asylantrag", "Bundesamt für Beispiele (erfunden)"),
+    "BAMF_OFFENS": ("Bescheid über den Asylantrag", "Bundesamt für Beispiele (erfunden)"),
+    "FAMKASSE_BESCHEID": ("Bescheid über Kindergeld", "Familienkasse Beispielstadt (erfunden)"),
+    "VERW_BESCHEID": ("Bescheid über Wohngeld", "Wohngeldstelle Beispielstadt (erfunden)"),
+    "AG_ABSAGE": ("Absage auf eine Bewerbung", "Betrieb Beispiel (erfunden)"),
+}
+"""What a decision is called and who sent it, by the kind of the letter that it is: both stand side by side."""
+
+
+def decision_of(kind: str) -> Paper:
+    """The decision that came as a letter of this kind."""
+    decision = BY_KEY["decision"]
+    title, sender = NAMED.get(kind, (decision.title, decision.sender))
+    return replace(decision, title=title, sender=sender)
 
 
 @cache

@@ -5,6 +5,7 @@ import datetime
 import pypdfium2 as pdfium
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from wegwarte.accounts.models import User
 from wegwarte.audit.chain import carrier_chain, verify
@@ -22,14 +23,17 @@ from wegwarte.casework.models import (
     Task,
 )
 from wegwarte.casework.names import search_keys
+from wegwarte.casework.status_rules import kind_of
 from wegwarte.casework.tokens import tokens_by_key
 from wegwarte.catalogue import codes
 from wegwarte.catalogue.models import CatalogueChange, Code
 from wegwarte.core.tenancy import carrier
 from wegwarte.deadlines.models import Deadline, DeadlineEvent, Procedure, ProcedureStep
-from wegwarte.demo.papers.made import MARK, PAPERS, TEMPLATE, content_of
+from wegwarte.demo.papers.made import BY_KEY, MARK, PAPERS, TEMPLATE, content_of, decision_of
 from wegwarte.demo.sign_ins import PASSWORD, SIGN_INS, current_code, totp_secret
 from wegwarte.demo.story.staff import carrier_id
+from wegwarte.demo.writing.deadlines import LETTERS, NEAR
+from wegwarte.demo.writing.documents import DAY, OTHER_PERMIT, PERMITS, PROOFS
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
 from wegwarte.demo.writing.second_files import NOTE
 from wegwarte.documents.local import plain_of
@@ -221,9 +225,32 @@ def test_documents_open_say_that_they_are_invented_and_belong_to_something(writt
         for name in ("deadline", "letter", "status", "relative"):
             rows = [getattr(document, name) for document in documents.filter(**{f"{name}__isnull": False})[:20]]
             assert rows and all(row.client_id for row in rows)
-        [file] = found[0].versions
+        known = {paper.title: paper for paper in PAPERS}
+        document = next(each for each in found if each.title in known and each.type != "letter")
+        [file] = document.versions
         with plain_of(file) as plain:
-            assert plain.read() == content_of(next(paper for paper in PAPERS if paper.title == found[0].title))
+            assert plain.read() == content_of(known[document.title])
+
+
+def test_papers_say_the_same_as_what_they_belong_to(written):
+    with carrier(HERE):
+        documents = Document.objects.everywhere(because=BECAUSE).select_related("record_key")
+        permits = list(documents.filter(status__isnull=False).select_related("status"))
+        titles = {document.title: kind_of(document.status.status_id) for document in permits}
+        wanted = {title: PERMITS.get(kind, OTHER_PERMIT) for title, kind in titles.items()}
+        assert titles and wanted == {title: next(one.key for one in PAPERS if one.title == title) for title in titles}
+        for document in permits:
+            came = timezone.localtime(document.added_at).date()
+            assert (document.status.since or came) <= came <= written.today
+            assert document.valid_until - document.status.until in (DAY * 0, DAY * 30)
+        letters = documents.filter(letter__isnull=False).select_related("letter")
+        assert {(each.letter.kind, each.title) for each in letters} <= {
+            (kind, decision_of(kind).title) for kind, _service in (*LETTERS, NEAR)
+        }
+        proofs = documents.filter(type="dispatch").select_related("deadline__record_key")
+        assert {(each.deadline.proof.split()[0].strip(","), each.title) for each in proofs} <= {
+            (said, BY_KEY[key].title) for said, key in PROOFS.items()
+        }
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.key)

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Case, Relative, StatusEntry
+from wegwarte.casework.status_rules import Kind, kind_of
 from wegwarte.core.sealing.envelope import new_key
 from wegwarte.core.sealing.files import SealingWriter
 from wegwarte.deadlines.models import Deadline, IncomingLetter
-from wegwarte.demo.papers.made import BY_KEY, Paper, content_of
+from wegwarte.demo.papers.made import BY_KEY, Paper, content_of, decision_of
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.writing.dating import told_dates
 from wegwarte.documents import storage
@@ -24,6 +25,14 @@ FILES = 40
 """Files of a carrier with papers of all kinds."""
 DAY = datetime.timedelta(days=1)
 BECAUSE = "the demo's own invented files"
+PROOFS = {"Fax": "fax", "Persönlich": "stamped", "Einwurf": "witness"}
+"""The paper of a proof, by how its words begin."""
+PERMITS = {
+    Kind.TITLE: "permit", Kind.SETTLED: "permit", Kind.CONTINUED: "fiction", Kind.DEEMED: "fiction",
+    Kind.ASYLUM: "procedure", Kind.TOLERATED: "tolerated",
+}  # fmt: skip
+OTHER_PERMIT = "certificate"
+"""The paper of a status, by its kind, and of all others."""
 USUAL = ("photo", "passport", "course", "pay", "power", "decision")
 
 
@@ -44,11 +53,12 @@ class DocumentWriter:
         for deadline in sent.select_related("case__record_key", "closed_by", "responsible").order_by("id"):
             day = deadline.closed_on or self.today
             who = deadline.closed_by or deadline.responsible
-            self._keep(BY_KEY["fax"], deadline.case, day, who, deadline=deadline)
+            proof = next(paper for said, paper in PROOFS.items() if (deadline.proof or "").startswith(said))
+            self._keep(BY_KEY[proof], deadline.case, day, who, deadline=deadline)
         letters = IncomingLetter.objects.everywhere(because=BECAUSE).select_related("case__record_key", "entered_by")
         for letter in letters.order_by("id"):
             if self.lot.happens(0.6):
-                self._keep(BY_KEY["decision"], letter.case, letter.entered_on, letter.entered_by, letter=letter)
+                self._keep(decision_of(letter.kind), letter.case, letter.entered_on, letter.entered_by, letter=letter)
 
     def _papers(self) -> None:
         cases = Case.objects.everywhere(because=BECAUSE).open().select_related("record_key", "responsible")
@@ -64,8 +74,10 @@ class DocumentWriter:
         entries = StatusEntry.objects.everywhere(because=BECAUSE).filter(client=case.client_id, until__isnull=False)
         status = entries.order_by("-until").first()
         if status and status.until:
+            paper = PERMITS.get(kind_of(status.status_id), OTHER_PERMIT)
             until = status.until + (DAY * 30 if self.lot.happens(0.1) else DAY * 0)
-            self._keep(BY_KEY["permit"], case, self._some_day(), case.responsible, status=status, valid_until=until)
+            came = min(max(self._some_day(), status.since or status.entered_on), self.today)
+            self._keep(BY_KEY[paper], case, came, case.responsible, status=status, valid_until=until)
 
     def _some_day(self) -> datetime.date:
         return self.today - DAY * int(self.lot.random() ** 2 * 360)

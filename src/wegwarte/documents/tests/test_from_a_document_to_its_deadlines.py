@@ -123,3 +123,13 @@ def test_the_assistant_can_begin_with_a_photo_or_with_a_document(cast, sign_in, 
     assert address(document) in page and "?for=letter" in page
     answer = browser.post(f"{reverse('documents:add', args=[client.pk])}?for=letter", form(pdf()))
     assert answer.status_code == 302 and answer.url.endswith("/letter/")
+
+
+def test_from_a_letter_that_was_just_added_its_deadlines_are_one_tap_away(cast, sign_in, client):
+    browser, where = sign_in(cast.counsellor), reverse("documents:add", args=[client.pk])
+    answer = browser.post(where, form(pdf()), follow=True)
+    with cast.inside():
+        (letter,) = Document.objects.everywhere(because="test")
+    assert f'href="{address(letter)}">Which deadlines follow?</a>' in answer.content.decode()
+    paper = browser.post(where, form(pdf(), type="income"), follow=True).content.decode()
+    assert "The document is in the file." in paper and "Which deadlines follow?" not in paper

@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 
 from wegwarte.audit.trail import as_a_whole
 from wegwarte.carriers.access import StaffRequest, staff_page
@@ -82,8 +83,17 @@ def _take(client: Client, form: AddForm, ready: list[Ready], request: StaffReque
             for number, one in enumerate(ready)
         ]  # fmt: skip
     said = ngettext("The document is in the file.", "%(count)d documents are in the file.", len(ready))
-    messages.success(request, said % {"count": len(ready)})
+    messages.success(request, _with_the_way_on(said % {"count": len(ready)}, kept))
     return kept
+
+
+def _with_the_way_on(said: str, kept: list[Document]) -> str:
+    """What is said of them, and beside it, of a letter, the way to the deadlines that may follow from it."""
+    [first, *more] = kept
+    if more or first.type != Document.Type.LETTER or first.letter_id or not first.latest.pages:
+        return said
+    href = reverse("documents:letter", args=[first.pk])
+    return format_html('{} <a class="wg-tap" href="{}">{}</a>', said, href, gettext("Which deadlines follow?"))
 
 
 def _assistant(kept: list[Document], request: StaffRequest) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
-from wegwarte.letters.fields import BOXES, IN_GERMAN, Field, field_named
+from wegwarte.letters.fields import BOXES, IN_GERMAN, LEFT_OUT, Field, field_named
 from wegwarte.letters.models import Letter
 from wegwarte.letters.templates import GERMAN, Template
 from wegwarte.ui.days import DayField, day_from
@@ -44,7 +45,8 @@ def values_of(form: forms.Form, template: Template) -> dict[str, str]:
 
 
 def _form_field(field: Field, template: Template) -> forms.Field:
-    said: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.help}
+    left_out = LEFT_OUT if template.leaves_out(field.name) else ""
+    said: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.help or left_out}
     if field.name in template.choices:
         choices, spoken = template.choices[field.name], get_language() or GERMAN
         return forms.ChoiceField(
@@ -55,12 +57,12 @@ def _form_field(field: Field, template: Template) -> forms.Field:
         boxes = list(template.boxes(spoken if spoken in template.texts else GERMAN).items())
         said["label"] = BOXES.get(template.key, field.label)
         return forms.MultipleChoiceField(choices=boxes, widget=forms.CheckboxSelectMultiple, **said)
-    return form_field_of(field)
+    return form_field_of(field, help_text=said["help_text"])
 
 
-def form_field_of(field: Field) -> forms.Field:
+def form_field_of(field: Field, help_text: str | Promise = "") -> forms.Field:
     """A day, a time or a line."""
-    said: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.help}
+    said: dict[str, Any] = {"label": field.label, "required": False, "help_text": help_text or field.help}
     if field.kind == "day":
         return DayField(earliest=EARLIEST, future=True, **said)
     if field.kind == "time":

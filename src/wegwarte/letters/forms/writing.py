@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from wegwarte.casework.forms.case import offer_cases
 from wegwarte.casework.models import Case
+from wegwarte.letters.fields import LEFT_OUT
 from wegwarte.letters.forms.asked import PREFIX, add_asked, values_of
 from wegwarte.letters.models import Letter
 from wegwarte.letters.models.letter import LONGEST_BODY
@@ -42,7 +43,9 @@ class AroundTheText(FoldingForm):
         widget=forms.Textarea(attrs={"rows": 4, **GERMAN_TEXT}),
         help_text=_("Name and address, line by line, as on the envelope."),
     )  # fmt: skip
-    their_reference = LineField(label=_("Their file number"), max_length=100, required=False)
+    their_reference = LineField(
+        label=_("Their file number"), max_length=100, required=False, help_text=LEFT_OUT
+    )  # fmt: skip
     language = forms.ChoiceField(label=_("Language beside German"), required=False)
     remark = PlainTextField(
         label=_("Further remark"), max_length=2000, required=False,

@@ -20,6 +20,8 @@ from wegwarte.documents.models import Document
 
 LONGEST_BODY = 12_000  # characters: some five pages
 WAITS = Q(awaits_answer=True, sent_on__isnull=False, answered_on__isnull=True)
+UNSENT = Q(sent_on__isnull=True) & (Q(frozen_at__isnull=True) | Q(template="") | ~Q(to="bearer"))
+"""What has still to go out: a paper that the person carries is complete once it is signed."""
 
 
 class LetterQuerySet(OfFileQuerySet["Letter"]):
@@ -33,6 +35,10 @@ class LetterQuerySet(OfFileQuerySet["Letter"]):
     def sent(self) -> "LetterQuerySet":
         """Those that have gone out."""
         return self.filter(sent_on__isnull=False)
+
+    def unsent(self) -> "LetterQuerySet":
+        """Those that are written and have still to go out."""
+        return self.filter(UNSENT)
 
     def waiting(self) -> "LetterQuerySet":
         """Those that were sent and wait for an answer."""
@@ -76,6 +82,7 @@ class Letter(OfFileInOffice, CarrierOwned):
 
         DRAFT = "draft", pgettext_lazy("letter", "Draft")
         FROZEN = "frozen", pgettext_lazy("letter", "Ready to go out")
+        SIGNED = "signed", pgettext_lazy("letter", "Signed")
         SENT = "sent", pgettext_lazy("letter", "Sent, proof missing")
         WAITING = "waiting", pgettext_lazy("letter", "Waits for an answer")
         PROVEN = "proven", pgettext_lazy("letter", "Sent and proven")
@@ -206,7 +213,7 @@ class Letter(OfFileInOffice, CarrierOwned):
     def state(self) -> State:
         """How far it is, in one word."""
         if not self.is_sent:
-            return self.State.FROZEN if self.is_frozen else self.State.DRAFT
+            return self._state_before_it_goes_out
         if self.answered_on:
             return self.State.ANSWERED
         if not self.can_be_proven:
@@ -214,3 +221,10 @@ class Letter(OfFileInOffice, CarrierOwned):
         if self.proof_id is None:
             return self.State.SENT
         return self.State.WAITING if self.awaits_answer else self.State.PROVEN
+
+    @property
+    def _state_before_it_goes_out(self) -> State:
+        """What is frozen without having gone out was signed, but for a text of Word, which is frozen at once."""
+        if not self.is_frozen:
+            return self.State.DRAFT
+        return self.State.FROZEN if self.is_own else self.State.SIGNED

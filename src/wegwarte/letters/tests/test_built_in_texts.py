@@ -2,10 +2,14 @@
 
 import re
 import string
+from itertools import product
 
 import pytest
+from django import forms
 
 from wegwarte.letters.blocks import blocks_of
+from wegwarte.letters.fields import LEFT_OUT, UNLIMITED
+from wegwarte.letters.forms.asked import PREFIX, add_asked
 from wegwarte.letters.templates import GERMAN, TO_FILL_IN, Template, Text, filled, templates
 from wegwarte.letters.tests.values import VALUES, every_template
 from wegwarte.letters.words import words
@@ -133,6 +137,25 @@ def test_what_is_typed_is_never_read_as_a_template():
 
 def test_a_missing_value_is_a_line_to_write_on():
     assert filled(made("{matter}"), {"matter": "  "}, BY_TAG["de"]).body == TO_FILL_IN
+
+
+@every
+def test_a_field_says_whether_the_paper_has_a_line_for_it_when_it_stays_empty(template):
+    form = forms.Form()
+    add_asked(form, template, {})
+    for name in template.fields:
+        asked = form.fields[PREFIX + name]
+        if not isinstance(asked, forms.ChoiceField):
+            texts = [
+                filled(template, {**VALUES, **chosen, name: ""}, BY_TAG["de"]) for chosen in every_choice(template)
+            ]
+            has_a_line = any(TO_FILL_IN in text.subject + text.body for text in texts)
+            assert has_a_line != (asked.help_text in (LEFT_OUT, UNLIMITED)), name
+
+
+def every_choice(template: Template) -> list[dict[str, str]]:
+    """All ways in which its choices can be made together."""
+    return [dict(zip(template.choices, keys, strict=True)) for keys in product(*template.choices.values())]
 
 
 def test_a_value_in_another_script_keeps_its_own_direction():

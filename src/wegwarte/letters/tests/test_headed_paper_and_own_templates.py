@@ -214,3 +214,12 @@ def test_a_template_that_is_not_taken_any_more_says_so_when_it_is_looked_at(cast
         own = actions.add_own_template(owner, name="Alt", file=file, by=cast.administration)
     answer = sign_in(cast.administration).get(f"{LIST}{own.pk}/preview/", follow=True)
     assert answer.status_code == 200 and "has faults" in answer.content.decode()
+
+
+def test_the_list_of_fields_is_folded_so_that_the_templates_stand_first(cast, sign_in):
+    """On a telephone the fields alone are more than five screens."""
+    page = sign_in(cast.administration).get("/carrier/letter-templates/").content.decode()
+    assert (
+        "person_birth_date"
+        in page.partition('<details class="wg-more"><summary>All fields')[2].partition("</details>")[0]
+    )

@@ -42,7 +42,7 @@ def test_a_letter_in_word_goes_out_as_every_other(cast, sign_in, amina):
     answer = browser.post(f"{letter}send/", {**said, **task, "basis": "own_name"})
     assert answer["Location"] == f"{letter}prove/" and browser.get(answer["Location"]).status_code == 200
     assert browser.get(letter).status_code == 200
-    assert NAME in browser.get("/outgoing/").content.decode()
+    assert NAME in browser.get("/outgoing/?which=waiting").content.decode()
     with cast.inside():
         sent = Letter.objects.everywhere(because="test").select_related("task__record_key").get()
         assert (sent.state, sent.task.what) == (Letter.State.SENT, "Nachfragen")

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from PIL import Image
 
+from wegwarte.letters.blocks import blocks_of
 from wegwarte.letters.paper import Column, Letterhead, Paper, Signature, as_docx, as_pdf
 from wegwarte.letters.templates import Template, filled, templates
 from wegwarte.letters.tests.values import VALUES, every_template
@@ -105,6 +106,19 @@ def test_a_long_text_goes_on_and_every_page_is_numbered():
     for number, page in enumerate(pages, 1):
         assert f"Seite {number} / {len(pages)}" in page
         assert "Fassung 1" in page
+
+
+@pytest.mark.parametrize("key", ["power_of_attorney", "release_from_secrecy", "consent"])
+def test_nobody_signs_on_a_page_of_its_own(key):
+    """In German alone all of it stands on one page; with a second language the last section stays with the lines."""
+    template = templates()[key]
+    lines = tuple(Signature(who, "Amal Haddad") for who in ("person", "office"))
+    assert len(words_of(as_pdf(paper(template, signatures=lines)))) == 1
+    last = blocks_of(filled(template, VALUES, BY_TAG["de"]).body)
+    heading = [block.text for block in last if block.kind == "heading"][-1]
+    for tag in ("fa", "de-simple"):
+        *_before, page = words_of(as_pdf(paper(template, tag, signatures=lines)))
+        assert heading in page.partition("Unterschrift der Person")[0] and page.count("Unterschrift der") == 2
 
 
 def test_a_sign_that_no_font_has_is_still_printed():

@@ -18,6 +18,7 @@ from wegwarte.documents.tests.sending import form, keep
 from wegwarte.letters.tests.making import letter_of, send, stored
 
 pytestmark = pytest.mark.django_db
+WAITING = "/outgoing/?which=waiting"
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_what_was_given_to_the_person_needs_no_proof(cast, browser, client):
 
 
 def test_the_answer_ends_the_waiting_and_its_task(cast, browser, letter):
-    waiting = browser.get(reverse("letters:waiting")).content.decode()
+    waiting = browser.get(WAITING).content.decode()
     assert letter.get_absolute_url() in waiting
     early = {"version": letter.version, "answered_on": f"{today() - timedelta(days=1):%d.%m.%Y}"}
     address = reverse("letters:answered", args=[letter.pk])
@@ -115,7 +116,7 @@ def test_the_answer_ends_the_waiting_and_its_task(cast, browser, letter):
     assert browser.post(address, early | {"answered_on": f"{today():%d.%m.%Y}"}).status_code == 302
     with cast.inside():
         assert Task.objects.everywhere(because="test").get().done_on == today()
-    assert "No letter waits" in browser.get(reverse("letters:waiting")).content.decode()
+    assert "No letter waits" in browser.get(WAITING).content.decode()
 
 
 def test_the_list_of_what_waits_asks_the_same_for_one_and_three(cast, browser, client, letter):
@@ -124,18 +125,15 @@ def test_the_list_of_what_waits_asks_the_same_for_one_and_three(cast, browser, c
         with cast.inside():
             for _number in range(more):
                 send(letter_of(client, cast.counsellor), cast.counsellor, awaits_answer=True)
-        browser.get(reverse("letters:waiting"))
+        browser.get(WAITING)
         with CaptureQueriesContext(connection) as seen:
-            page = browser.get(reverse("letters:waiting") + "?whose=office").content.decode()
+            page = browser.get(WAITING + "&whose=office").content.decode()
         counted.append((len(seen), page.count("wg-timeline__item")))
     assert counted[0][0] == counted[1][0] and [count for _queries, count in counted] == [1, 3]
 
 
 def test_others_letters_wait_in_the_offices_list_only(cast, sign_in, letter):
     colleague = sign_in(cast.colleague)
-    assert letter.get_absolute_url() not in colleague.get(reverse("letters:waiting")).content.decode()
-    assert letter.get_absolute_url() in colleague.get(reverse("letters:waiting") + "?whose=office").content.decode()
-    assert (
-        letter.get_absolute_url()
-        not in sign_in(cast.other_office).get(reverse("letters:waiting") + "?whose=office").content.decode()
-    )
+    assert letter.get_absolute_url() not in colleague.get(WAITING).content.decode()
+    assert letter.get_absolute_url() in colleague.get(WAITING + "&whose=office").content.decode()
+    assert letter.get_absolute_url() not in sign_in(cast.other_office).get(WAITING + "&whose=office").content.decode()

@@ -109,9 +109,15 @@ def test_its_paper_can_not_be_removed_or_changed_among_the_documents(cast, brows
         assert Document.objects.everywhere(because="test").get(pk=paper.pk).removed_at is None
 
 
+def test_who_needs_a_release_is_told_that_none_holds_and_nobody_else_is(cast, browser, client, letter):
+    """Before the question how it goes out nothing stands that does not matter for this letter."""
+    with cast.inside():
+        of_the_office = letter_of(client, cast.counsellor, values={"writer": "office"})
+    assert "No release from secrecy holds" in browser.get(page_of(of_the_office)).content.decode()
+    assert "No release from secrecy holds" not in browser.get(page_of(letter)).content.decode()
+
+
 def test_without_a_release_or_the_persons_own_name_the_office_sends_nothing(cast, browser, letter):
-    page = browser.get(page_of(letter)).content.decode()
-    assert "No release from secrecy holds" in page
     answer = browser.post(page_of(letter), said(basis=""))
     assert answer.status_code == 422 and "give it to the person" in answer.content.decode()
     assert browser.post(page_of(letter), said(basis="", way="given")).status_code == 302

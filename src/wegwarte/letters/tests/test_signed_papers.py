@@ -20,6 +20,7 @@ from wegwarte.documents.receiving import SealedUpload
 from wegwarte.documents.tests import making
 from wegwarte.documents.tests.sending import form as form_with
 from wegwarte.letters import actions
+from wegwarte.letters.composing import lines_to_sign
 from wegwarte.letters.models import Letter, Signature, SignedConsent, Signing
 from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of, send
@@ -74,6 +75,14 @@ def test_a_power_towards_nobody_in_particular_says_so_in_the_houses_language(cas
         letter = prepared(paper(client, cast.counsellor, authority="", until=""), cast.counsellor)
         sign(letter, cast.counsellor)
         assert consents(client) == {("C4", "All bodies in this matter", "Aufenthaltserlaubnis", None)}
+
+
+def test_an_interpreter_has_a_line_only_where_one_is_named(cast, client):
+    with cast.inside():
+        alone = lines_to_sign(paper(client, cast.counsellor))
+        named = lines_to_sign(paper(client, cast.counsellor, interpreter="Frau Muster"))
+    assert [line.who for line in alone] == ["person", "office"]
+    assert [line.who for line in named] == ["person", "office", "interpreter"]
 
 
 def test_one_signs_after_the_other_the_office_last(cast, client):

@@ -44,6 +44,17 @@ def said(**more: str) -> dict[str, str]:
     return {"dated_on": f"{today():%d.%m.%Y}", "submission": str(uuid.uuid4()), **more}
 
 
+def test_who_comes_from_a_deadline_is_offered_its_slip_alone(cast, browser, client):
+    with cast.inside():
+        enter(client, cast.counsellor, "WID-VwGO-1M")
+        deadline = deadline_of(client)
+        enter(client, cast.counsellor, "WID-SGG-1M")
+    choose = reverse("letters:choose", args=[client.pk])
+    assert browser.get(choose).content.decode().count("/slip/") == 2
+    page = browser.get(f"{choose}?deadline={deadline.pk}").content.decode()
+    assert page.count("/slip/") == 1 and reverse("deadlines:slip", args=[deadline.pk]) in page
+
+
 def test_what_is_known_stands_in_the_form_and_nothing_is_invented(cast, browser, client):
     with cast.inside():
         enter(client, cast.counsellor, "WID-VwGO-1M")

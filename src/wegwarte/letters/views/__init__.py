@@ -10,12 +10,12 @@ from wegwarte.letters.views.headed import (
     preview_own_template,
     switch_own_template,
 )
+from wegwarte.letters.views.outbox import outbox
 from wegwarte.letters.views.proving import prove
 from wegwarte.letters.views.reading import docx, explained, letter, pdf
 from wegwarte.letters.views.sending import answered, correct, send
 from wegwarte.letters.views.signed_paper import check_signed, set_aside, signed_paper
 from wegwarte.letters.views.signing import sign, sign_for_office, take_back
-from wegwarte.letters.views.waiting import waiting
 from wegwarte.letters.views.writing import choose, discard, edit, write
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "fill",
     "headed_paper",
     "letter",
+    "outbox",
     "own_template",
     "own_templates",
     "pdf",
@@ -44,6 +45,5 @@ __all__ = [
     "signed_paper",
     "switch_own_template",
     "take_back",
-    "waiting",
     "write",
 ]

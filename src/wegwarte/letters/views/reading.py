@@ -40,6 +40,7 @@ def letter(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
         page["given"] = list(Signature.objects.of_letter(found))
         page["aside"] = not page["given"] and Signature.objects.set_aside_of(found).exists()
         page["to_be_signed"] = not found.is_frozen or not page["given"]
+        page["scan"] = next((each.scan for each in page["given"] if each.scan and not each.scan.removed_at), None)
     if not found.is_frozen:
         page["preview"] = Preview.of(found)
     return render(request, "letters/letter.html", page)

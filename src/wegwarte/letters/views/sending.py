@@ -39,6 +39,7 @@ def send(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
             saved(request, draft_key, _("The letter has gone out. It stays as it is."))
             return redirect("letters:prove", letter.pk) if letter.can_be_proven else redirect(letter)
     page: dict[str, Any] = {"letter": letter, "client": letter.client, "title": title_of(letter), "ended": ended}
+    page["needs_release"] = letter.to != Letter.To.PERSON and not releases and (letter.is_own or not own or bool(ended))
     if overtaken(form):
         page |= {"changed": True, "preview": None if letter.is_own else Preview.of(opened_letter(request, outgoing_id))}
     return form_answer(request, "letters/send.html", form, draft_key=draft_key, releases=releases, **page)

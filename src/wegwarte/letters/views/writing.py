@@ -43,7 +43,7 @@ def choose(request: StaffRequest, client_id: UUID) -> HttpResponse:
     used = used_lately(request.member, today())
     page = {
         "client": client,
-        "groups": groups(used, address, _also(client, asked)),
+        "groups": groups(used, address, _also(known, asked)),
         "known": known,
         "about": _about(known),
     }
@@ -139,15 +139,20 @@ def _begins(known: Known, template: Template) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _also(client: Client, asked: str) -> dict[str, list[Choice]]:
-    """What is written elsewhere: the plan, slips of running deadlines, letters after the carrier's own templates."""
+def _also(known: Known, asked: str) -> dict[str, list[Choice]]:
+    """What is written elsewhere: the plan, slips of running deadlines, letters after the carrier's own templates.
+
+    Who comes from a deadline is offered its slip alone.
+    """
+    client, running = known.client, running_of(known.client)
+    about = [each for each in running if known.deadline is None or each.pk == known.deadline.pk]
     plan = Choice(pgettext("letters", "Plan"), reverse("casework:print_plan", args=[client.pk]), paired=True)
     slips = [
         Choice(
             pgettext("letters", "Deadline slip: %(title)s") % {"title": title_of_deadline(each)},
             reverse("deadlines:slip", args=[each.pk]), paired=True,
         )
-        for each in running_of(client)
+        for each in about
     ]  # fmt: skip
     own = [
         Choice(each.name, reverse("letters:fill", args=[client.pk, each.pk]) + asked, paired=False)
