@@ -171,6 +171,10 @@ class Letter(OfFileInOffice, CarrierOwned):
                 condition=Q(sent_on__isnull=False), name="letter_sent_of_client",
             ),
             models.Index("carrier_id", "written_by", F("written_at").desc(), name="letter_by_writer"),
+            *(
+                models.Index("carrier_id", of, F("written_at").desc(), F("id").desc(), condition=UNSENT, name=name)
+                for of, name in (("written_by", "letter_unsent_of_writer"), ("office", "letter_unsent_in_office"))
+            ),
             models.Index("carrier_id", "sent_by", "sent_on", "id", condition=WAITS, name="letter_waiting_of_member"),
             models.Index("carrier_id", "office", "sent_on", "id", condition=WAITS, name="letter_waiting_in_office"),
             *(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db.models import Count
 from django.utils import timezone
 
-from wegwarte.carriers.models import Member, Office, OfficeRole
+from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
 from wegwarte.deadlines.models import Deadline
 from wegwarte.letters.models import Letter
@@ -28,27 +28,14 @@ def for_deadline(deadline: Deadline) -> list[Letter]:
 def used_lately(member: Member, on: datetime.date) -> Mapping[str, int]:
     """How often the member wrote after which template in the last half year. One query."""
     mine = Letter.objects.everywhere(because="how often somebody used which text: no file and no content")
-    lately = mine.filter(carrier_id=member.carrier_id, written_by=member, written_at__gte=_since(on)).order_by()
+    since = timezone.make_aware(datetime.datetime.combine(on - LATELY, datetime.time.min))
+    lately = mine.filter(carrier_id=member.carrier_id, written_by=member, written_at__gte=since).order_by()
     return dict(lately.values_list("template").annotate(count=Count("pk")))
 
 
 def unsent_letters(member: Member) -> LetterQuerySet:
     """Letters that are written and have still to go out, in files that the member may open."""
     return Letter.objects.visible_to(member).unsent().select_related("written_by", "client__office", "deadline")
-
-
-def of_the_office(unsent: LetterQuerySet, office: Office | None, on: datetime.date) -> LetterQuerySet:
-    """Those that somebody of an office has written for it in the last half year.
-
-    By their writers, whose letters an index holds; without a bound that would be all that they ever wrote.
-    """
-    writers = OfficeRole.objects.filter(office=office).values("member")
-    return unsent.filter(office=office, written_by__in=writers, written_at__gte=_since(on))
-
-
-def _since(on: datetime.date) -> datetime.datetime:
-    """When the last half year began."""
-    return timezone.make_aware(datetime.datetime.combine(on - LATELY, datetime.time.min))
 
 
 def waiting_letters(member: Member) -> LetterQuerySet:

@@ -1,11 +1,8 @@
 """What is written and has not gone out is found again: one's own and the office's, and nothing that is done."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.core.dates import today
@@ -76,15 +73,6 @@ def test_others_drafts_stand_in_the_offices_list_only(cast, sign_in, letter):
     assert letter.get_absolute_url() not in colleague.get(MINE).content.decode()
     assert letter.get_absolute_url() in colleague.get(OFFICE).content.decode()
     assert letter.get_absolute_url() not in sign_in(cast.other_office).get(OFFICE).content.decode()
-
-
-def test_the_office_sees_what_was_begun_in_the_last_half_year_and_its_writer_all(cast, sign_in, letter):
-    with cast.inside():
-        old = Letter.objects.everywhere(because="test").filter(pk=letter.pk)
-        old.update(written_at=timezone.now() - timedelta(days=200))
-    browser = sign_in(cast.counsellor)
-    assert letter.get_absolute_url() in browser.get(MINE).content.decode()
-    assert letter.get_absolute_url() not in browser.get(OFFICE).content.decode()
 
 
 def test_the_list_asks_the_same_for_one_and_three(cast, sign_in, client, letter):

@@ -12,10 +12,9 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.models import Office
 from wegwarte.carriers.requests import chosen_office
 from wegwarte.carriers.rights import Right
-from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, page_of
 from wegwarte.letters.models import Letter
-from wegwarte.letters.queries.lists import of_the_office, unsent_letters, waiting_letters
+from wegwarte.letters.queries.lists import unsent_letters, waiting_letters
 
 WHICH = {"unsent": pgettext_lazy("letters", "Not sent yet"), "waiting": pgettext_lazy("letters", "Wait for an answer")}
 WHOSE = {"mine": _("Mine"), "office": _("The whole office")}
@@ -37,7 +36,7 @@ def outbox(request: StaffRequest) -> HttpResponse:
 
 def _unsent(request: StaffRequest, office: Office | None) -> Page[Letter]:
     rows = unsent_letters(request.member)
-    rows = of_the_office(rows, office, today()) if office else rows.filter(written_by=request.member)
+    rows = rows.filter(office=office) if office else rows.filter(written_by=request.member)
     return page_of(rows, request.GET, order=["-written_at", "-id"])
 
 
