@@ -1,12 +1,13 @@
-"""The workplace in Arabic: a photographed letter becomes deadlines."""
+"""The workplace in Arabic: a photographed letter becomes deadlines, and a consent is signed at the turned screen."""
 
+import json
 import re
 
 import pytest
 
 from tests.journeys.test_a_counselling_day import register
 from tests.journeys.test_a_photo_of_a_rejection import LETTER, PICTURES, WORKER
-from tests.journeys.test_a_power_of_attorney_in_farsi import pages_of, submit
+from tests.journeys.test_a_power_of_attorney_in_farsi import TABLET, TURNED, draw, pages_of, submit, unlock
 from wegwarte.core.dates import today
 from wegwarte.documents.reader import reader
 from wegwarte.documents.tests.paper.damage import as_jpeg, drawn, photographed
@@ -64,3 +65,59 @@ def test_from_a_photo_to_its_deadlines(page, house, enter, axe):
     page.goto(f"{file}?tab=deadlines")
     assert page.locator("main a[href*='/deadlines/']").count() >= 2
     looked_at(page, axe)
+
+
+SAID = {
+    "person_name": "سلمى حداد", "person_birth_date": "1990-02-01", "office_address": "Beispielplatz 2, 55116 Mainz",
+}  # fmt: skip
+
+
+def test_a_consent_is_signed_at_the_turned_screen(page, house, enter, axe):
+    size = page.viewport_size
+    narrow = size["width"] < 400
+    file = enter_in_arabic(page, house, enter, ("سلمى", "حداد") if narrow else ("نور", "خوري"))
+    page.goto(f"{pages_of(file)}letters/write/consent/")
+    looked_at(page, axe)
+    page.select_option("select[name=language]", "ar")
+    for name, value in SAID.items():
+        page.fill(f"[name=said-{name}]", value)
+    page.locator("label[for=id_said-ticked_0]").click()
+    submit(page)
+    page.wait_for_url("**/outgoing/*/")
+    letter = page.url
+    looked_at(page, axe)
+    page.locator("main a[href$='/sign/']").click()
+    looked_at(page, axe)
+    submit(page)
+    page.wait_for_url("**/desk/sign/")
+    if not narrow:
+        page.set_viewport_size(TABLET)
+    looked_at(page, axe)
+    assert "أوافق" in page.inner_text("main") or "موافق" in page.inner_text("main")
+    assert page.locator("section[lang=de]").evaluate("part => getComputedStyle(part).textAlign") == "left"
+    for button in page.locator("main button:visible").all():
+        assert button.bounding_box()["height"] >= 44
+    page.set_viewport_size({"width": 740, "height": 360} if narrow else TURNED)
+    looked_at(page, axe)
+    draw(page)
+    strokes = json.loads(page.input_value("input[name=strokes]"))
+    assert len(strokes) == 1 and len(strokes[0]) > 20
+    submit(page)
+    page.wait_for_url("**/desk/sign/**")
+    page.locator("canvas").wait_for(state="detached")
+    looked_at(page, axe)
+    page.goto(letter)
+    page.wait_for_url("**/reauthenticate/**")
+    looked_at(page, axe)
+    page.goto("/desk/sign/")
+    unlock(page)
+    page.wait_for_url("**/sign/office/")
+    page.set_viewport_size(size)
+    looked_at(page, axe)
+    draw(page)
+    submit(page)
+    page.wait_for_url(letter)
+    looked_at(page, axe)
+    page.goto(f"{pages_of(file)}consents/")
+    looked_at(page, axe)
+    assert page.locator("main a[href$='/withdraw/']").count() >= 1
