@@ -95,7 +95,7 @@ def receive(link: UploadLink, ready: Sequence[Ready], *, submission: UUID, at: d
     if size > link.room:
         raise TooMany(over=False)
     with as_a_whole():
-        documents = [_kept(link, one, uuid5(submission, str(number))) for number, one in enumerate(ready)]
+        documents = [_kept(link, one, _form_of(link, submission, number)) for number, one in enumerate(ready)]
     link.used, link.size = link.used + 1, link.size + size
     link.save(update_fields=["used", "size"])
     record(USED, by=None, on=link.client, link=str(link.pk), documents=len(documents))
@@ -122,7 +122,12 @@ def is_first(link: UploadLink) -> bool:
 
 def has_come(link: UploadLink, submission: UUID) -> bool:
     """Whether this very form has come already: somebody tapped twice, or did not see the answer."""
-    return Document._base_manager.filter(link=link, submission=uuid5(submission, "0")).exists()
+    return Document._base_manager.filter(link=link, submission=_form_of(link, submission, 0)).exists()
+
+
+def _form_of(link: UploadLink, submission: UUID, number: int) -> UUID:
+    """The number of a form as its file is known by: who sends makes it up, so that of another link is another."""
+    return uuid5(link.pk, f"{submission} {number}")
 
 
 def see(document: Document) -> None:

@@ -66,6 +66,13 @@ def test_nothing_is_sealed_for_whom_no_valid_link_has_let_in(cast, sign_in, make
     assert sealed == [] and on_the_disk() == []
 
 
+def test_the_same_number_of_a_form_under_another_link_is_another_form(cast, make):
+    form = {"submission": str(uuid4())}
+    for path in (make(), make()):
+        assert Browser().post(f"/en{path}", sending(photo(), **form)).status_code == 302
+    assert len(kept(cast)) == 2
+
+
 def test_a_second_tap_keeps_it_once_and_several_sendings_are_counted(cast, make):
     path, form = make(sendings="5"), {"submission": str(uuid4())}
     for _tap in range(2):
