@@ -60,6 +60,21 @@ def take_from_folder(office: Office, rows: OneByOne) -> int:
     return taken
 
 
+def not_taken(office: Office) -> int:
+    """How many files of the office's scanner were no paper and lie in the folder beside; 0 where nobody can look."""
+    with _folder(office) as folder:
+        try:
+            aside = os.open(NOT_TAKEN, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+        except OSError:
+            return 0
+        try:
+            return len(os.listdir(aside))
+        except OSError:
+            return 0
+        finally:
+            os.close(aside)
+
+
 @contextlib.contextmanager
 def _folder(office: Office) -> Iterator[int]:
     """The office's folder, open: whatever its names lead to meanwhile, nothing else is touched. -1 for none."""

@@ -68,10 +68,14 @@ def test_one_that_was_taken_and_could_not_be_deleted_is_taken_once(cast, folder,
     assert not path.exists() and len(waiting(cast)) == 1
 
 
-def test_what_is_no_paper_is_put_aside_and_what_finds_no_room_stays(cast, folder, monkeypatch):
+def test_what_is_no_paper_is_put_aside_and_said_and_what_finds_no_room_stays(cast, sign_in, folder, monkeypatch):
+    assert "could be taken" not in sign_in(cast.counsellor).get("/documents/scans/").content.decode()
     put(folder, "program.pdf", b"MZ" + bytes(500))
     tasks.take_scans(0)
     assert (folder / "not-taken" / "program.pdf").exists() and waiting(cast) == []
+    page = sign_in(cast.counsellor).get("/documents/scans/").content.decode()
+    assert "Not everything that was scanned could be taken" in page and "1 file<" in page and "program" not in page
+    assert "could be taken" not in sign_in(cast.other_office).get("/documents/scans/").content.decode()
 
     def full(*_args):
         raise OSError(28, "No space left on device")

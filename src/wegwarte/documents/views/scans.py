@@ -21,6 +21,7 @@ from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.local import stored_on_this_machine
 from wegwarte.documents.models import Scan
 from wegwarte.documents.orders import draw
+from wegwarte.documents.scanning import NOT_TAKEN, not_taken
 from wegwarte.documents.views.reading import WIDTHS, no_picture
 from wegwarte.ui.forms import asked_id
 
@@ -32,8 +33,15 @@ MOST = 200
 def scans(request: StaffRequest) -> HttpResponse:
     """What waits in the member's offices, the latest first."""
     waiting = list(Scan.objects.visible_to(request.member).order_by("-came_at", "-pk")[:MOST])
-    several = len(request.member.offices_with(Right.COUNSEL)) > 1
-    page = {"scans": waiting, "several": several, "days": settings.WEGWARTE_SCAN_DAYS}
+    offices = request.member.offices_with(Right.COUNSEL)
+    aside = [(office, count) for office in offices if (count := not_taken(office))]
+    page = {
+        "scans": waiting,
+        "several": len(offices) > 1,
+        "days": settings.WEGWARTE_SCAN_DAYS,
+        "aside": aside,
+        "folder": NOT_TAKEN,
+    }
     return render(request, "documents/scans.html", page)
 
 
