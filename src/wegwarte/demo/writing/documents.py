@@ -1,25 +1,19 @@
 """Documents in the files of the latest open cases: letters, proofs, papers of the family, some that end soon."""
 
-import base64
 import datetime
-import io
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Case, Relative, StatusEntry
 from wegwarte.casework.status_rules import Kind, kind_of
-from wegwarte.core.sealing.envelope import new_key
-from wegwarte.core.sealing.files import SealingWriter
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.demo.papers.made import BY_KEY, Paper, content_of, decision_of
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.writing.dating import told_dates
-from wegwarte.documents import storage
+from wegwarte.demo.writing.storing import store
 from wegwarte.documents.models import Document, DocumentFile
-from wegwarte.documents.receiving import PLACE
 
 FILES = 40
 """Files of a carrier with papers of all kinds."""
@@ -94,16 +88,4 @@ class DocumentWriter:
             **said,
         )  # fmt: skip
         document.save(force_insert=True)
-        self._store(document, paper, at)
-
-    def _store(self, document: Document, paper: Paper, at: datetime.datetime) -> None:
-        content, key, sealed = content_of(paper), new_key(), io.BytesIO()
-        writer = SealingWriter(key, sealed, PLACE)
-        writer.write(content)
-        writer.finish()
-        stored = storage.kept().save(storage.new_name(document.carrier_id), ContentFile(sealed.getvalue()))
-        DocumentFile(
-            id=self.lot.new_id(), document=document, record_key=document.record_key, kind=paper.kind.key, pages=1,
-            size=len(content), stored_as=stored, content_key=base64.b64encode(key).decode(), made_by=document.added_by,
-            name=f"{paper.key}.{paper.kind.key}", made_at=at,
-        ).save(force_insert=True)  # fmt: skip
+        store(document, content_of(paper), paper.kind, paper.key, pages=1, at=at, lot=self.lot)

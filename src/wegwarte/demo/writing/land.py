@@ -31,6 +31,7 @@ from wegwarte.demo.writing.documents import DocumentWriter
 from wegwarte.demo.writing.drawers import DrawerWriter
 from wegwarte.demo.writing.families import FamilyWriter
 from wegwarte.demo.writing.files import FileWriter
+from wegwarte.demo.writing.letters import LetterWriter
 from wegwarte.demo.writing.plans import PlanWriter
 from wegwarte.demo.writing.procedures import ProcedureWriter
 from wegwarte.demo.writing.second_files import write_second_files
@@ -90,6 +91,7 @@ def write_one(land: Land, slug: str, password: str) -> None:
         PlanWriter(Lot(f"{land.size.seed}/{slug}/plans"), land.today).write()
         FamilyWriter(Lot(f"{land.size.seed}/{slug}/families"), land.today).write()
         DocumentWriter(Lot(f"{land.size.seed}/{slug}/documents"), land.today).write()
+        LetterWriter(Lot(f"{land.size.seed}/{slug}/letters"), land.today).write()
         TeamWriter(Lot(f"{land.size.seed}/{slug}/team"), land.today).write()
         trail.write()
 
