@@ -68,7 +68,7 @@ def not_taken(office: Office) -> int:
         except OSError:
             return 0
         try:
-            return len(os.listdir(aside))
+            return len([*os.scandir(aside)])
         except OSError:
             return 0
         finally:

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 from typing import Any, Final
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from django.utils import timezone
 
 from wegwarte.carriers.models import Member
@@ -87,9 +87,11 @@ class LetterWriter:
         """Prepared for the next appointment, in the person's language beside German."""
         for number, case in enumerate(self._cases()[QUESTIONS : QUESTIONS + PAPERS]):
             spoken = language_for(spoken_by(case.client), None)
-            said = {"language": spoken.tag if spoken else "", "values": {"ticked": "ask files"}}
+            language, values = spoken.tag if spoken else "", {"ticked": "ask files"}
             on = max(case.opened_on, self.today - DAY * (number % 3))
-            self._letter("power_of_attorney", case.client, case.responsible, on, case=case, **said)
+            self._letter(
+                "power_of_attorney", case.client, case.responsible, on, case=case, language=language, values=values
+            )
 
     def _cases(self) -> list[Case]:
         """Open cases of people with a name, the latest first."""
