@@ -2,7 +2,10 @@
 
 import datetime
 import hashlib
-from typing import Any, Final
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeVar
+from uuid import UUID
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from django.utils import timezone
@@ -23,10 +26,11 @@ from wegwarte.letters.models import Letter
 from wegwarte.letters.paper import as_pdf
 from wegwarte.letters.templates import templates
 
+Row = TypeVar("Row", Case, Deadline)
 BECAUSE: Final = "the demo's own invented files"
 DAY: Final = datetime.timedelta(days=1)
-PROVEN, DRAFTS, QUESTIONS, PAPERS = 12, 6, 12, 6
-"""So many of a carrier: objections that were sent, such as are begun, questions to authorities, papers to be signed."""
+PROVEN, DRAFTS, QUESTIONS, PAPERS = 3, 2, 5, 3
+"""So many of an office: objections that were sent, such as are begun, questions to authorities, papers to be signed."""
 WAYS: Final = {"Fax": Letter.Way.FAX, "Persönlich": Letter.Way.HANDED_IN, "Einwurf": Letter.Way.HANDED_IN}
 """How a letter went out, by how the words of its deadline's proof begin."""
 OBJECTIONS: Final = "WID-"
@@ -57,14 +61,14 @@ class LetterWriter:
             "client__office",
         )  # fmt: skip
         sent = objections.filter(closing=Deadline.Closing.SENT, closed_on__lte=self.today)
-        for deadline in sent.order_by("-closed_on", "id")[:PROVEN]:
+        for deadline in _of_each_office(sent.order_by("-closed_on", "id"), PROVEN):
             by, on = deadline.closed_by or deadline.responsible, deadline.closed_on or self.today
             letter = self._letter("objection", deadline.client, by, on, case=deadline.case, deadline=deadline)
             proof = Document.objects.everywhere(because=BECAUSE).filter(deadline=deadline).first()
             way = next(way for said, way in WAYS.items() if (deadline.proof or "").startswith(said))
             self._send(letter, on, way, proof=proof)
         running = objections.running().filter(act_by__gt=self.today)
-        for deadline in running.order_by("act_by", "id")[:DRAFTS]:
+        for deadline in _of_each_office(running.order_by("act_by", "id"), DRAFTS):
             on = self._lately(deadline)
             self._letter("objection", deadline.client, deadline.responsible, on, case=deadline.case, deadline=deadline)
 
@@ -73,7 +77,7 @@ class LetterWriter:
 
     def _questions(self) -> None:
         """How does it stand? Of three asked in the last two months one has an answer."""
-        for number, case in enumerate(self._cases()[:QUESTIONS]):
+        for number, case in enumerate(_of_each_office(self._cases(), QUESTIONS)):
             on = max(case.opened_on, self.today - DAY * self.lot.randint(3, 60))
             letter = self._letter(
                 "asking_how_it_stands", case.client, case.responsible, on, case=case, values={"writer": "person"}
@@ -85,7 +89,7 @@ class LetterWriter:
 
     def _papers(self) -> None:
         """Prepared for the next appointment, in the person's language beside German."""
-        for number, case in enumerate(self._cases()[QUESTIONS : QUESTIONS + PAPERS]):
+        for number, case in enumerate(_of_each_office(self._cases(), PAPERS, after=QUESTIONS)):
             spoken = language_for(spoken_by(case.client), None)
             language, values = spoken.tag if spoken else "", {"ticked": "ask files"}
             on = max(case.opened_on, self.today - DAY * (number % 3))
@@ -98,8 +102,7 @@ class LetterWriter:
         found = Case.objects.everywhere(because=BECAUSE).open().select_related(
             "client__record_key", "client__office", "record_key", "responsible"
         )  # fmt: skip
-        latest = found.order_by("-opened_on", "id")[: 3 * (QUESTIONS + PAPERS)]
-        return [case for case in latest if case.client.family_name]
+        return [case for case in found.order_by("-opened_on", "id") if case.client.family_name]
 
     def _letter(
         self, key: str, client: Client, by: Member, on: datetime.date, *, case: Case | None,
@@ -154,3 +157,12 @@ class LetterWriter:
         """On that day at some minute of that hour; never in the time to come."""
         told = timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, int(self.lot.random() * 60))))
         return min(told, timezone.now())
+
+
+def _of_each_office(rows: Iterable[Row], most: int, *, after: int = 0) -> Iterator[Row]:
+    """The first of each office, without the `after` first."""
+    seen: Counter[UUID] = Counter()
+    for row in rows:
+        seen[row.client.office_id] += 1
+        if after < seen[row.client.office_id] <= after + most:
+            yield row
