@@ -29,7 +29,7 @@ from wegwarte.letters.templates import templates
 Row = TypeVar("Row", Case, Deadline)
 BECAUSE: Final = "the demo's own invented files"
 DAY: Final = datetime.timedelta(days=1)
-PROVEN, DRAFTS, QUESTIONS, PAPERS = 3, 2, 5, 3
+PROVEN, DRAFTS, QUESTIONS, PAPERS = 3, 2, 5, 2
 """So many of an office: objections that were sent, such as are begun, questions to authorities, papers to be signed."""
 WAYS: Final = {"Fax": Letter.Way.FAX, "Persönlich": Letter.Way.HANDED_IN, "Einwurf": Letter.Way.HANDED_IN}
 """How a letter went out, by how the words of its deadline's proof begin."""
@@ -77,7 +77,7 @@ class LetterWriter:
 
     def _questions(self) -> None:
         """How does it stand? Of three asked in the last two months one has an answer."""
-        for number, case in enumerate(_of_each_office(self._cases(), QUESTIONS)):
+        for number, case in enumerate(_of_each_office(self._cases(), QUESTIONS, after=PAPERS)):
             on = max(case.opened_on, self.today - DAY * self.lot.randint(3, 60))
             letter = self._letter(
                 "asking_how_it_stands", case.client, case.responsible, on, case=case, values={"writer": "person"}
@@ -89,7 +89,7 @@ class LetterWriter:
 
     def _papers(self) -> None:
         """Prepared for the next appointment, in the person's language beside German."""
-        for number, case in enumerate(_of_each_office(self._cases(), PAPERS, after=QUESTIONS)):
+        for number, case in enumerate(_of_each_office(self._cases(), PAPERS)):
             spoken = language_for(spoken_by(case.client), None)
             language, values = spoken.tag if spoken else "", {"ticked": "ask files"}
             on = max(case.opened_on, self.today - DAY * (number % 3))
