@@ -61,7 +61,7 @@ def test_a_paper_signed_by_hand_that_is_brought_in_two_tabs_is_kept_once(house):
         with sealed() as scan:
             letter_actions.keep_signed_paper(shown, scan, explained_in=None, signed_on=today(), by=by)
 
-    assert house.at_once(bring, bring, takes=2) == [DONE, "Refused"]
+    assert house.at_once(bring, bring, takes=2) == [DONE, "ChangedMeanwhile"]
     assert house.alone(lambda: Document.objects.everywhere(because=LOOKS).filter(type="agreement").count()) == 1
 
 

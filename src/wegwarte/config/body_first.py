@@ -24,18 +24,20 @@ class BodyFirstMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
-            with contextlib.suppress(Resolver404):
-                _read(request)
+            try:
+                with contextlib.suppress(Resolver404):
+                    _read(request)
+            except UnreadablePostError:  # nobody is there to read an answer; half a form must do nothing
+                return HttpResponse(status=400)
         return self.get_response(request)
 
 
 def _read(request: HttpRequest) -> None:
-    """A connection that breaks leaves an empty form, which the page refuses in its own words."""
+    """Raises UnreadablePostError when the connection breaks."""
     match = resolve(request.path_info)
     request.resolver_match = match  # by which the upload handlers know whether the page takes a file
     decides = lets_in(match.func)
-    with contextlib.suppress(UnreadablePostError):
-        if decides is None:
-            _ = request.POST
-        else:
-            decides(request, *match.args, **match.kwargs)
+    if decides is None:
+        _ = request.POST
+    else:
+        decides(request, *match.args, **match.kwargs)

@@ -1,6 +1,5 @@
 """A letter as DOCX, for who goes on writing in an office program. Right-to-left text is marked as such in every run."""
 
-import gc
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -35,21 +34,24 @@ TO_THE_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 def written(paper: "Paper") -> bytes:
     """The whole DOCX."""
-    try:
-        return _saved(paper)
-    finally:
-        gc.collect(1)  # its parts know each other: five megabytes that a server would keep till it looks for garbage
-
-
-def _saved(paper: "Paper") -> bytes:
     made = _empty(paper)
-    (_posted if paper.has_window else _headed)(made, paper)
-    (_beside if len(paper.columns) > 1 else _alone)(made, paper)
-    for one in paper.signatures:
-        (_signed if paper.goes_by_post else _signature)(made, one, paper.columns)
-    into = io.BytesIO()
-    made.save(into)
-    return into.getvalue()
+    try:
+        (_posted if paper.has_window else _headed)(made, paper)
+        (_beside if len(paper.columns) > 1 else _alone)(made, paper)
+        for one in paper.signatures:
+            (_signed if paper.goes_by_post else _signature)(made, one, paper.columns)
+        into = io.BytesIO()
+        made.save(into)
+        return into.getvalue()
+    finally:
+        _let_go(made)
+
+
+def _let_go(made: Any) -> None:
+    """Its parts know each other, and hold five megabytes that a server would keep till it looks for garbage: seldom."""
+    package = made.part.package
+    for part in [*package.iter_parts(), package]:
+        vars(part).clear()
 
 
 def _empty(paper: "Paper") -> Any:

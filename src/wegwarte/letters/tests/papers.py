@@ -1,7 +1,10 @@
 """Papers that are signed, as the tests make them."""
 
+import datetime
 import json
 from typing import Any
+
+from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
@@ -43,3 +46,9 @@ def prepared(letter: Letter, by: Member, *signers: str, explained_in: str | None
     """The same, prepared to be signed by these and the person."""
     actions.begin_signing(letter, explained_in=explained_in, signers=signers, by=by, on=today())
     return letter
+
+
+def earlier(letter: Letter, *, days: int) -> None:
+    """The letter was written some days ago."""
+    written = timezone.now() - datetime.timedelta(days=days)
+    Letter.objects.everywhere(because="test").filter(pk=letter.pk).update(written_at=written)

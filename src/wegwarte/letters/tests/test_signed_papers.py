@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from wegwarte.casework import actions as casework
 from wegwarte.casework.models import Consent
@@ -24,7 +23,7 @@ from wegwarte.letters.composing import lines_to_sign
 from wegwarte.letters.models import Letter, Signature, SignedConsent, Signing
 from wegwarte.letters.signing import sha256_of, text_of
 from wegwarte.letters.tests.making import letter_of, send
-from wegwarte.letters.tests.papers import AS_DRAWN, paper, prepared
+from wegwarte.letters.tests.papers import AS_DRAWN, earlier, paper, prepared
 
 END = datetime.date(2027, 12, 31)
 
@@ -38,12 +37,6 @@ def sign(letter, by, who="person", **said):
 def stored(letter):
     found = Letter.objects.everywhere(because="test").select_related("paper__record_key", "client__record_key")
     return found.get(pk=letter.pk)
-
-
-def earlier(letter, *, days):
-    """The letter was written some days ago."""
-    written = timezone.now() - datetime.timedelta(days=days)
-    Letter.objects.everywhere(because="test").filter(pk=letter.pk).update(written_at=written)
 
 
 def consents(client):
