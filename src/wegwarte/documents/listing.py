@@ -13,7 +13,7 @@ from wegwarte.casework.queries.family import Kin, in_words
 from wegwarte.core.keyset import Page, page_of
 from wegwarte.documents.models import Document
 
-SIZE = 30
+SIZE = 20
 MANY = 8
 """With fewer documents nobody needs to choose among them."""
 OWN = "own"
