@@ -62,25 +62,23 @@ def take_from_folder(office: Office, rows: OneByOne) -> int:
 
 def not_taken(office: Office) -> int:
     """How many files of the office's scanner were no paper and lie in the folder beside; 0 where nobody can look."""
-    with _folder(office) as folder:
-        try:
-            aside = os.open(NOT_TAKEN, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
-        except OSError:
-            return 0
-        try:
-            return len([*os.scandir(aside)])
-        except OSError:
-            return 0
-        finally:
-            os.close(aside)
+    with _folder(office) as folder, _opened_folder(NOT_TAKEN, folder) as aside:
+        return len([*os.scandir(aside)]) if aside >= 0 else 0
+
+
+def _folder(office: Office) -> contextlib.AbstractContextManager[int]:
+    """The office's folder, as `_opened_folder` opens it."""
+    return _opened_folder(Path(settings.WEGWARTE_SCANS) / str(office.carrier_id) / str(office.pk))
 
 
 @contextlib.contextmanager
-def _folder(office: Office) -> Iterator[int]:
-    """The office's folder, open: whatever its names lead to meanwhile, nothing else is touched. -1 for none."""
-    path = Path(settings.WEGWARTE_SCANS) / str(office.carrier_id) / str(office.pk)
+def _opened_folder(path: Path | str, beneath: int | None = None) -> Iterator[int]:
+    """An open folder: whatever its names lead to meanwhile, nothing else is touched. -1 for none.
+
+    `beneath`: the open folder in which it lies.
+    """
     try:
-        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=beneath)
     except OSError:
         yield -1
         return
@@ -145,12 +143,9 @@ def _mark(name: str, seen: os.stat_result) -> str:
 def _put_aside(folder: int, name: str) -> None:
     with contextlib.suppress(FileExistsError):
         os.mkdir(NOT_TAKEN, 0o700, dir_fd=folder)
-    with contextlib.suppress(OSError):
-        aside = os.open(NOT_TAKEN, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
-        try:
+    with _opened_folder(NOT_TAKEN, folder) as aside, contextlib.suppress(OSError):
+        if aside >= 0:
             os.rename(name, name, src_dir_fd=folder, dst_dir_fd=aside)
-        finally:
-            os.close(aside)
 
 
 def _destroy(folder: int, name: str, taken: os.stat_result) -> None:

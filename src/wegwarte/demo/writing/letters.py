@@ -129,22 +129,14 @@ class LetterWriter:
     def _proof(self, letter: Letter, on: datetime.date) -> Document:
         """The report of the fax machine."""
         paper, at = BY_KEY["fax"], self._at(on, 11)
-        proof = Document(
-            id=self.lot.new_id(), client=letter.client, case=letter.case, record_key=letter.record_key, type=paper.type,
-            title=paper.title, added_by=letter.written_by, added_at=at,
-        )  # fmt: skip
-        proof.save(force_insert=True)
+        proof = self._document(letter, at, type=paper.type, title=paper.title)
         store(proof, content_of(paper), paper.kind, paper.key, pages=1, at=at, lot=self.lot)
         return proof
 
     def _send(self, letter: Letter, on: datetime.date, way: str, **said: Any) -> None:
         """Its PDF is kept and frozen as when somebody sends it."""
         pdf, at = as_pdf(paper_of(letter)), self._at(on, 11)
-        paper = Document(
-            id=self.lot.new_id(), client=letter.client, case=letter.case, record_key=letter.record_key,
-            type=Document.Type.WRITTEN, title=title_of(letter), dated_on=on, added_by=letter.written_by, added_at=at,
-        )  # fmt: skip
-        paper.save(force_insert=True)
+        paper = self._document(letter, at, type=Document.Type.WRITTEN, title=title_of(letter), dated_on=on)
         store(paper, pdf, PDF, letter.template, pages=len(pdfium.PdfDocument(pdf)), at=at, lot=self.lot)
         letter.paper, letter.sha256, letter.frozen_at = paper, hashlib.sha256(pdf).hexdigest(), at
         letter.way, letter.sent_on, letter.sent_by, letter.sent_at = way, on, letter.written_by, at
@@ -152,6 +144,15 @@ class LetterWriter:
         for name, value in said.items():
             setattr(letter, name, value)
         letter.save()
+
+    def _document(self, letter: Letter, at: datetime.datetime, **said: Any) -> Document:
+        """One in the file of a letter, kept by whoever wrote that."""
+        document = Document(
+            id=self.lot.new_id(), client=letter.client, case=letter.case, record_key=letter.record_key,
+            added_by=letter.written_by, added_at=at, **said,
+        )  # fmt: skip
+        document.save(force_insert=True)
+        return document
 
     def _at(self, day: datetime.date, hour: int) -> datetime.datetime:
         """On that day at some minute of that hour; never in the time to come."""
