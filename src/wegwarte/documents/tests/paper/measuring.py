@@ -14,7 +14,7 @@ def right(found: Understood, truth: Truth) -> dict[str, bool]:
         "kind": said["kind"] == truth.kind,
         "sender": said["sender"] in senders,
         "reference": "".join(said["reference"].split()) == "".join(truth.reference.split()),
-        "dated_on": said["dated_on"] == truth.dated_on.isoformat(),
+        "dated_on": said["dated_on"] == (truth.dated_on.isoformat() if truth.dated_on else ""),
         "remedy": said["remedy"] == (truth.remedy, truth.period),
         "service": said["service"] == truth.service,
         "event_on": said["event_on"] == (truth.event_on.isoformat() if truth.event_on else ""),
