@@ -4,6 +4,7 @@ Whoever is named in the text is written about; the head says who wrote (DIN 5008
 can tell for sure where the head ends.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ DEEPEST: Final = 0.45
 """Share of the page above which an address ends; below it stands the text."""
 TOP: Final = 0.2
 """Share of the page that is taken for the head where no address is found."""
+MOST_LINES: Final = 300
+"""Lines that are looked at, from the top: more stand on no page, unless somebody wants to keep a server busy."""
 MOST_WORDS: Final = 7
 """Words of a line of an address: more is text."""
 
@@ -88,7 +91,7 @@ class Parts:
 
 def parts_of(sheet: Sheet) -> Parts:
     """The parts of a page."""
-    lines = list(_lines(sheet))
+    lines = list(itertools.islice(_lines(sheet), MOST_LINES))
     greeting = next((line.middle for line in lines if line.left < LEFT_HALF and _begins(line, SALUTATIONS)), sheet.tall)
     address = _address(lines, min(greeting, DEEPEST * sheet.tall))
     if not address:
@@ -101,7 +104,7 @@ def parts_of(sheet: Sheet) -> Parts:
     begin = top - 3 * address[0].size
     beside = [line for line in lines if line.left > min(right, LEFT_HALF) and begin < line.middle < end]
     above = [line for line in lines if line.middle < (own.middle if own else top) - 1 and line is not own]
-    return Parts(_blocks([line for line in above if line not in beside]), beside, own, address)
+    return Parts(_blocks([line for line in above if not any(line is other for other in beside)]), beside, own, address)
 
 
 def _lines(sheet: Sheet) -> Iterator[Line]:
