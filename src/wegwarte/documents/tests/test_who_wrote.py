@@ -119,6 +119,9 @@ def test_what_went_to_an_authority_is_none_of_its_letters():
 def test_a_person_behind_an_office_is_written_to_as_a_person():
     to = ["Herrn", "Karim Beispiel", "Aufnahmeeinrichtung beim Landratsamt", "67998 Neumuster"]
     assert sender_in(typed([BAMF], ["Bescheid"], to=to)) == (BAMF, "BAMF")
+    assert sender_in(typed([BAMF], ["Bescheid"], to=["Gegen Empfangsbekenntnis", *to])) == (BAMF, "BAMF")
+    to = ["Jobcenter Neumuster", "Frau Erfunden", "Industriestraße 4", "67998 Neumuster"]
+    assert sender_in(typed([BAMF], ["Erstattung"], to=to)) == ("", "")
 
 
 def test_the_number_under_which_the_reader_has_it_is_not_the_authoritys():

@@ -84,9 +84,12 @@ class Parts:
     @property
     def goes_to_an_office(self) -> bool:
         """Whether it was written to an authority: then it is a copy of what went there, and none of its letters."""
-        if not self.address or _begins(self.address[0], TO_PEOPLE):
-            return False
-        return any(_names_an_office(line) for line in self.address[:-1])
+        for line in self.address[:-1]:
+            if _begins(line, TO_PEOPLE):
+                return False  # a person, whatever house they live in
+            if _names_an_office(line):
+                return True
+        return False
 
 
 def parts_of(sheet: Sheet) -> Parts:
