@@ -36,6 +36,7 @@ from wegwarte.demo.story.staff import carrier_id
 from wegwarte.demo.writing.deadlines import LETTERS, NEAR
 from wegwarte.demo.writing.documents import DAY, OTHER_PERMIT, PERMITS, PROOFS
 from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write_land
+from wegwarte.demo.writing.recipients import recipient_about
 from wegwarte.demo.writing.second_files import NOTE
 from wegwarte.documents.local import plain_of
 from wegwarte.documents.models import Document
@@ -278,6 +279,36 @@ def test_letters_went_out_wait_and_are_begun(written):
         assert all(each.deadline.is_running for each in unsent if each.deadline)
         assert {each.language for each in unsent} - {""}, "some have another language beside German"
         assert all(each.deadline.letter_id == each.answers_id for each in letters if each.deadline)
+
+
+def test_letters_go_to_whom_the_case_is_about(written):
+    """An objection to whoever has decided, a question to the office that has to do with it."""
+    with carrier(HERE):
+        letters = Letter.objects.everywhere(because=BECAUSE).filter(to="authority").select_related(
+            "record_key", "case__record_key", "answers__record_key"
+        )  # fmt: skip
+        said = {letter: letter.recipient.splitlines() for letter in letters}
+        assert {len(lines) for lines in said.values()} == {3}
+        answering = {letter for letter in said if letter.answers}
+        assert answering and all(said[each][0] == decision_of(each.answers.kind).sender for each in answering)
+        asking = {letter.case.subject: lines[0] for letter, lines in said.items() if letter not in answering}
+        assert len(set(asking.values())) > 1, asking
+
+
+@pytest.mark.parametrize(
+    ("subject", "office"),
+    [
+        ("Weiterbewilligung beim Jobcenter", "Jobcenter Beispielstadt (erfunden)"),
+        ("Kindergeld und Kinderzuschlag", "Familienkasse Beispielstadt (erfunden)"),
+        ("Wohngeld beantragen", "Wohngeldstelle Beispielstadt (erfunden)"),
+        ("Termin bei der Ausländerbehörde", "Ausländerbehörde Beispielstadt (erfunden)"),
+        ("Vorbereitung auf die Anhörung", "Bundesamt für Beispiele (erfunden)"),
+        ("Anerkennung des Berufsabschlusses", "Anerkennungsstelle Beispielstadt (erfunden)"),
+        ("Post und Formulare", "Stadtverwaltung Beispielstadt (erfunden)"),
+    ],
+)
+def test_each_subject_has_its_office(subject, office):
+    assert recipient_about(subject).splitlines()[0] == office
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.key)
