@@ -5,7 +5,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -135,7 +135,7 @@ def answered(
     return said, content
 
 
-ENDS: Final = {signal.SIGXCPU: "too_slow", signal.SIGKILL: "ended"}
+ENDS: Final[Mapping[int, str]] = {signal.SIGXCPU: "too_slow", signal.SIGKILL: "ended"}
 """What ended the workshop: more processor time than it may take, or somebody else, as the system without memory."""
 
 
