@@ -17,6 +17,7 @@ from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.casework.progress import Progress, progress_of
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 
@@ -117,7 +118,10 @@ _STEPS, _GOALS = AskedOften(_open_steps), AskedOften(_goals_of_open_cases)
 
 def last_at_desk(client: Client) -> DeskConfirmation | None:
     """What the person said last when the screen was turned round."""
-    return DeskConfirmation.objects.of_file(client).first()
+    return next(iter(_AT_DESK.of(client)), None)
+
+
+_AT_DESK = AskedOfFile(lambda client, _on: DeskConfirmation.objects.of_file(client)[:1])
 
 
 def for_the_person(client: Client, member: Member) -> list[GoalShown]:
