@@ -75,6 +75,8 @@ class Statement(Generic[R]):
         with _preparing(connections[DEFAULT_DB_ALIAS]) as cursor:
             cursor.execute(self._text, values)
             rows = cursor.fetchall()
+            if cursor.db.queries_logged and cursor.db.queries_log[-1]["sql"] is None:
+                cursor.db.queries_log[-1]["sql"] = self._text  # of what is planned already the driver keeps no text
         extra = self._compiler.has_extra_select  # columns by which the rows are only put in order
         return [row[: self._compiler.col_count] for row in rows] if extra else rows
 

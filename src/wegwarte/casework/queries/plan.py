@@ -17,9 +17,9 @@ from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.casework.progress import Progress, progress_of
-from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
+from wegwarte.core.statements import Kept
 
 SHORT: dict[str, str | Promise] = {
     "case_step.S1": _("Clearing"),
@@ -118,10 +118,10 @@ _STEPS, _GOALS = AskedOften(_open_steps), AskedOften(_goals_of_open_cases)
 
 def last_at_desk(client: Client) -> DeskConfirmation | None:
     """What the person said last when the screen was turned round."""
-    return next(iter(_AT_DESK.of(client)), None)
+    return next(iter(_AT_DESK.of(today(), client.pk)), None)
 
 
-_AT_DESK = AskedOfFile(lambda client, _on: DeskConfirmation.objects.of_file(client)[:1])
+_AT_DESK = Kept(lambda _on, client_id: DeskConfirmation.objects.of_file(Client(pk=client_id))[:1])
 
 
 def for_the_person(client: Client, member: Member) -> list[GoalShown]:

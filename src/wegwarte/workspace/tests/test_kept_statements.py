@@ -35,7 +35,7 @@ OF_A_FILE = {
 
 OF_AN_OPEN_FILE = {
     "family": family._OWN, "statuses": chronology._STATUSES, "numbers": chronology._NUMBERS, "open tasks": tasks._OPEN,
-    "at the desk": plan._AT_DESK, "consents to reach": allowed._REACHING, "deadlines": of_files._ALL,
+    "consents to reach": allowed._REACHING, "deadlines": of_files._ALL,
     "running": of_files._RUNNING, "procedures": procedures._PROCEDURES, "their steps": procedures._STEPS,
     "ending papers": ending._ENDING, "papers": papers._belonging_to(("status", "relative")), "letters": lists._OF_FILE,
     "documents": listing._FIRST,
@@ -101,9 +101,11 @@ def test_what_is_left_out_is_exchanged_too(cast, count):
         assert words_of(lambda: listing._COUNTS.of(today(), client.pk, *but)) == anew
 
 
-def test_nationalities_and_languages_too(cast):
+def test_nationalities_and_languages_and_what_was_said_at_the_desk_too(cast):
     with cast.inside():
         client = make_client(cast.mainz, cast.counsellor)
+        anew = words_of(lambda: list(plan._AT_DESK.rows(today(), client.pk)))
+        assert words_of(lambda: plan.last_at_desk(client)) == anew
         anew = words_of(lambda: list(summary._LISTS.rows(today(), client.pk)))
         assert words_of(lambda: summary.lists_of(client)) == anew
 
