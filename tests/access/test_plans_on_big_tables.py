@@ -34,7 +34,7 @@ from wegwarte.deadlines.models.feed import new_token
 
 MOST_ROWS = 4000  # that any one step of a plan may touch; a scan of a whole table touches 20,000 and more
 FEW = 100  # of a scan that ends at the first rows it finds
-TABS = ("overview", "timeline", "cases", "deadlines", "documents", "details")
+TABS = ("overview", "timeline", "plan", "cases", "deadlines", "documents", "family", "tasks", "details")
 FREQUENT = ("Mohammed", "Moh", "محمد", "Mohammed 1971", "Mohammed Rahimi", "Mohammed Al")
 MIDDLE = UUID(int=1 << 127)
 CLIENT = UUID(md5(b"client5").hexdigest())  # noqa: S324 - as in big_carrier.py

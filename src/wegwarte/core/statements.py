@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -27,6 +28,9 @@ DAY = datetime.date(1000, 1, 1)
 NEAR = datetime.timedelta(days=3000)
 SHAPES = 64
 """So many are kept of each statement."""
+PLANS = 300
+"""So many are kept on each connection: some seventy statements, for some shapes of members."""
+AT_ONCE = 0
 
 
 def stand_in_id(number: int) -> UUID:
@@ -83,15 +87,20 @@ class Statement(Generic[R]):
 
 @contextmanager
 def _preparing(connection: Any) -> Iterator[CursorWrapper]:
-    """A cursor that sends text and values apart: planning takes longer than asking, and is kept like the text."""
+    """A cursor that sends text and values apart: planning takes longer than asking, and is kept like the text.
+
+    Only inside: whatever else the connection asks is not even counted. Nothing is planned ahead behind a pool.
+    """
     connection.ensure_connection()
     driver = connection.connection
-    usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
+    usual = driver.cursor_factory, driver.prepare_threshold
+    driver.cursor_factory, driver.prepared_max = ServerBindingCursor, PLANS
+    driver.prepare_threshold = None if settings.WEGWARTE_BEHIND_POOL else AT_ONCE
     try:
         with connection.cursor() as cursor:
             yield cursor
     finally:
-        driver.cursor_factory = usual
+        driver.cursor_factory, driver.prepare_threshold = usual
 
 
 class Kept(Generic[R]):

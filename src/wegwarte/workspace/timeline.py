@@ -27,6 +27,7 @@ OF_A_CONTACT = (
 OF_A_LETTER = (
     "client",
     "template",
+    "subject",
     "to",
     "recipient",
     "way",

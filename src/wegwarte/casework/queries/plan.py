@@ -17,6 +17,7 @@ from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Assessment, Case, CaseStage, Client, DeskConfirmation, Goal, GoalEvent, PlanStep
 from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.casework.progress import Progress, progress_of
+from wegwarte.casework.queries.of_file import known_by_id
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
 from wegwarte.core.statements import Kept
@@ -121,7 +122,8 @@ def last_at_desk(client: Client) -> DeskConfirmation | None:
     return next(iter(_AT_DESK.of(today(), client.pk)), None)
 
 
-_AT_DESK = Kept(lambda _on, client_id: DeskConfirmation.objects.of_file(Client(pk=client_id))[:1])
+# It has no key of its own: what was confirmed stands in the file.
+_AT_DESK = Kept(lambda _on, client_id: DeskConfirmation.objects.of_file(known_by_id(client_id))[:1])
 
 
 def for_the_person(client: Client, member: Member) -> list[GoalShown]:

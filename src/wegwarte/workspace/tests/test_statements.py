@@ -10,7 +10,7 @@ from wegwarte.casework.models import Case
 from wegwarte.core.scoping import Unscoped
 from wegwarte.core.statements import Statement
 
-PREPARED_AFTER = 5
+TIMES = 6
 
 
 def test_it_gives_whole_models_with_what_was_joined_and_worked_out(cast):
@@ -69,26 +69,23 @@ def test_it_is_planned_once_for_a_connection_unless_others_share_it(cast):
     with cast.inside():
         rows = Office.objects.filter(pk=cast.mainz.pk, name=cast.mainz.name, town=cast.mainz.town)
         statement = Statement(rows)
-        for _ in range(PREPARED_AFTER + 1):
+        for _ in range(TIMES):
             assert statement.rows(lambda value: value) == [cast.mainz]
         [kept] = prepared("town")
         assert str(cast.mainz.pk) not in kept
-        assert list(rows) == [cast.mainz]
-        assert prepared("town") == [kept]
+        for _ in range(TIMES):
+            assert list(rows.all()) == [cast.mainz]
+        assert prepared("town") == [kept], "ordinary querysets are planned as before"
+        assert connection.connection.prepare_threshold is None
 
 
-def test_behind_a_pool_nothing_is_planned_ahead(cast):
-    connection.ensure_connection()
-    driver = connection.connection
-    usual, driver.prepare_threshold = driver.prepare_threshold, None
-    try:
-        with cast.inside():
-            statement = Statement(Office.objects.filter(pk=cast.mainz.pk, name=cast.mainz.name, phone=cast.mainz.phone))
-            for _ in range(PREPARED_AFTER + 1):
-                assert statement.rows(lambda value: value) == [cast.mainz]
-            assert prepared("phone") == []
-    finally:
-        driver.prepare_threshold = usual
+def test_behind_a_pool_nothing_is_planned_ahead(cast, settings):
+    settings.WEGWARTE_BEHIND_POOL = True
+    with cast.inside():
+        statement = Statement(Office.objects.filter(pk=cast.mainz.pk, name=cast.mainz.name, phone=cast.mainz.phone))
+        for _ in range(TIMES):
+            assert statement.rows(lambda value: value) == [cast.mainz]
+        assert prepared("phone") == []
 
 
 def prepared(column: str) -> list[str]:
