@@ -136,7 +136,7 @@ def test_no_page_of_a_keeper_reads_a_whole_table(crowded, sign_in, page, monkeyp
     for address in PAGES[page]():
         asked = plans.questions(browser, address)
         with carrier(BIG):
-            found |= {f"{address}: {sql[:300]}": much for sql in asked if (much := plans.too_much(sql))}
+            found |= {f"{address}: {one.sql[:300]}": much for one in asked if (much := plans.too_much(one))}
     assert found == {}
 
 
@@ -144,4 +144,6 @@ def test_no_page_of_a_keeper_reads_a_whole_table(crowded, sign_in, page, monkeyp
 def test_a_question_that_forgets_whose_rows_it_wants_is_noticed(crowded, monkeypatch):
     monkeypatch.setattr(plans, "LARGE", TABLES)
     with carrier(BIG):
-        assert plans.too_much(str(Service.objects.filter(kind="mfd").query).replace("= mfd", "= 'mfd'")) != []
+        with plans.reading() as asked:
+            list(Service.objects.filter(kind="mfd"))
+        assert plans.too_much(*asked) != []

@@ -7,7 +7,7 @@ same shape, whose ids and days nobody has; when it is asked, they are exchanged 
 import datetime
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -15,17 +15,12 @@ from django.db.models import Exists, OuterRef
 
 from wegwarte.carriers.models import Member, Office, OfficeRole, Pledge
 from wegwarte.carriers.standing_in import Duty
-from wegwarte.core.statements import Statement
+from wegwarte.core.statements import DAY, SHAPES, Kept, Statement, exchanged, stand_in_id
 
 M = TypeVar("M", bound=models.Model)
 Shape = tuple[bool, tuple[tuple[int | None, str], ...]]
 """Whether a pledge holds; for each role held, the number of its office and what it is."""
 
-DAY = datetime.date(1000, 1, 1)
-"""Stands for the day that is asked about: no rule and no record is within years of it."""
-NEAR = datetime.timedelta(days=3000)
-SHAPES = 64
-"""So many are kept of each statement."""
 ONESELF = 0
 """The number of the member, beside those of the offices, which begin with one."""
 
@@ -48,9 +43,9 @@ class AskedOften(Generic[M]):
         number_of = {office: number for number, office in enumerate(offices, ONESELF + 1)}
         held = {(number_of.get(role.office_id) if role.office_id else None, role.role) for role in member.held_roles}
         statement = self._statement((member.pledged, tuple(sorted(held, key=str))), len(further))
-        ids = {_id(ONESELF): member.pk, **{_id(number): office for office, number in number_of.items()}}
+        ids = {stand_in_id(ONESELF): member.pk, **{stand_in_id(number): office for office, number in number_of.items()}}
         ids |= {_further_id(number): each for number, each in enumerate(further)}
-        return statement.rows(lambda value: _exchanged(value, ids, on))
+        return statement.rows(lambda value: exchanged(value, ids, on))
 
     def of_all(self, member: Member, on: datetime.date, duties: Sequence[Duty]) -> list[M]:
         """Also of those for whom the member stands in: nobody's usual shape, so that statement is built anew."""
@@ -62,8 +57,7 @@ def standing_of(user_id: UUID, carrier_id: UUID, on: datetime.date) -> Member | 
 
     Every page asks it. One query; a second one for somebody without any role.
     """
-    ids = {_id(0): user_id, _id(1): carrier_id}
-    roles = _standing().rows(lambda value: _exchanged(value, ids, on))
+    roles = _STANDING.of(on, user_id, carrier_id)
     if not roles:
         return Member.objects.working(on).with_standing().filter(user_id=user_id, carrier_id=carrier_id).first()
     member: Member = roles[0].member
@@ -73,36 +67,25 @@ def standing_of(user_id: UUID, carrier_id: UUID, on: datetime.date) -> Member | 
     return member
 
 
-@lru_cache(maxsize=1)
-def _standing() -> Statement[OfficeRole]:
-    working = Member.objects.working(DAY).filter(user_id=_id(0), carrier_id=_id(1))
-    pledged = Exists(Pledge.objects.filter(member=OuterRef("member"), signed_on__lte=DAY))
+def _standing(on: datetime.date, user_id: UUID, carrier_id: UUID) -> models.QuerySet[OfficeRole]:
+    working = Member.objects.working(on).filter(user_id=user_id, carrier_id=carrier_id)
+    pledged = Exists(Pledge.objects.filter(member=OuterRef("member"), signed_on__lte=on))
     held = OfficeRole.objects.filter(member__in=working).select_related("member", "office")
-    return Statement(held.annotate(has_pledged=pledged))
+    return held.annotate(has_pledged=pledged)
 
 
-def _exchanged(value: Any, ids: dict[UUID, UUID], on: datetime.date) -> Any:
-    if isinstance(value, UUID):
-        return ids.get(value, value)
-    if type(value) is datetime.date and abs(value - DAY) < NEAR:
-        return on + (value - DAY)
-    return value
-
-
-def _id(number: int) -> UUID:
-    """No random id has this form."""
-    return UUID(int=number + 1)
+_STANDING = Kept(_standing)
 
 
 def _further_id(number: int) -> UUID:
     """Beyond those of any number of offices."""
-    return UUID(int=(1 << 32) + number)
+    return stand_in_id((1 << 32) + number)
 
 
 def _stand_in(shape: Shape) -> Member:
     pledged, held = shape
-    offices = {number: Office(id=_id(number), name=str(number)) for number, _role in held if number is not None}
-    member = Member(id=_id(ONESELF))
+    offices = {number: Office(id=stand_in_id(number), name=str(number)) for number, _role in held if number is not None}
+    member = Member(id=stand_in_id(ONESELF))
     member.__dict__["has_pledged"] = pledged
     member.__dict__["held_roles"] = [
         OfficeRole(member=member, office=offices[number] if number is not None else None, role=role)

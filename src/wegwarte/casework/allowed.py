@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client, Consent
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.core.conflicts import Refused
 from wegwarte.ui.text import day_text
 
@@ -77,7 +78,12 @@ def all_stopped(consents: Collection[Consent], on: datetime.date) -> list[Stoppe
 
 def reaching_stopped(client: Client, on: datetime.date) -> Stopped | None:
     """What stops contact with the person on a day, for the head of the file. One query."""
-    return stopped(Consent.objects.of_file(client).filter(kind__in=REACHING.kinds), REACHING, on)
+    return stopped(_REACHING.of(client), REACHING, on)
+
+
+_REACHING = AskedOfFile(
+    lambda client, _on: Consent.objects.of_file(client).filter(kind__in=REACHING.kinds).select_related(None)
+)
 
 
 def must_be_allowed(client: Client, *dependences: Dependence, on: datetime.date, field: str = "") -> None:

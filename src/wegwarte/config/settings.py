@@ -158,6 +158,8 @@ _DATABASE: dict[str, Any] = dict(
     dj_database_url.parse(DATABASE_OWNER_URL if AS_OWNER and DATABASE_OWNER_URL else DATABASE_URL, conn_max_age=600)
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
+# Statements that are kept (core/statements.py) are planned once for a connection, unless others share it: PgBouncer.
+_DATABASE["OPTIONS"]["prepare_threshold"] = None if switched_on("WEGWARTE_POOL") else 5
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
 # The cache has a connection of its own, outside of the request's transaction (docs/decisions/0011).
 DATABASES = {"default": _DATABASE, "cache": deepcopy(_DATABASE) | {"CONN_MAX_AGE": 0}}

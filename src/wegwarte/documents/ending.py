@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client, StatusEntry
 from wegwarte.casework.models.case import CaseQuerySet
+from wegwarte.casework.queries.of_file import AskedOfFile, in_file
 from wegwarte.catalogue import codes
 from wegwarte.documents.expiry import FIRST, LOOKED_BACK, USUALLY_WARNED, WARNED
 from wegwarte.documents.models import Document
@@ -30,15 +31,19 @@ def ending_of(cases: CaseQuerySet, member: Member, on: datetime.date) -> Documen
     return rows.filter(Exists(cases.filter(client=OuterRef("client"))), client__merged_into__isnull=True)
 
 
-def ending_in(client: Client, on: datetime.date) -> list[Document]:
+def ending_in(client: Client) -> list[Document]:
     """Those of a file that is open already, the one that ends first at the top. One query."""
-    rows = _not_told_twice(Document.objects.filter(any_ending(on), client=client)).select_related("relative")
-    found = list(rows.order_by("valid_until", "pk").opened())
-    for row in found:
-        row.client, row.record_key = client, client.record_key
-        if row.relative:
-            row.relative.record_key = client.record_key
+    found = _ENDING.of(client)
+    in_file(client, (row.relative for row in found if row.relative))
     return found
+
+
+def _ending(client: Client, on: datetime.date) -> DocumentQuerySet:
+    rows = _not_told_twice(Document.objects.filter(any_ending(on), client=client)).select_related("relative")
+    return rows.order_by("valid_until", "pk").opened()
+
+
+_ENDING = AskedOfFile(_ending)
 
 
 def _not_told_twice(rows: DocumentQuerySet) -> DocumentQuerySet:

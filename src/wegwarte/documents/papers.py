@@ -1,22 +1,26 @@
 """The papers of a file by what they belong to: one query for a whole page."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import AskedOfFile, in_file
 from wegwarte.documents.belonging import NAMES
 from wegwarte.documents.models import Document
+from wegwarte.documents.models.document import DocumentQuerySet
 
 
 @dataclass(frozen=True)
 class Papers:
-    """Documents of one file by the id of what they belong to, the newest first."""
+    """Documents of one file by the id of what they belong to, the newest first. `add_url`: where one adds to them."""
 
+    add_url: str
     by_row: dict[UUID, list[Document]] = field(default_factory=dict)
 
     def of(self, row: Any) -> list[Document]:
@@ -26,15 +30,30 @@ class Papers:
 
 def papers_of(client: Client, *names: str) -> Papers:
     """Of a file that is open already: what belongs to something. `names`: to which kind of thing (all). One query."""
-    belongs = Q()
-    for name in names or NAMES:
-        belongs |= Q(**{f"{name}__isnull": False})
-    return _grouped(_shown(Document.objects.there().filter(belongs, client=client), client), names or NAMES)
+    papers, names = Papers(reverse("documents:add", args=[client.pk])), names or NAMES
+    for document in _belonging_to(names).of(client):
+        for name in names:
+            if key := getattr(document, f"{name}_id"):
+                papers.by_row.setdefault(key, []).append(document)
+    return papers
+
+
+@cache
+def _belonging_to(names: tuple[str, ...]) -> AskedOfFile[Document]:
+    """The statement for what belongs to one of these kinds of things."""
+
+    def rows(client: Client, _on: datetime.date) -> DocumentQuerySet:
+        belongs = Q()
+        for name in names:
+            belongs |= Q(**{f"{name}__isnull": False})
+        return _newest_first(Document.objects.there().filter(belongs, client=client))
+
+    return AskedOfFile(rows)
 
 
 def papers_at(client: Client, **row: Any) -> list[Document]:
     """The papers of one record: `papers_at(client, deadline=deadline)`. One query."""
-    return _shown(Document.objects.there().filter(client=client, **row), client)
+    return in_file(client, _newest_first(Document.objects.there().filter(client=client, **row)))
 
 
 def differs_from_status(document: Document, until: datetime.date | None) -> bool:
@@ -42,17 +61,5 @@ def differs_from_status(document: Document, until: datetime.date | None) -> bool
     return bool(document.valid_until and document.valid_until != until)
 
 
-def _shown(documents: Any, client: Client) -> list[Document]:
-    found = list(documents.order_by("-added_at", "-pk").opened())
-    for document in found:
-        document.client, document.record_key = client, client.record_key
-    return found
-
-
-def _grouped(documents: Iterable[Document], names: Iterable[str]) -> Papers:
-    papers = Papers()
-    for document in documents:
-        for name in names:
-            if key := getattr(document, f"{name}_id"):
-                papers.by_row.setdefault(key, []).append(document)
-    return papers
+def _newest_first(documents: DocumentQuerySet) -> DocumentQuerySet:
+    return documents.order_by("-added_at", "-pk").opened()

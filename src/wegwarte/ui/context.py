@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -45,7 +45,7 @@ class Shell:
     @cached_property
     def nav_list(self) -> SafeString:
         """The same as a list of links: it stands in the frame twice, in the phone's menu and at the side."""
-        return render_to_string("ui/nav.html", {"links": self.nav})
+        return _drawn(get_language(), tuple(self.nav))
 
     @cached_property
     def theme(self) -> str:
@@ -72,6 +72,12 @@ class Shell:
     def idle_seconds(self) -> int:
         """Seconds without a key or a click after which the page locks."""
         return int(getattr(settings, "WEGWARTE_IDLE_SECONDS", 1800))
+
+
+@lru_cache(maxsize=1000)
+def _drawn(_language: str | None, links: tuple[navigation.NavLink, ...]) -> SafeString:
+    """Kept: whoever has the same rights sees the same list wherever they are in the same part."""
+    return render_to_string("ui/nav.html", {"links": links})
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -37,11 +37,14 @@ class NavItem:
 
 @dataclass(frozen=True)
 class NavLink:
-    """An entry as one page shows it; `active` when the page lies at or below its address."""
+    """An entry as one page shows it; `active` when the page lies at or below its address.
 
-    label: str | Promise
+    Two are the same that lead to the same place: what an entry is called does not change while the process lives.
+    """
+
+    label: str | Promise = field(compare=False)
     url: str
-    icon: str
+    icon: str = field(compare=False)
     active: bool
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -15,6 +16,8 @@ BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of the text around them: a name must not rearrange the page."""
 
 FORMATS = {"date": "d.m.Y", "day": "l, j. F Y", "short": "D, d.m.", "time": "H:i", "datetime": "d.m.Y, H:i"}
+TIMES = ("time", "datetime")
+"""Those that say more than the day."""
 IN_ARABIC = {"day": "l، j F Y", "short": "D، d.m.", "datetime": "d.m.Y، H:i"}
 """The same with the comma of Arabic, and without the point that makes a German number an ordinal."""
 TUESDAY = gettext_lazy("Tuesday")
@@ -57,8 +60,20 @@ def shown_moment(moment: dt.date | None, style: str = "date") -> SafeString | st
         return ""
     if isinstance(moment, dt.datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
-    text = near(moment) if style == "near" else formats.date_format(moment, _format(style))
+    text = near(moment) if style == "near" else _in_words(moment, style)
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
+
+
+def _in_words(moment: dt.date, style: str) -> str:
+    if style in TIMES:
+        return formats.date_format(moment, _format(style))
+    return _day_in_words(dt.date(moment.year, moment.month, moment.day), style, get_language())
+
+
+@lru_cache(maxsize=4000)
+def _day_in_words(day: dt.date, style: str, _language: str | None) -> str:
+    """Kept: lists say the same days again and again."""
+    return formats.date_format(day, _format(style))
 
 
 def unbroken(text: str) -> str:

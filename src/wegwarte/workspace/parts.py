@@ -51,7 +51,7 @@ def overview(request: StaffRequest, client: Client, lists: Lists) -> dict[str, A
         "next_steps": open_steps_of(client, request.member, most=STEPS),
         "at_desk": last_at_desk(client),
         "asking": asking(client, lists, today()),
-        "ending": ending_in(client, today()),
+        "ending": ending_in(client),
     }
 
 
@@ -72,8 +72,9 @@ def plan(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
 
 def deadlines(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:
     """What the law leaves time for, and procedures step by step."""
-    papers = papers_of(client, "deadline")
-    return {"deadlines": deadlines_of(client), "procedures": procedures_of(client), "papers": papers}
+    found, papers = deadlines_of(client), papers_of(client, "deadline")
+    running = [deadline for deadline in found if deadline.is_running]
+    return {"deadlines": found, "running": running, "procedures": procedures_of(client), "papers": papers}
 
 
 def family(request: StaffRequest, client: Client, lists: Lists) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wegwarte.carriers.standing_in import Duty, of_theirs
 from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Case, CaseEvent, CaseMember, Client, OpenedFile, Relative, Task
 from wegwarte.casework.models.case import DUE_SOON, CaseQuerySet
+from wegwarte.casework.queries.of_file import in_file
 from wegwarte.casework.queries.relatives import RelativesDocument, ending_of_relatives
 from wegwarte.casework.queries.status import ending
 from wegwarte.core.dates import today
@@ -112,10 +113,7 @@ def cases_of(client: Client, member: Member) -> list[Case]:
 
 def open_cases_of(client: Client, member: Member) -> list[Case]:
     """The file's open cases that the member may see; their key is that of the file, which is open already."""
-    cases = _OPEN.of(member, today(), client.pk)
-    for case in cases:
-        case.client, case.record_key = client, client.record_key
-    return cases
+    return in_file(client, _OPEN.of(member, today(), client.pk))
 
 
 def _open_cases_of(member: Member, on: datetime.date, client_id: UUID) -> CaseQuerySet:

@@ -2,12 +2,16 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext, ngettext
 
 from wegwarte.casework.models import Client, ClientLanguage, ClientNationality
 from wegwarte.catalogue import codes, languages
+from wegwarte.core.dates import today
+from wegwarte.core.statements import Kept
 from wegwarte.ui.text import day_text, listed, unbroken
 
 
@@ -21,14 +25,20 @@ class Lists:
 
 def lists_of(client: Client) -> Lists:
     """One query for both."""
-    countries = ClientNationality.objects.filter(client=client).order_by()
-    spoken = ClientLanguage.objects.filter(client=client).order_by()
-    rows = list(
-        countries.values_list(Value(0), "position", "country_id")
-        .union(spoken.values_list(Value(1), "position", "language_id"))
-        .order_by("position")
-    )
+    rows = _LISTS.of(today(), client.pk)
     return Lists(*([code for kind, _position, code in rows if kind == wanted] for wanted in (0, 1)))
+
+
+def _lists(_on: datetime.date, client_id: UUID) -> QuerySet[Any, tuple[int, int, str]]:
+    countries = ClientNationality.objects.filter(client_id=client_id).order_by()
+    spoken = ClientLanguage.objects.filter(client_id=client_id).order_by()
+    both = countries.values_list(Value(0), "position", "country_id").union(
+        spoken.values_list(Value(1), "position", "language_id")
+    )
+    return both.order_by("position")
+
+
+_LISTS = Kept(_lists)
 
 
 def in_short(client: Client, lists: Lists, *, on: datetime.date) -> list[str]:

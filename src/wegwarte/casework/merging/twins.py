@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import in_file
 
 Row = Any
 """A row of some table that hangs on a file, opened."""
@@ -57,10 +58,7 @@ def rows_in(model: Any) -> Callable[[Client], "list[Row]"]:
     """The rows of a table in a file that is open already, under the file's key."""
 
     def rows(client: Client) -> "list[Row]":
-        found = list(model._base_manager.filter(client=client).order_by("pk"))
-        for row in found:
-            row.client, row.record_key = client, client.record_key
-        return found
+        return in_file(client, model._base_manager.filter(client=client).order_by("pk"))
 
     return rows
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from wegwarte.casework.models import Client, ClientNumber, StatusEntry
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.casework.status_rules import Current, current, gaps, is_ending
 
 
@@ -34,9 +35,7 @@ class Chronology:
 
 def chronology(client: Client, on: datetime.date) -> Chronology:
     """One query, however many entries there are."""
-    entries = list(StatusEntry.objects.of_file(client))
-    for entry in entries:
-        entry.client, entry.record_key = client, client.record_key
+    entries = _STATUSES.of(client)
     spells = [entry.spell for entry in entries]
     now = current(spells, on)
     told = [_told(entry, now, on) for entry in entries]
@@ -52,7 +51,8 @@ def _told(entry: StatusEntry, now: Current | None, on: datetime.date) -> Told:
 
 def numbers_at_authorities(client: Client) -> list[ClientNumber]:
     """The numbers of a file that is open, the current ones first. One query."""
-    numbers = list(ClientNumber.objects.of_file(client))
-    for number in numbers:
-        number.client, number.record_key = client, client.record_key
-    return numbers
+    return _NUMBERS.of(client)
+
+
+_STATUSES = AskedOfFile(lambda client, _on: StatusEntry.objects.of_file(client))
+_NUMBERS = AskedOfFile(lambda client, _on: ClientNumber.objects.of_file(client))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from wegwarte.carriers.models import Member
 from wegwarte.casework.kinship import nearness
 from wegwarte.casework.models import Client, ConsultationRelative, Relative
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.catalogue import codes
 from wegwarte.ui.text import listed
@@ -83,10 +84,10 @@ class Beyond:
 
 def family_of(client: Client, member: Member, on: datetime.date) -> list[Kin]:
     """The family as this file tells it, the nearest first; three queries at most."""
-    rows = list(Relative.objects.of_file(client))
-    for row in rows:
-        row.client, row.record_key = client, client.record_key
-    return _told(rows, member, on)
+    return _told(_OWN.of(client), member, on)
+
+
+_OWN = AskedOfFile(lambda client, _on: Relative.objects.of_file(client))
 
 
 def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime.date) -> list[Beyond]:

@@ -19,6 +19,7 @@ from wegwarte.casework.models.case import CaseQuerySet
 from wegwarte.casework.progress import Progress, progress_of
 from wegwarte.catalogue import codes
 from wegwarte.core.dates import today
+from wegwarte.core.statements import Kept
 
 SHORT: dict[str, str | Promise] = {
     "case_step.S1": _("Clearing"),
@@ -117,7 +118,10 @@ _STEPS, _GOALS = AskedOften(_open_steps), AskedOften(_goals_of_open_cases)
 
 def last_at_desk(client: Client) -> DeskConfirmation | None:
     """What the person said last when the screen was turned round."""
-    return DeskConfirmation.objects.of_file(client).first()
+    return next(iter(_AT_DESK.of(today(), client.pk)), None)
+
+
+_AT_DESK = Kept(lambda _on, client_id: DeskConfirmation.objects.of_file(Client(pk=client_id))[:1])
 
 
 def for_the_person(client: Client, member: Member) -> list[GoalShown]:

@@ -10,6 +10,7 @@ from wegwarte.carriers.standing_in import Duty, of_theirs
 from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Client, Task
 from wegwarte.casework.models.task import TaskQuerySet
+from wegwarte.casework.queries.of_file import AskedOfFile
 
 WITHIN = datetime.timedelta(days=7)
 MOST = 60
@@ -29,7 +30,15 @@ def tasks_of(client: Client) -> list[Task]:
 
 def open_tasks_of(client: Client) -> list[Task]:
     """A file's open tasks, the most urgent first."""
-    return list(Task.objects.of_file(client).open().order_by("due_on", "id"))
+    return _OPEN.of(client)
+
+
+def _open(client: Client, _on: datetime.date) -> TaskQuerySet:
+    rows = Task.objects.of_file(client).open().select_related(None)
+    return rows.select_related("owner", "case").order_by("due_on", "id")
+
+
+_OPEN = AskedOfFile(_open)
 
 
 def due_tasks(member: Member, on: datetime.date, duties: Sequence[Duty] = ()) -> list[Task]:

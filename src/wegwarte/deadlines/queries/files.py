@@ -1,14 +1,20 @@
 """The deadlines of a file."""
 
+import datetime
+
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.deadlines.models import Deadline
+from wegwarte.deadlines.models.deadline import DeadlineQuerySet
 
 
 def deadlines_of(client: Client) -> list[Deadline]:
     """All deadlines of a file that is open already: those that run, the most urgent first, then the closed ones."""
-    found = Deadline.objects.of_file(client).select_related("letter__record_key").order_by("act_by", "id")
-    return sorted(found, key=lambda deadline: not deadline.is_running)
+    return sorted(_ALL.of(client), key=lambda deadline: not deadline.is_running)
+
+
+_ALL = AskedOfFile(lambda client, _on: Deadline.objects.of_file(client).select_related(None).order_by("act_by", "id"))
 
 
 def also_waiting(deadline: Deadline, member: Member) -> Deadline | None:
@@ -21,5 +27,12 @@ def also_waiting(deadline: Deadline, member: Member) -> Deadline | None:
 
 def running_of(client: Client) -> list[Deadline]:
     """What runs in a file that is open already, the most urgent first."""
-    running = Deadline.objects.of_file(client).running()
-    return list(running.select_related("letter__record_key").order_by("act_by", "id"))
+    return _RUNNING.of(client)
+
+
+def _running(client: Client, _on: datetime.date) -> DeadlineQuerySet:
+    rows = Deadline.objects.of_file(client).running().select_related(None)
+    return rows.select_related("responsible").order_by("act_by", "id")
+
+
+_RUNNING = AskedOfFile(_running)

@@ -11,9 +11,10 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.standing_in import Duty, of_theirs
 from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.deadlines.maps import maps
 from wegwarte.deadlines.models import Procedure, ProcedureEvent, ProcedureStep
-from wegwarte.deadlines.models.procedure import ProcedureStepQuerySet
+from wegwarte.deadlines.models.procedure import ProcedureQuerySet, ProcedureStepQuerySet
 from wegwarte.deadlines.queries.start import OF_OTHERS, SHOWN, WITHIN
 
 State = ProcedureStep.State
@@ -37,8 +38,8 @@ class Shown:
 
 def procedures_of(client: Client) -> list[Shown]:
     """The procedures of a file that is open already, those that run first. Two queries."""
-    found = list(Procedure.objects.of_file(client).order_by("-started_on", "id"))
-    steps = list(_steps_of_all(found))
+    found = _PROCEDURES.of(client)
+    steps = _STEPS.of(client) if found else []
     count = Counter(step.procedure_id for step in steps)
     left = Counter(step.procedure_id for step in steps if step.is_open)
     shown = [
@@ -84,11 +85,16 @@ def title_of(procedure: Procedure) -> str:
     return known.title if known else procedure.kind
 
 
-def _steps_of_all(found: list[Procedure]) -> list[ProcedureStep]:
-    if not found:
-        return []
+def _procedures(client: Client, _on: datetime.date) -> ProcedureQuerySet:
+    return Procedure.objects.of_file(client).select_related(None).order_by("-started_on", "id")
+
+
+def _steps(client: Client, on: datetime.date) -> ProcedureStepQuerySet:
     steps = ProcedureStep.objects.everywhere(because="the steps of procedures of a file that is open")
-    return list(steps.filter(procedure__in=found).select_related("record_key").order_by("position", "id"))
+    return steps.filter(procedure__in=_procedures(client, on).order_by()).order_by("position", "id")
+
+
+_PROCEDURES, _STEPS = AskedOfFile(_procedures), AskedOfFile(_steps)
 
 
 def _next(procedure: Procedure, steps: list[ProcedureStep]) -> ProcedureStep | None:

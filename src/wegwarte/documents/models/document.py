@@ -49,10 +49,11 @@ class DocumentQuerySet(OfFileQuerySet["Document"]):
 
     def with_pages(self) -> Self:
         """Those whose latest version has pages that can be shown here."""
-        files = DocumentFile.objects.everywhere(because="how many pages, no content").filter(
-            document=models.OuterRef("pk")
-        )
-        return self.alias(shown=models.Subquery(files.order_by("-number").values("pages")[:1])).filter(shown__gt=0)
+        return self.alias(shown=_pages_of_the_latest()).filter(shown__gt=0)
+
+    def counted(self) -> Self:
+        """Each with the pages of its latest version as `page_count`: lists need nothing else of the files."""
+        return self.annotate(page_count=_pages_of_the_latest())
 
     def not_seen(self) -> Self:
         """Those that came under a link and that nobody has opened yet."""
@@ -136,10 +137,14 @@ class Document(OfFile, CarrierOwned):
     def get_absolute_url(self) -> str:
         return reverse("documents:document", args=[self.pk])
 
+    def get_type_display(self) -> str:  # type: ignore[no-redef]
+        """As Django's, which would make all the choices anew for each line of a list."""
+        return str(self.Type(self.type).label)
+
     @property
     def shown_title(self) -> str:
         """Its name, or what it is where nobody gave it one."""
-        return self.title or str(self.get_type_display())
+        return self.title or self.get_type_display()
 
     @property
     def ends(self) -> bool:
@@ -179,6 +184,12 @@ class DocumentFileQuerySet(OfFileQuerySet["DocumentFile"]):
     def of_document(self, document: Document) -> "DocumentFileQuerySet":
         """The versions of a document that somebody may see already, the latest first."""
         return self.filter(document=document).select_related("record_key", "made_by").order_by("-number").opened()
+
+
+def _pages_of_the_latest() -> models.Subquery:
+    files = DocumentFile.objects.everywhere(because="how many pages, no content")
+    of_one = files.filter(document=models.OuterRef("pk")).order_by("-number")
+    return models.Subquery(of_one.values("pages")[:1])
 
 
 class DocumentFile(CarrierOwned):

@@ -38,7 +38,7 @@ def passport(cast, client, days: int = 30, **said):
 
 def told(cast, client) -> list[str]:
     with cast.inside():
-        return [document.title for document in ending.ending_in(client, today())]
+        return [document.title for document in ending.ending_in(client)]
 
 
 @pytest.mark.parametrize(

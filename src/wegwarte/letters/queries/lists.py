@@ -8,16 +8,27 @@ from django.utils import timezone
 
 from wegwarte.carriers.models import Member
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import AskedOfFile
 from wegwarte.deadlines.models import Deadline
 from wegwarte.letters.models import Letter
 from wegwarte.letters.models.letter import LetterQuerySet
 
+TEXTS = ("values", "body", "remark", "recipient", "their_reference", "our_reference")
+"""What a line of a list does not say of a letter; the longest of it."""
 LATELY = datetime.timedelta(days=180)
 
 
 def letters_of(client: Client) -> list[Letter]:
     """All outgoing letters of a file that is open already, the newest first. One query."""
-    return list(Letter.objects.of_file(client))
+    return _OF_FILE.of(client)
+
+
+def _of_file(client: Client, _on: datetime.date) -> LetterQuerySet:
+    rows = Letter.objects.of_file(client).select_related(None)
+    return rows.select_related("written_by").defer(*TEXTS)
+
+
+_OF_FILE = AskedOfFile(_of_file)
 
 
 def for_deadline(deadline: Deadline) -> list[Letter]:

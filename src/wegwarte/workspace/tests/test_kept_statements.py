@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,12 +10,17 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwarte.carriers.models import Member, OfficeRole, Pledge
 from wegwarte.carriers.statements import standing_of
-from wegwarte.casework.queries import consents, drawers, files, plan, tasks
+from wegwarte.casework import allowed
+from wegwarte.casework.models import Task
+from wegwarte.casework.queries import chronology, consents, drawers, family, files, plan, tasks
 from wegwarte.casework.tests.case_making import make_client
 from wegwarte.casework.views import opening
 from wegwarte.core.dates import today
+from wegwarte.deadlines.queries import files as of_files
 from wegwarte.deadlines.queries import procedures, start
-from wegwarte.workspace import queries, there, timeline
+from wegwarte.documents import ending, listing, papers
+from wegwarte.letters.queries import lists
+from wegwarte.workspace import queries, summary, there, timeline
 
 KEPT = {
     "pressing": start._USUAL, "to confirm": start._TO_CONFIRM, "steps": procedures._USUAL, "tasks": tasks._USUAL,
@@ -27,13 +33,27 @@ OF_A_FILE = {
     **{kind: timeline._latest(kind, 6) for kind in timeline.RANKS},
 }  # fmt: skip
 
+OF_AN_OPEN_FILE = {
+    "family": family._OWN, "statuses": chronology._STATUSES, "numbers": chronology._NUMBERS, "open tasks": tasks._OPEN,
+    "consents to reach": allowed._REACHING, "deadlines": of_files._ALL,
+    "running": of_files._RUNNING, "procedures": procedures._PROCEDURES, "their steps": procedures._STEPS,
+    "ending papers": ending._ENDING, "papers": papers._belonging_to(("status", "relative")), "letters": lists._OF_FILE,
+    "documents": listing._FIRST,
+}  # fmt: skip
+
 
 def words_of(asked) -> list[str]:
     """All words and values of the one statement that is asked; offices may stand in another order."""
-    with CaptureQueriesContext(connection) as captured:
+    said = []
+
+    def note(execute, sql, params, many, context):
+        said.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
         asked()
-    [query] = captured
-    return sorted(re.findall(r"[\w':-]+", query["sql"]))
+    [(sql, values)] = said
+    return sorted([*re.findall(r"[\w':-]+", sql), *map(str, values or ())])
 
 
 def standing(member) -> Member:
@@ -60,6 +80,53 @@ def test_of_a_file_too(cast, kept):
             for pk in files:
                 anew = words_of(lambda member=member, pk=pk: list(OF_A_FILE[kept].rows(member, today(), pk)))
                 assert words_of(lambda member=member, pk=pk: OF_A_FILE[kept].of(member, today(), pk)) == anew, part
+
+
+@pytest.mark.parametrize("kept", OF_AN_OPEN_FILE)
+def test_of_a_file_that_is_open_already(cast, kept):
+    with cast.inside():
+        for client in [make_client(cast.mainz, cast.counsellor) for _ in range(2)]:
+            anew = words_of(lambda client=client: list(OF_AN_OPEN_FILE[kept].rows(client, today())))
+            assert words_of(lambda client=client: OF_AN_OPEN_FILE[kept].of(client)) == anew
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_what_is_left_out_is_exchanged_too(cast, count):
+    but = [uuid4() for _ in range(count)]
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        anew = words_of(lambda: list(listing._FIRST.rows(client, today(), *but)))
+        assert words_of(lambda: listing._FIRST.of(client, *but)) == anew
+        anew = words_of(lambda: list(listing._COUNTS.rows(today(), client.pk, *but)))
+        assert words_of(lambda: listing._COUNTS.of(today(), client.pk, *but)) == anew
+
+
+def test_nationalities_and_languages_and_what_was_said_at_the_desk_too(cast):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+        anew = words_of(lambda: list(plan._AT_DESK.rows(today(), client.pk)))
+        assert words_of(lambda: plan.last_at_desk(client)) == anew
+        anew = words_of(lambda: list(summary._LISTS.rows(today(), client.pk)))
+        assert words_of(lambda: summary.lists_of(client)) == anew
+
+
+def test_rows_of_a_file_share_its_key_and_no_other(cast):
+    with cast.inside():
+        one, other = (make_client(cast.mainz, cast.counsellor) for _ in range(2))
+        for what, key in (("sealed here", one.record_key), ("sealed in the other file", other.record_key)):
+            Task(
+                client=one,
+                office=cast.mainz,
+                record_key=key,
+                what=what,
+                due_on=today(),
+                owner=cast.counsellor,
+                created_by=cast.counsellor,
+            ).save()
+        found = tasks.open_tasks_of(one)
+        assert {task.what for task in found} == {"sealed here", "sealed in the other file"}
+        assert sum(task.record_key is one.record_key for task in found) == 1
+        assert all(task.client is one for task in found)
 
 
 @pytest.mark.parametrize("part", ["counsellor", "lead", "coordinator", "administration", "unpledged"])

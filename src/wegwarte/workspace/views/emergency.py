@@ -14,7 +14,7 @@ from wegwarte.carriers.rights import Right
 from wegwarte.casework.actions.emergency import read_in_emergency
 from wegwarte.casework.models import Case, Consultation, EmergencyAccess
 from wegwarte.core.dates import today
-from wegwarte.deadlines.queries.files import deadlines_of
+from wegwarte.deadlines.queries.files import running_of
 from wegwarte.workspace.details import sections, ways
 from wegwarte.workspace.summary import in_short, lists_of
 
@@ -42,7 +42,7 @@ def emergency_file(request: StaffRequest, access_id: UUID) -> HttpResponse:
         "contact": client.contact or {}, "allowed": ways(client, allowed=True),
         "forbidden": ways(client, allowed=False), "details": sections(client, lists), "today": today(),
         "cases": cases.select_related("record_key", "client", "responsible").order_by("number"),
-        "deadlines": [deadline for deadline in deadlines_of(client) if deadline.is_running],
+        "deadlines": running_of(client),
         "contacts": contacts[:LATEST],
     }  # fmt: skip
     response = render(request, "workspace/emergency_file.html", page)

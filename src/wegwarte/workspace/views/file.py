@@ -43,7 +43,8 @@ def file(request: StaffRequest, client_id: UUID) -> HttpResponse:
     cases = part["cases"] if "cases" in part else queries.open_cases_of(client, request.member)
     tabs = {key: each.label for key, each in PARTS.items()}
     kin = part["family"] if "family" in part else family_of(client, request.member, today())
-    page = {**_head(request, client, lists, cases), "tab": tab, "tabs": tabs, "family": kin, **part}
+    running = part["running"] if "running" in part else running_of(client)
+    page = {**_head(request, client, lists, cases), "running": running, "tab": tab, "tabs": tabs, "family": kin, **part}
     return render(request, f"workspace/file_{tab}.html", page)
 
 
@@ -60,6 +61,7 @@ def print_file(request: StaffRequest, client_id: UUID) -> HttpResponse:
         **details(request, client, lists),
         **family(request, client, lists),
         "papers": None,  # ways to add some have no place on paper
+        "running": running_of(client),
         "cases": cases,
         "documents": all_in_short(client),
         "plans": plans_of(client, request.member),
@@ -75,7 +77,6 @@ def _head(request: StaffRequest, client: Client, lists: Lists, cases: list[Case]
     return {
         "short": in_short(client, lists, on=today()),
         "follow_up": queries.next_case(cases),
-        "running": running_of(client),
         "client": client,
         "client_key": str(client.pk),
         "contact": client.contact or {},
