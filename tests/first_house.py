@@ -21,6 +21,7 @@ from psycopg.errors import ObjectInUse
 
 PROJECT = Path(__file__).resolve().parents[1]
 PEOPLE = "from django.core.management import call_command; call_command('prepare'); from tests.cast import hire; hire()"
+OUT = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
 FOLDER = "WEGWARTE_TEST_FOLDER"
 
 
@@ -35,7 +36,7 @@ class FirstHouse:
 def pytest_configure() -> None:
     """One folder for all processes of this run: those that pytest-xdist starts inherit its name."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        os.environ[FOLDER] = tempfile.mkdtemp()
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="wegwarte-test-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -81,11 +82,14 @@ def copied(name: str) -> Iterator[None]:
 
 
 def drop(owner: psycopg.Connection, name: str) -> None:
-    """By force only if need be: PostgreSQL ends its own cleaner in a database that is dropped, an owner may not."""
+    """Waits for those who are leaving; who stays is shown out by a login of its own, which the owner's may not do."""
     try:
         owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
     except ObjectInUse:
-        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        with psycopg.connect(settings.DATABASE_URL, autocommit=True) as application:
+            for login in (application, owner):
+                login.execute(OUT, [name])
+        owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 def manage(environment: dict[str, str], *command: str) -> None:
