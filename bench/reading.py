@@ -1,4 +1,4 @@
-"""How much of invented letters is read right: every letter with every damage, field by field, in two sets apart."""
+"""How much of invented letters is read right: every letter with every damage, field by field, in four sets apart."""
 
 import datetime
 import time
@@ -8,11 +8,14 @@ from statistics import median
 
 from wegwarte.documents.reader import Reader, reader
 from wegwarte.documents.sight.seeing import seen
+from wegwarte.documents.tests.paper.control import CONTROL
 from wegwarte.documents.tests.paper.damage import DAMAGES, all_drawn
 from wegwarte.documents.tests.paper.held_out import HELD_OUT
 from wegwarte.documents.tests.paper.held_out_paper import HeldOut
 from wegwarte.documents.tests.paper.letters import LETTERS, Invented
 from wegwarte.documents.tests.paper.measuring import right, wrong
+from wegwarte.documents.tests.paper.unseen import UNSEEN
+from wegwarte.documents.tests.paper.unseen_paper import Unseen
 from wegwarte.documents.understanding.letter import understood
 
 ON = datetime.date(2026, 11, 26)
@@ -26,10 +29,12 @@ def measure() -> None:
     times: list[float] = []
     _measure("letters beside which the phrases were written", LETTERS, found, times)
     _measure("letters that were held out", HELD_OUT, found, times)
+    _measure("letters in which more than one could have written", UNSEEN, found, times)
+    _measure("letters to check those rules with", CONTROL, found, times)
     print(f"\nprocessor time a page: median {median(times):.1f} s, most {max(times):.1f} s, {len(times)} pages")
 
 
-def _measure(name: str, letters: Sequence[Invented | HeldOut], found: Reader, times: list[float]) -> None:
+def _measure(name: str, letters: Sequence[Invented | HeldOut | Unseen], found: Reader, times: list[float]) -> None:
     hits: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     misled: dict[str, int] = defaultdict(int)
     for letter in letters:

@@ -23,9 +23,10 @@ from wegwarte.cli.translations import catalog_file, read
 from wegwarte.documents import tasks
 from wegwarte.documents.local import plain_of
 from wegwarte.documents.models import DocumentFile, Scan
-from wegwarte.documents.tests.conftest import empty_storage  # noqa: F401
+from wegwarte.documents.tests.conftest import empty_storage, folder_of_the_scanner  # noqa: F401 - fixtures
 from wegwarte.documents.tests.linking import on_the_disk
 from wegwarte.documents.tests.making import docx, pdf, photo
+from wegwarte.documents.tests.sending import put
 from wegwarte.letters.tests.own import word
 
 pytestmark = pytest.mark.django_db
@@ -191,30 +192,15 @@ def test_of_a_picture_that_is_a_program_only_the_picture_is_kept(cast, page):
     assert not [content for content in plain if PROGRAM in content or b"run.sh" in content]
 
 
-@pytest.fixture
-def folder(cast, settings, tmp_path):
-    settings.WEGWARTE_SCANS = str(tmp_path / "scans")
-    folder = tmp_path / "scans" / str(cast.here.pk) / str(cast.mainz.pk)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def put(folder: Any, name: str, content: bytes) -> Any:
-    path = folder / name
-    path.write_bytes(content)
-    os.utime(path, (time.time() - 60,) * 2)
-    return path
-
-
 def test_bad_files_in_a_scanners_folder_are_put_aside_as_they_are_and_nothing_is_kept(cast, folder):
     before, contents = state(cast), [bad.content() for bad in FILES]
     for number, content in enumerate(contents):
-        put(folder, f"SCAN_{number}.pdf", content)
+        put(folder / f"SCAN_{number}.pdf", content)
     with (folder / "SCAN_large.pdf").open("wb") as large:
         large.write(b"%PDF-1.7")
         large.truncate(200_000_000)
     os.utime(folder / "SCAN_large.pdf", (time.time() - 60,) * 2)
-    good = put(folder, "SCAN_good.pdf", pdf(2))
+    good = put(folder / "SCAN_good.pdf", pdf(2))
     tasks.take_scans(0)
     aside = {path.name: path for path in (folder / "not-taken").iterdir()}
     assert set(aside) == {"SCAN_large.pdf", *(f"SCAN_{number}.pdf" for number in range(len(FILES)))}
@@ -227,7 +213,7 @@ def test_bad_files_in_a_scanners_folder_are_put_aside_as_they_are_and_nothing_is
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_a_scan_that_finds_no_room_or_storage_waits_in_its_folder(cast, folder, what, monkeypatch):
-    before, path = state(cast), put(folder, "SCAN_1.pdf", pdf())
+    before, path = state(cast), put(folder / "SCAN_1.pdf", pdf())
     where, instead, _words = BROKEN[what]
     with monkeypatch.context() as broken:
         broken.setattr(where, instead)

@@ -8,6 +8,7 @@ from django.test import Client as Browser
 from django.test import RequestFactory
 from django.utils.translation import get_language
 
+from wegwarte.casework.tests.case_making import make_client
 from wegwarte.config import body_limit
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,18 @@ def test_nobody_else_has_the_server_read_what_it_refuses(cast, sign_in, anybody,
     body, status = sent_too_large(browser)
     assert status == 413
     assert body.taken == 0
+
+
+def test_the_refusal_says_the_same_size_as_the_page_and_its_script(cast, sign_in):
+    with cast.inside():
+        client = make_client(cast.mainz, cast.counsellor)
+    browser, address = sign_in(cast.counsellor), f"/clients/{client.pk}/documents/new/"
+    page = browser.get(address).content.decode()
+    assert "together at most 100 MB" in page and 'data-sending-most="100000000"' in page
+    refused = browser.generic("POST", address, **{"CONTENT_LENGTH": "999999999", "wsgi.input": Unread()})
+    assert refused.status_code == 413 and "more than 100 megabytes" in refused.content.decode()
+    taken = browser.generic("POST", address, b"", CONTENT_LENGTH="100500000")
+    assert taken.status_code != 413, "the form around the files has room too"
 
 
 def test_the_refusal_speaks_the_language_of_who_is_refused(anybody, monkeypatch):

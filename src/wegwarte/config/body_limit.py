@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
 from wegwarte.documents.receiving import forget_unfinished
-from wegwarte.ui.audience import longest_body
+from wegwarte.ui.audience import largest_file, longest_body
 
 PIECE: Final = 1 << 20
 SWALLOWED: Final = 300_000_000
@@ -35,7 +35,8 @@ class BodyLimitMiddleware:
         length = int(announced) if announced.isascii() and announced.isdecimal() else -1
         if 0 <= length <= settings.WEGWARTE_LONGEST_BODY:
             return self._answer(request)
-        longest = _taken_by(request.path_info)
+        view = _view_at(request.path_info)
+        longest = longest_body(view)
         if longest is None:
             return _refused(gettext("This is too long to be saved. Please go back and shorten the text."))
         if 0 <= length <= longest:
@@ -43,7 +44,7 @@ class BodyLimitMiddleware:
         if 0 <= length <= SWALLOWED and get_user(request).is_authenticated:
             while request.read(PIECE):
                 pass
-        megabytes = longest // 1_000_000
+        megabytes = largest_file(view) // 1_000_000
         said = gettext("This file is too large: more than %(size)d megabytes. Please go back and divide it.")
         return _refused(said % {"size": megabytes})
 
@@ -54,9 +55,9 @@ class BodyLimitMiddleware:
             forget_unfinished(request)
 
 
-def _taken_by(path: str) -> int | None:
+def _view_at(path: str) -> object:
     try:
-        return longest_body(resolve(path).func)
+        return resolve(path).func
     except Resolver404:
         return None
 

@@ -2,9 +2,10 @@
 
 import base64
 import json
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +41,10 @@ WHY: Final = {
     "faulty_template": _("This template has faults. Please upload it again: the page then names each of them."),
     "busy": _("The server is opening many files just now. Nothing was kept or changed; please try again in a minute."),
     "too_slow": _("This file takes too long to open. Please save or photograph it again."),
+    "ended": _(
+        "The server broke this off while the file was being opened, as it does when it is short of memory. Nothing was "
+        "kept or changed; please try again. If it happens again, tell the people who run the server."
+    ),
 }
 
 
@@ -121,7 +126,7 @@ def answered(
     except subprocess.TimeoutExpired:
         raise NotTaken(WHY["too_slow"], "too_slow") from None
     if done.returncode:
-        word = "too_slow" if done.returncode in KILLED else "damaged"
+        word = ENDS.get(-done.returncode, "damaged")
         raise NotTaken(WHY[word], word)
     head, _newline, content = done.stdout.partition(b"\n")
     said = json.loads(head)
@@ -130,8 +135,8 @@ def answered(
     return said, content
 
 
-KILLED: Final = (-24, -9)
-"""Ended for taking more processor time than it may (SIGXCPU), or by the system."""
+ENDS: Final[Mapping[int, str]] = {signal.SIGXCPU: "too_slow", signal.SIGKILL: "ended"}
+"""What ended the workshop: more processor time than it may take, or somebody else, as the system without memory."""
 
 
 def _environment() -> dict[str, str]:

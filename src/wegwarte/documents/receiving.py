@@ -20,6 +20,10 @@ from wegwarte.ui.audience import seals_files
 from wegwarte.ui.portal import language_of_path
 from wegwarte.ui.text import without_turns
 
+MOST = 100_000_000
+"""Bytes of files that are sent at once, and of a scan: pages, their script and refusals say so as well."""
+AROUND = 1_000_000
+"""Bytes of the form around them."""
 PLACE = place_of("document")
 """Bound to every piece. Each file has a key of its own, so there is nothing else to be mixed up with."""
 

@@ -26,11 +26,10 @@ from wegwarte.documents import actions
 from wegwarte.documents.intake import looked_at, workbench
 from wegwarte.documents.kinds import NotNow, NotTaken
 from wegwarte.documents.models import Scan
-from wegwarte.documents.receiving import SealedUpload
+from wegwarte.documents.receiving import MOST, SealedUpload
 
 AT_REST: Final = 10
 """Seconds in which a file has not changed: the scanner has finished with it."""
-LONGEST: Final = 100_000_000  # bytes
 NOT_TAKEN: Final = "not-taken"
 """The folder beside, for what is no paper. It stays plain: the operator looks after it."""
 log = logging.getLogger(__name__)
@@ -114,7 +113,7 @@ def _take(office: Office, folder: int, name: str) -> os.stat_result:
         try:
             while piece := plain.read(PIECE):
                 upload.take(piece)
-                if upload.taken > LONGEST:
+                if upload.taken > MOST:
                     raise NotTaken("")
             upload.finish()
             if upload.full:

@@ -28,6 +28,8 @@ from wegwarte.documents.sight.tesseract import Broken, Hangs
 
 MOST_MEMORY: Final = 1_500_000_000  # bytes of addresses, of which libraries take a third
 MOST_SECONDS: Final = 60  # of a processor
+GRACE: Final = 5
+"""Seconds from the signal that says so (SIGXCPU) to the one that anybody may have sent (SIGKILL)."""
 MOST_PIXELS: Final = 80_000_000
 MOST_PAGES: Final = 500
 QUALITY: Final = 92
@@ -210,7 +212,7 @@ def _place(file: dict[str, str]) -> bytes:
 def main(orders: Mapping[str, Callable[[dict[str, Any]], Answer]] = ORDERS) -> int:
     """One order, from the standard input to the standard output; apps above have workshops with orders of their own."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + GRACE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold what was open
     order = json.load(sys.stdin)
     try:

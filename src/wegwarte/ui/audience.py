@@ -21,16 +21,18 @@ def declare(audience: str) -> Callable[[View], View]:
 
 
 def takes_a_file(
-    longest: int, *, sealed: bool = False, lets_in: Callable[..., None] | None = None
+    largest: int, *, around: int = 0, sealed: bool = False, lets_in: Callable[..., None] | None = None
 ) -> Callable[[View], View]:
-    """Marks a view whose form takes a file: up to `longest` bytes, kept in memory, or `sealed` on the disk.
+    """Marks a view whose form takes files: up to `largest` bytes, kept in memory, or `sealed` on the disk.
 
+    `around`: bytes of the form beside the files. They have room too, and nobody is told of them.
     `lets_in(request, **arguments of the address)`: decides for a page without an account whether a body is read at all,
     and reads it, before the request's transaction begins.
     """
 
     def mark(view: View) -> View:
-        view.__dict__["longest_body"] = longest
+        view.__dict__["largest_file"] = largest
+        view.__dict__["longest_body"] = largest + around
         view.__dict__["seals_files"] = sealed
         view.__dict__["lets_in"] = lets_in
         return view
@@ -41,6 +43,12 @@ def takes_a_file(
 def longest_body(view: object) -> int | None:
     """How many bytes the view takes; None for one that takes no file."""
     found: int | None = getattr(view, "longest_body", None)
+    return found
+
+
+def largest_file(view: object) -> int:
+    """How many bytes of files the view takes, as people are told."""
+    found: int = getattr(view, "largest_file", 0)
     return found
 
 

@@ -1,7 +1,6 @@
 """The Land as rows: sealed, findable, numbered, behind the walls, with a trail that verifies."""
 
 import datetime
-import hashlib
 
 import pypdfium2 as pdfium
 import pytest
@@ -39,7 +38,6 @@ from wegwarte.demo.writing.land import foreign_carriers, missing_carriers, write
 from wegwarte.demo.writing.second_files import NOTE
 from wegwarte.documents.local import plain_of
 from wegwarte.documents.models import Document
-from wegwarte.letters.models import Letter
 from wegwarte.ui.printing import as_pdf
 
 HERE, THERE = carrier_id("wegwartenland"), carrier_id("lindenhain")
@@ -253,31 +251,6 @@ def test_papers_say_the_same_as_what_they_belong_to(written):
         assert {(each.deadline.proof.split()[0].strip(","), each.title) for each in proofs} <= {
             (said, BY_KEY[key].title) for said, key in PROOFS.items()
         }
-
-
-def test_letters_went_out_wait_and_are_begun(written):
-    """What was sent is frozen as its paper, on the day of its deadline's end and with that deadline's proof."""
-    with carrier(HERE):
-        letters = Letter.objects.everywhere(because=BECAUSE).select_related(
-            "client", "record_key", "deadline", "proof", "paper__record_key"
-        )  # fmt: skip
-        sent, unsent = list(letters.sent()), list(letters.unsent())
-        assert {each.state.value for each in letters} >= {"draft", "sent", "waiting", "answered"}, (
-            "each kind to look at"
-        )
-        for letter in sent:
-            [file] = letter.paper.versions
-            with plain_of(file) as plain:
-                pdf = plain.read()
-            assert letter.sha256 == hashlib.sha256(pdf).hexdigest()
-            assert "(erfunden)" in pdfium.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
-            assert letter.sent_on <= written.today
-            if letter.deadline:
-                assert letter.sent_on == letter.deadline.closed_on and letter.proof.deadline_id == letter.deadline_id
-        assert {each.template for each in unsent} == {"objection", "power_of_attorney"}
-        assert all(each.deadline.is_running for each in unsent if each.deadline)
-        assert {each.language for each in unsent} - {""}, "some have another language beside German"
-        assert all(each.deadline.letter_id == each.answers_id for each in letters if each.deadline)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.key)

@@ -17,6 +17,7 @@ from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.demo.papers.made import BY_KEY, content_of
 from wegwarte.demo.story.lot import Lot
 from wegwarte.demo.writing.dating import told_dates
+from wegwarte.demo.writing.recipients import recipient_about, recipient_of
 from wegwarte.demo.writing.storing import store
 from wegwarte.documents.kinds import PDF
 from wegwarte.documents.models import Document, DocumentFile
@@ -35,7 +36,6 @@ WAYS: Final = {"Fax": Letter.Way.FAX, "Persönlich": Letter.Way.HANDED_IN, "Einw
 """How a letter went out, by how the words of its deadline's proof begin."""
 OBJECTIONS: Final = "WID-"
 """How the rules of objections begin."""
-RECIPIENT: Final = "Ausländerbehörde (erfunden)\nAm Beispielplatz 1\n55999 Wegwartenstadt"
 
 
 class LetterWriter:
@@ -118,7 +118,7 @@ class LetterWriter:
         letter = Letter(
             id=self.lot.new_id(), client=client, case=case, office=client.office, record_key=client.record_key,
             answers=incoming, deadline=deadline, template=key, template_version=template.version, to=template.to,
-            language=language, recipient=RECIPIENT if to_authority else "",
+            language=language, recipient=_recipient(case, incoming) if to_authority else "",
             their_reference=(incoming.reference if incoming else "") if to_authority else "",
             place=client.office.town, dated_on=on, values=said, subject=text.subject if text else "",
             body=text.body if text else "", written_by=by, written_at=self._at(on, 10),
@@ -158,6 +158,11 @@ class LetterWriter:
         """On that day at some minute of that hour; never in the time to come."""
         told = timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, int(self.lot.random() * 60))))
         return min(told, timezone.now())
+
+
+def _recipient(case: Case | None, incoming: IncomingLetter | None) -> str:
+    """Whoever has written gets the answer; else the office that the case is about."""
+    return recipient_of(incoming.kind) if incoming else recipient_about((case.subject or "") if case else "")
 
 
 def _of_each_office(rows: Iterable[Row], most: int, *, after: int = 0) -> Iterator[Row]:

@@ -31,7 +31,7 @@ from wegwarte.sheets.writing import XLSX, Sheet, as_xlsx, download
 from wegwarte.ui.audience import takes_a_file
 
 TAKEN_ALONG = entry("directory.took_entries_along", gettext_lazy("Took the entries of the directory along as a file"))
-LONGEST_BODY = LARGEST + 1_000_000
+AROUND = 1_000_000  # bytes of the form around a file
 LATEST = 10
 Request = StaffRequest | PlatformRequest
 
@@ -68,14 +68,14 @@ OWN = Room("", actions.send_file, actions.take_over_file)
 LAND = Room("platform_", actions.send_file_for_land, actions.take_over_for_land)
 
 
-@takes_a_file(LONGEST_BODY)
+@takes_a_file(LARGEST, around=AROUND)
 @staff_page(Right.KEEP_DIRECTORY)
 def moving(request: StaffRequest) -> HttpResponse:
     """Take entries along, bring entries in."""
     return _moving(request, OWN)
 
 
-@takes_a_file(LONGEST_BODY)
+@takes_a_file(LARGEST, around=AROUND)
 @staff_page(Right.OPERATE)
 def platform_moving(request: PlatformRequest) -> HttpResponse:
     """The same for what the platform keeps."""

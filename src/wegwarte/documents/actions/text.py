@@ -18,8 +18,8 @@ State = DocumentText.State
 MOST_READ: Final = 100
 """Pages of a document that are read: letters and decisions are shorter, and a page takes more than a second."""
 MOST_SLOW: Final = 5
-"""Pages that take too long, after which the rest of a document is left alone."""
-SLOW: Final = ("too_slow", "too_slow_to_read")
+"""Pages that take too long or whose reading was killed, after which the rest of a document is left alone."""
+SLOW: Final = ("too_slow", "too_slow_to_read", "ended")
 
 
 def ask_to_read(file: DocumentFile) -> None:

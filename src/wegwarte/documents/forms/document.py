@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwarte.casework.forms.case import offer_cases
@@ -16,7 +17,7 @@ from wegwarte.casework.models import Case, Client
 from wegwarte.documents.belonging import NAMES, Choices, keys_of
 from wegwarte.documents.forms.belonging import BelongingFields
 from wegwarte.documents.models import Document
-from wegwarte.documents.receiving import SealedUpload
+from wegwarte.documents.receiving import MOST, SealedUpload
 from wegwarte.ui.days import DayField
 from wegwarte.ui.forms import VersionField
 from wegwarte.ui.typed import LineField
@@ -36,6 +37,7 @@ class SealedFilesField(forms.FileField):
     """One or several files, each sealed as it came in."""
 
     widget = SeveralFiles
+    megabytes = MOST // 1_000_000
 
     def clean(self, data: Any, initial: Any = None) -> list[SealedUpload]:
         """Raises `ValidationError` for none, and for more than anybody sends at once."""
@@ -100,7 +102,10 @@ class AddForm(DescriptionFields):
 
     sent = SealedFilesField(
         label=_("Files or photos"),
-        help_text=_("PDF, JPEG, PNG, WebP, DOCX or ODT, together at most 100 MB. On a telephone you can take photos."),
+        help_text=format_lazy(
+            _("PDF, JPEG, PNG, WebP, DOCX or ODT, together at most {most} MB. On a telephone you can take photos."),
+            most=SealedFilesField.megabytes,
+        ),
         widget=SeveralFiles(attrs={"accept": TAKEN}),
         error_messages={"required": _("Please choose a file or take a photo.")},
     )

@@ -34,6 +34,6 @@ _OTHER: Final = _("We cannot open this file. Please take a photo of the paper in
 
 def in_easy_words(refused: NotTaken) -> Promise:
     """Why a file is not taken, and what to do."""
-    if refused.why in (WHY["full"], WHY["busy"], UNSURE):
+    if refused.why in (WHY["full"], WHY["busy"], WHY["ended"], UNSURE):
         return NOT_NOW
     return _LOCKED if refused.why in (LOCKED, WHY["locked"]) else _OTHER

@@ -19,6 +19,15 @@ def empty_storage(settings, tmp_path):
     }
 
 
+@pytest.fixture(name="folder")
+def folder_of_the_scanner(cast, settings, tmp_path):
+    """Into which the scanner of the office in Mainz puts its papers."""
+    settings.WEGWARTE_SCANS = str(tmp_path / "scans")
+    folder = tmp_path / "scans" / str(cast.here.pk) / str(cast.mainz.pk)
+    folder.mkdir(parents=True)
+    return folder
+
+
 @pytest.fixture
 def client(cast):
     with cast.inside():

@@ -2,8 +2,11 @@
 
 import contextlib
 import datetime
+import os
+import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,6 +53,13 @@ def scan_of(office: Office, content: bytes = b"", *, mark: str = "") -> Scan:
     """A paper that the office's scanner has read."""
     with sealed(content) as ready:
         return actions.keep_scan(office, ready, mark=mark or uuid.uuid4().hex)
+
+
+def put(path: Path, content: bytes, *, seconds_ago: float = 60) -> Path:
+    """A file in a scanner's folder, at rest for a minute."""
+    path.write_bytes(content)
+    os.utime(path, (time.time() - seconds_ago,) * 2)
+    return path
 
 
 def form(*files: bytes, names: tuple[str, ...] = (), **said: Any) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Who may write into a scanner's folder reaches nothing outside of it, and no paper is lost that came meanwhile."""
 
 import os
-import time
 
 import pytest
 
@@ -9,22 +8,9 @@ from wegwarte.core.tenancy import carrier
 from wegwarte.documents import scanning, tasks
 from wegwarte.documents.models import Scan
 from wegwarte.documents.tests.making import pdf
+from wegwarte.documents.tests.sending import put
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def folder(cast, settings, tmp_path):
-    settings.WEGWARTE_SCANS = str(tmp_path / "scans")
-    folder = tmp_path / "scans" / str(cast.here.pk) / str(cast.mainz.pk)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def put(path, content):
-    path.write_bytes(content)
-    os.utime(path, (time.time() - 60,) * 2)
-    return path
 
 
 def waiting(cast):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wegwarte.casework.models import ClientNumber
 from wegwarte.deadlines.models import Deadline, IncomingLetter
 from wegwarte.documents import tasks
-from wegwarte.documents.models import Document
+from wegwarte.documents.models import Document, DocumentText
 from wegwarte.documents.tests.making import pdf
 from wegwarte.documents.tests.paper.letters import LETTERS
 from wegwarte.documents.tests.sending import form, keep
@@ -51,6 +51,16 @@ def test_each_field_has_its_proposal_with_the_place_in_the_picture(cast, sign_in
     assert "54399//0001234" in page and page.count('class="wg-cutout"') == 4
     assert page.count('class="wg-mark"') == 8, "each is marked in its cut-out and on the page"
     assert "selected" not in page.split('name="kind"')[1].split("</select>")[0].replace('value="" selected', "")
+
+
+def test_who_opens_one_that_was_never_read_is_told_so_and_may_have_it_read(cast, sign_in, client):
+    """As documents are that came before this server could read: nothing was found in them because nobody looked."""
+    with cast.inside():
+        document = keep(client, cast.counsellor, LETTER.pdf())
+        DocumentText.objects.everywhere(because="test").delete()
+    page = sign_in(cast.counsellor).get(address(document)).content.decode()
+    assert "was not read here yet" in page and "Nothing was found" not in page
+    assert reverse("documents:read_again", args=[document.pk]) in page
 
 
 def test_a_proposal_is_taken_over_by_a_click_and_what_was_typed_stays(cast, sign_in, document):

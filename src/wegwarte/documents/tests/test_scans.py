@@ -1,7 +1,5 @@
 """Papers from a scanner's folder: sealed, the plain file gone, seen by the office alone, put into a file or thrown away."""
 
-import os
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,25 +13,10 @@ from wegwarte.core.models import RecordKey
 from wegwarte.documents import actions, tasks
 from wegwarte.documents.models import Document, DocumentText, Scan
 from wegwarte.documents.tests.making import pdf
-from wegwarte.documents.tests.sending import scan_of
+from wegwarte.documents.tests.sending import put, scan_of
 
 pytestmark = pytest.mark.django_db
 WORD = "Kanarienvogel"
-
-
-@pytest.fixture
-def folder(cast, settings, tmp_path):
-    settings.WEGWARTE_SCANS = str(tmp_path / "scans")
-    folder = tmp_path / "scans" / str(cast.here.pk) / str(cast.mainz.pk)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def put(folder: Path, name: str, content: bytes, *, seconds_ago: float = 60) -> Path:
-    path = folder / name
-    path.write_bytes(content)
-    os.utime(path, (time.time() - seconds_ago,) * 2)
-    return path
 
 
 def waiting(cast) -> list[Scan]:
@@ -44,7 +27,7 @@ def waiting(cast) -> list[Scan]:
 
 
 def test_what_is_complete_is_sealed_and_its_plain_file_is_gone(cast, sign_in, folder):
-    path, fresh = put(folder, "SCAN_1.pdf", pdf(3, word=WORD)), put(folder, "SCAN_2.pdf", pdf(), seconds_ago=1)
+    path, fresh = put(folder / "SCAN_1.pdf", pdf(3, word=WORD)), put(folder / "SCAN_2.pdf", pdf(), seconds_ago=1)
     (folder / "link.pdf").symlink_to("/etc/hostname")
     tasks.take_scans(0)
     (scan,) = waiting(cast)
@@ -58,8 +41,17 @@ def test_what_is_complete_is_sealed_and_its_plain_file_is_gone(cast, sign_in, fo
     assert browser.get(f"/documents/scans/{scan.pk}/pages/3/?size=small")["Content-Type"] == "image/jpeg"
 
 
+def test_its_first_page_is_seen_before_the_question_and_the_others_behind_it(cast, sign_in, folder):
+    put(folder / "SCAN_1.pdf", pdf(3))
+    tasks.take_scans(0)
+    [scan] = waiting(cast)
+    page = sign_in(cast.counsellor).get(scan.get_absolute_url()).content.decode()
+    found = [page.index(f"/pages/{number}/?size=page") for number in (1, 2, 3)]
+    assert found[0] < page.index('name="q"', found[0]) < found[1] < found[2]
+
+
 def test_one_that_was_taken_and_could_not_be_deleted_is_taken_once(cast, folder, monkeypatch):
-    path = put(folder, "SCAN_1.pdf", pdf())
+    path = put(folder / "SCAN_1.pdf", pdf())
     with monkeypatch.context() as killed:
         killed.setattr("wegwarte.documents.scanning._destroy", lambda *_args: None)
         tasks.take_scans(0)
@@ -70,7 +62,7 @@ def test_one_that_was_taken_and_could_not_be_deleted_is_taken_once(cast, folder,
 
 def test_what_is_no_paper_is_put_aside_and_said_and_what_finds_no_room_stays(cast, sign_in, folder, monkeypatch):
     assert "could be taken" not in sign_in(cast.counsellor).get("/documents/scans/").content.decode()
-    put(folder, "program.pdf", b"MZ" + bytes(500))
+    put(folder / "program.pdf", b"MZ" + bytes(500))
     tasks.take_scans(0)
     assert (folder / "not-taken" / "program.pdf").exists() and waiting(cast) == []
     page = sign_in(cast.counsellor).get("/documents/scans/").content.decode()
@@ -80,7 +72,7 @@ def test_what_is_no_paper_is_put_aside_and_said_and_what_finds_no_room_stays(cas
     def full(*_args):
         raise OSError(28, "No space left on device")
 
-    path = put(folder, "SCAN_1.pdf", pdf())
+    path = put(folder / "SCAN_1.pdf", pdf())
     with monkeypatch.context() as without_room:
         without_room.setattr("wegwarte.documents.storage.keep", full)
         tasks.take_scans(0)
@@ -90,7 +82,7 @@ def test_what_is_no_paper_is_put_aside_and_said_and_what_finds_no_room_stays(cas
 
 
 def test_a_paper_waits_while_the_virus_scanner_is_silent(cast, folder, settings):
-    path = put(folder, "SCAN_1.pdf", pdf())
+    path = put(folder / "SCAN_1.pdf", pdf())
     settings.WEGWARTE_CLAMAV = ("127.0.0.1", 1)  # nobody listens there
     tasks.take_scans(0)
     assert path.exists() and waiting(cast) == []

@@ -73,6 +73,13 @@ def test_the_same_number_of_a_form_under_another_link_is_another_form(cast, make
     assert len(kept(cast)) == 2
 
 
+def test_without_network_nobody_is_told_that_the_page_is_kept(make):
+    """It is not: whoever leaves it loses what was chosen. Other pages of the portal are."""
+    page = Browser().get(f"/en{make()}").content.decode()
+    assert "leave this page open" in page and "is from your phone" not in page
+    assert "is from your phone" in Browser().get("/en/sent/").content.decode()
+
+
 def test_a_second_tap_keeps_it_once_and_several_sendings_are_counted(cast, make):
     path, form = make(sendings="5"), {"submission": str(uuid4())}
     for _tap in range(2):

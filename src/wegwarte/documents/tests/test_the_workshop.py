@@ -125,6 +125,14 @@ def test_a_decoder_that_never_ends_is_stopped(monkeypatch):
     assert "too long" in str(told.value.why)
 
 
+@pytest.mark.parametrize(("what", "word", "says"), [("hang", "too_slow", "too long"), ("be_killed", "ended", "server")])
+def test_whoever_is_slow_is_told_of_the_file_and_whoever_was_killed_of_the_server(what, word, says):
+    with pytest.raises(NotTaken) as told:
+        orders.answered({"do": what}, "wegwarte.documents.tests.a_failing_workshop")
+    assert told.value.word == word
+    assert says in str(told.value.why)
+
+
 def test_the_workshop_has_neither_the_database_nor_the_keys():
     environment = orders._environment()
     assert not [name for name in environment if "DATABASE" in name or "WEGWARTE" in name]

@@ -12,6 +12,7 @@ from wegwarte.documents.sight.page import Box, Page, Way, Word, heard, told
 from wegwarte.documents.tests.paper.held_out import HELD_OUT
 from wegwarte.documents.tests.paper.letters import LETTERS
 from wegwarte.documents.tests.paper.measuring import right, wrong
+from wegwarte.documents.tests.paper.typed import typed
 from wegwarte.documents.understanding import tables
 from wegwarte.documents.understanding.days import days_in
 from wegwarte.documents.understanding.letter import understood
@@ -53,7 +54,7 @@ def test_each_kind_of_letter_is_understood_where_every_word_is_right(letter):
     assert remedy == (truth.remedy, truth.period)
 
 
-OF_NO_KIND = ("health_insurance", "registry_papers", "bailiff", "debt_collector")
+OF_NO_KIND = ("registry_papers", "bailiff", "debt_collector")
 """Letters of which no kind is proposed: nobody knows a deadline for them, or they say too little."""
 
 
@@ -86,11 +87,6 @@ def test_the_label_of_another_column_is_none_of_this_day():
          *line("21.10.2026", 1250, 6000, 1)], Way.SEEN,
     )  # fmt: skip
     assert understood([page], ON).proposals["dated_on"].value == "2026-10-21"
-
-
-def test_how_it_was_sent_is_nobody_who_wrote():
-    found = understood([paper("Ute Erfunden", "MIT ZUSTELLUNGSURKUNDE", "Ladung")], ON)
-    assert found.sender and found.sender.value == "Ute Erfunden"
 
 
 def test_each_place_is_where_the_words_stand():
@@ -147,7 +143,7 @@ def test_a_letter_of_nobody_known_says_nothing_of_its_kind():
 
 def test_a_rejection_that_is_not_manifest_is_not_called_so():
     words = "1. Die Flüchtlingseigenschaft wird nicht zuerkannt. Der Antrag auf Asylanerkennung wird abgelehnt."
-    found = understood([paper("Bundesamt für Migration und Flüchtlinge", words)], ON)
+    found = understood([typed(["Bundesamt für Migration und Flüchtlinge"], [words])], ON)
     assert found.proposals["kind"].value == "BAMF_EINFACH"
 
 

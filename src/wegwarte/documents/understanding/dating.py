@@ -14,6 +14,8 @@ OTHER_DAYS: Final = (
     "geb", "geboren", "vom", "seit", "bis", "ab", "zum", "am", "antrag", "frist", "uhr", "und", "ablauf", "der", "von",
 )  # fmt: skip
 """A word before a day that says that it is no letter's date."""
+STAMPED: Final = ("eingegangen", "eingang", "posteingang", "empfangen")
+"""On the stamp of whoever got it."""
 ENDS: Final = ("zum", "ablaufdes", "endetam", "endezum")
 SERVED: Final = ("zugestelltam", "ausgehandigtam", "zustellungam", "ubergebenam", "eingelegtam", "eingegangenam")
 BOUND: Final = datetime.date(2026, 6, 12)
@@ -44,7 +46,8 @@ def _score(day: Day, sheet: Sheet, on: datetime.date) -> int:
     score += 3 * (sheet.lying[first].middle < 0.45 * sheet.tall)
     if not labelled and not preceded and before in OTHER_DAYS:
         score -= 6
-    return score - 9 * (day.day > on)
+    stamped = any(alike(word, stamp) > 0.85 for word in (before, *left, *above) for stamp in STAMPED)
+    return score - 9 * (day.day > on) - 9 * stamped
 
 
 def _is_decided_on(day: Day, words: Sequence[Word]) -> bool:

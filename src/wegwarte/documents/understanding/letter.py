@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from wegwarte.documents.sight.page import Page
 from wegwarte.documents.understanding import dating, numbers, senders, telling
+from wegwarte.documents.understanding.parts import parts_of
 from wegwarte.documents.understanding.phrases import Running
 from wegwarte.documents.understanding.rows import Sheet
 from wegwarte.documents.understanding.terms import Proposal, Remedy
@@ -33,10 +34,11 @@ def understood(pages: Sequence[Page], on: datetime.date) -> Understood:
         return Understood()
     runnings = [Running(page.words, number) for number, page in read]
     sheet, first = Sheet(read[0][1]), runnings[0]
-    writer = senders.writer(sheet, first)
+    parts = parts_of(sheet)
+    writer = senders.writer(parts, first)
     code = writer.code if writer else ""
-    reference = numbers.reference(sheet, first)
-    kind = telling.kind_of_letter(runnings, code)
+    reference = numbers.reference(sheet, first, theirs=parts.goes_to_an_office)
+    kind = None if parts.goes_to_an_office else telling.kind_of_letter(runnings, code)
     told = [kind, telling.service(runnings), dating.date_of_letter(sheet, first, on), reference and reference[0]]
     told += [_first(dating.served_on, runnings)]
     if code == "BAMF":

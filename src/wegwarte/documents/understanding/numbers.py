@@ -13,14 +13,20 @@ from wegwarte.documents.understanding.terms import Proposal, Sure
 LEAST_DIGITS: Final = 3
 MOST_WORDS: Final = 5
 PART: Final = re.compile(r"[\w/.,()§\-–—_:|]+")
+SIGNS: Final = ("zeichen", "az", "gz", "geschz", "geschaftsz")
 DIGITS: Final = re.compile(r"[\dOoIl]{3,}")
 
 
-def reference(sheet: Sheet, running: Running) -> tuple[Proposal, str] | None:
-    """The reference, and the kind of number that its label tells; of several labels the one that counts most."""
+def reference(sheet: Sheet, running: Running, *, theirs: bool = False) -> tuple[Proposal, str] | None:
+    """The reference, and the kind of number that its label tells; of several labels the one that counts most.
+
+    `theirs`: it is written to an authority, whose number stands behind "Ihr Aktenzeichen".
+    """
     found = []
     for label, first, last in _labels(sheet):
-        value = _number(sheet.right_of(last)) or _number(sheet.below(first, last))
+        if not theirs and _is_the_readers(sheet, label, first):
+            continue
+        value = _number(sheet.right_of(last)) or _number(sheet.below(_with_whose(sheet, first), last))
         if value:
             found.append((label.weight, -first, label, value))
     if not found:
@@ -42,6 +48,18 @@ def _labels(sheet: Sheet) -> list[tuple[Label, int, int]]:
                     found.append((label, row[at].number, row[last - 1].number))
                     break
     return found
+
+
+def _is_the_readers(sheet: Sheet, label: Label, first: int) -> bool:
+    """Whether the reader has the matter under that number: "Ihr Aktenzeichen", and not "Ihre Kundennummer"."""
+    before = sheet.left_of(first)[-1:]
+    return folded(label.text).endswith(SIGNS) and any(folded(one.word.text) in ("ihr", "ihre") for one in before)
+
+
+def _with_whose(sheet: Sheet, first: int) -> int:
+    """The first word of a label, with "Mein" before "Aktenzeichen": what stands beneath begins beneath that."""
+    before = sheet.left_of(first)[-1:]
+    return next((one.number for one in before if folded(one.word.text) in ("mein", "unser", "ihr", "ihre")), first)
 
 
 def _is(label: Label, row: Sequence[Lying], at: int) -> int:
@@ -68,6 +86,8 @@ def _number(row: Sequence[Lying]) -> list[Lying]:
         if text in (":", "|") and not some:
             continue
         some.append(one)
+        if text.endswith(".") and text[-2:-1].isdigit():
+            break  # the sentence is over
     digits = sum(sign.isdigit() for one in some for sign in one.word.text)
     return some if digits >= LEAST_DIGITS else []
 

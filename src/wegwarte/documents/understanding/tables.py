@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from wegwarte.documents.understanding.phrases import folded
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -21,21 +23,32 @@ class Label:
 
 @dataclass(frozen=True)
 class Sender:
-    """A phrase by which a writer is told, as `deadlines/data/letters.json` calls them, and their kind of number."""
+    """A phrase by which a writer is told, as `deadlines/data/letters.json` calls them, and their kind of number.
+
+    `part`: an office of a town or a county; `whole`: a name without a place; `above`: it has offices under its name.
+    """
 
     phrase: str
     code: str
-    number: str
+    number: str = ""
+    part: bool = False
+    whole: bool = False
+    above: bool = False
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of letter: by whom, which phrases speak for it with what weight, and which speak against it."""
+    """A kind of letter: by whom, which phrases speak for it with what weight, and which speak against it.
+
+    `needs`: one of these has to stand there, where there are any, or the letter is called `titled`.
+    """
 
     code: str
     sender: str
     phrases: Mapping[str, int]
     never: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    titled: str = ""
 
 
 @cache
@@ -47,14 +60,47 @@ def labels() -> tuple[Label, ...]:
 @cache
 def senders() -> tuple[Sender, ...]:
     """All phrases of senders, the more particular first."""
-    return tuple(Sender(row["phrase"], row["code"], row.get("number", "")) for row in _read("senders")["sender"])
+    return tuple(Sender(**row) for row in _read("senders")["sender"])
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """How names of authorities end, folded."""
+    return _folded("offices")
+
+
+@cache
+def firms() -> tuple[str, ...]:
+    """How names of others end who write with a letterhead, folded."""
+    return _folded("firms")
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """Words of such names that mean it only when they stand alone: "Stadt", and no "Musterstadt"."""
+    return frozenset(_folded("words"))
+
+
+@cache
+def labels_of_writers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Labels before who wrote, and before the office within."""
+    return tuple(_read("senders")["who"]), tuple(_read("senders")["where"])
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(folded(word) for word in _read("senders")[name])
 
 
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds that can be told."""
-    rows = _read("kinds")["kind"]
-    return tuple(Kind(row["code"], row["sender"], row["phrases"], tuple(row.get("never", ()))) for row in rows)
+    return tuple(
+        Kind(
+            row["code"], row["sender"], row["phrases"], tuple(row.get("never", ())), tuple(row.get("needs", ())),
+            row.get("titled", ""),
+        )
+        for row in _read("kinds")["kind"]
+    )  # fmt: skip
 
 
 @cache

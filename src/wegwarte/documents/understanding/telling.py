@@ -1,7 +1,7 @@
 """What kind of letter it is, what it says on remedies, how it was served: by phrases."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wegwarte.documents.understanding.phrases import LIKE, Running, alike, folded
@@ -57,6 +57,8 @@ def _score(kind: Kind, runnings: Sequence[Running], sender: str) -> tuple[int, t
         return None
     if any(running.found(phrase, 92) for phrase in kind.never for running in runnings):
         return None
+    if kind.needs and not _decides(kind, runnings):
+        return None
     found = [
         (weight, running, words)
         for phrase, weight in kind.phrases.items()
@@ -68,6 +70,28 @@ def _score(kind: Kind, runnings: Sequence[Running], sender: str) -> tuple[int, t
         return None
     _heaviest, running, words = max(found, key=lambda one: one[0])
     return sum(weight for weight, _running, _words in found), (running, words)
+
+
+def _decides(kind: Kind, runnings: Sequence[Running]) -> bool:
+    """Whether it does what the kind says, or is called so, and does not only speak of it."""
+    if any(running.found(phrase, 92) for phrase in kind.needs for running in runnings):
+        return True
+    return bool(kind.titled) and any(folded(word).endswith(folded(kind.titled)) for word in _titles(runnings[0]))
+
+
+def _titles(running: Running) -> Iterator[str]:
+    """First words of lines above the greeting, and words alone in their line: "Änderungsbescheid: Bewilligung …"."""
+    lines: dict[int, list[str]] = {}
+    for word in running.words:
+        lines.setdefault(word.line, []).append(word.text)
+    before = any(alike(line[0], "Sehr") > 0.8 and len(line) > 1 for line in lines.values())
+    for line in lines.values():
+        if alike(line[0], "Sehr") > 0.8 and len(line) > 1:
+            before = False
+        if "".join(line[1:]).isalpha() and max(map(len, line)) == 1:
+            yield "".join(line)  # B E S C H E I D
+        elif len(line) == 1 or (before and folded(line[1]) != "vom"):
+            yield line[0]
 
 
 def remedy(runnings: Sequence[Running]) -> Remedy | None:

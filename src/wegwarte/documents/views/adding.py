@@ -23,14 +23,13 @@ from wegwarte.documents.forms.document import AddForm
 from wegwarte.documents.intake import Ready, Workbench, looked_at, put_together, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
+from wegwarte.documents.receiving import AROUND, MOST
 from wegwarte.documents.views.closing import closing_of
 from wegwarte.documents.views.ending import followed, said_of
 from wegwarte.ui.audience import takes_a_file
 
-LONGEST = 101_000_000  # bytes: 100 MB of files, and the form around them
 
-
-@takes_a_file(LONGEST, sealed=True)
+@takes_a_file(MOST, around=AROUND, sealed=True)
 @staff_page(Right.COUNSEL)
 def add(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Takes files and photos into a file."""

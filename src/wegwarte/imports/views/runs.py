@@ -28,7 +28,7 @@ def runs(request: StaffRequest) -> HttpResponse:
     return render(request, "imports/runs.html", shown)
 
 
-@takes_a_file(LARGEST + OTHER_FIELDS)
+@takes_a_file(LARGEST, around=OTHER_FIELDS)
 @staff_page(Right.WORK)
 def upload(request: StaffRequest, kind: str) -> HttpResponse:
     """The file: it is read and sealed at once."""

@@ -34,6 +34,7 @@ from wegwarte.letters.signing import (
 )
 from wegwarte.letters.strokes import Stroke
 from wegwarte.letters.templates import GERMAN
+from wegwarte.ui.text import listed
 
 SHOWN = entry("letters.shown_to_sign", _("Showed the person a paper to be signed"))
 NOT_SIGNED = entry("letters.not_signed", _("The person did not sign a paper on the screen"))
@@ -89,7 +90,7 @@ def must_be_signable(letter: Letter, *, on: datetime.date) -> None:
         raise Refused(_("This is no paper that the person signs."))
     if empty := still_empty(letter):
         said = _("This is still empty, and on a screen nobody can write on a line: %(what)s.")
-        raise Refused(said % {"what": ", ".join(str(each) for each in empty)})
+        raise Refused(said % {"what": listed(empty)})
     must_not_be_over(letter, on)
 
 

@@ -126,7 +126,7 @@ class ProofForm(forms.Form):
     )  # fmt: skip
     document = forms.ChoiceField(label=_("Or a document of this file"), required=False)
     words = PlainTextField(
-        label=_("What does it prove?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("What does it prove?"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     closes = forms.BooleanField(label=_("Close the deadline with it"), required=False)
     deadline_version = VersionField()

@@ -52,9 +52,12 @@ def test_its_deadline_stands_beside_it_while_it_runs(cast, sign_in, client):
     with cast.inside():
         enter(client, cast.counsellor, "WID-VwGO-1M")
         deadline = deadline_of(client)
-        letter_of(client, cast.counsellor, deadline=deadline)
-    page = sign_in(cast.counsellor).get(MINE).content.decode()
-    assert f'datetime="{deadline.act_by:%Y-%m-%d}"' in page.partition("<main")[2]
+        letter = letter_of(client, cast.counsellor, deadline=deadline)
+    browser, day = sign_in(cast.counsellor), f'datetime="{deadline.act_by:%Y-%m-%d}"'
+    assert day in browser.get(MINE).content.decode().partition("<main")[2]
+    page = browser.get(letter.get_absolute_url()).content.decode().partition("<main")[2]
+    assert page.index(day) < page.index('class="wg-letter"'), "and before the text of the letter, on its own page"
+    assert 'class="wg-letter" dir="ltr"' in page, "the paper is German, whatever the page around it speaks"
 
 
 def test_a_signed_power_of_attorney_is_complete_and_says_what_comes_next(cast, sign_in, client):

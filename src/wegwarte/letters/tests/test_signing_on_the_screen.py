@@ -115,6 +115,11 @@ def test_the_last_signature_freezes_the_paper_and_records_the_consent(cast, turn
     assert "<canvas" not in after and "Mainz" not in after
 
     prove(turned)
+    between = turned.get(letter.get_absolute_url()).content.decode()
+    assert f"/outgoing/{letter.pk}/sign/back/" in between, (
+        "nothing of it changes now, but the signatures can be taken back"
+    )
+    assert f"/outgoing/{letter.pk}/edit/" not in between and f"/outgoing/{letter.pk}/discard/" not in between
     office = f"/outgoing/{letter.pk}/sign/office/"
     assert turned.get(f"/outgoing/{letter.pk}/sign/")["Location"] == office
     assert turned.post(office, filled(turned, office)).status_code == 302

@@ -40,7 +40,7 @@ def own_templates(request: StaffRequest) -> HttpResponse:
     return render(request, "letters/own_templates.html", page)
 
 
-@takes_a_file(LARGEST_LOGO + AROUND)
+@takes_a_file(LARGEST_LOGO, around=AROUND)
 @staff_page(Right.ADMINISTER)
 def headed_paper(request: StaffRequest) -> HttpResponse:
     """Logo, line of the association, foot; what each office has of its own stands on its page."""
@@ -59,7 +59,7 @@ def headed_paper(request: StaffRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@takes_a_file(LARGEST + AROUND)
+@takes_a_file(LARGEST, around=AROUND)
 @staff_page(Right.ADMINISTER)
 def add_own_template(request: StaffRequest) -> HttpResponse:
     """A name and a file."""
@@ -72,7 +72,7 @@ def add_own_template(request: StaffRequest) -> HttpResponse:
     return form_answer(request, "letters/upload.html", form, question=question)
 
 
-@takes_a_file(LARGEST + AROUND)
+@takes_a_file(LARGEST, around=AROUND)
 @staff_page(Right.ADMINISTER)
 def own_template(request: StaffRequest, template_id: UUID) -> HttpResponse:
     """Its versions and fields, and a form for the next version."""

@@ -17,7 +17,7 @@ from wegwarte.deadlines.shown import title_of as title_of_deadline
 from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.models import Document
-from wegwarte.documents.views.adding import LONGEST
+from wegwarte.documents.receiving import AROUND, MOST
 from wegwarte.letters import actions
 from wegwarte.letters.composing import title_of
 from wegwarte.letters.forms.sending import ProofForm
@@ -28,7 +28,7 @@ from wegwarte.ui.audience import takes_a_file
 OFFERED = 20
 
 
-@takes_a_file(LONGEST, sealed=True)
+@takes_a_file(MOST, around=AROUND, sealed=True)
 @staff_page(Right.COUNSEL)
 def prove(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     """The proof, and with it the deadline is closed."""

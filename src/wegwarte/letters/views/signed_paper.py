@@ -17,7 +17,7 @@ from wegwarte.core.dates import today
 from wegwarte.documents.intake import Ready, Workbench, as_one, workbench
 from wegwarte.documents.kinds import NotTaken
 from wegwarte.documents.orders import WHY
-from wegwarte.documents.views.adding import LONGEST
+from wegwarte.documents.receiving import AROUND, MOST
 from wegwarte.letters import actions
 from wegwarte.letters.checking import checked
 from wegwarte.letters.composing import title_of
@@ -28,7 +28,7 @@ from wegwarte.letters.views.opening import opened_letter
 from wegwarte.ui.audience import takes_a_file
 
 
-@takes_a_file(LONGEST, sealed=True)
+@takes_a_file(MOST, around=AROUND, sealed=True)
 @staff_page(Right.COUNSEL)
 def signed_paper(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
     """Takes the photo or scan of the signed paper; from then on what was agreed to holds."""

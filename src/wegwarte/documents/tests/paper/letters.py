@@ -21,7 +21,7 @@ class Truth:
     kind: str
     sender: str
     reference: str
-    dated_on: datetime.date
+    dated_on: datetime.date | None
     remedy: str = ""
     period: str = ""
     service: str = ""
