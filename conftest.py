@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.database", "tests.cast"]
+pytest_plugins = ["tests.first_house", "tests.database", "tests.cast"]
 
 SAME_ON_EVERY_DATABASE = (
     "tests/architecture/",

@@ -36,8 +36,6 @@ OFFICES = {"mainz": "here", "trier": "here", "speyer": "there"}
 
 def hire() -> None:
     """Writes the cast into the database once; each test rolls back what it does with them."""
-    if Carrier.objects.filter(name="Träger hier").exists():
-        return
     carriers = {
         key: Carrier.objects.create(name=f"Träger {german}", association=association)
         for key, german, association in (
@@ -94,6 +92,11 @@ class Cast:
         return carrier(self.carriers[part].pk)
 
 
+def know_quickly() -> None:
+    """The cast's password, hashed as this process does it: the first house does it as slowly as the product."""
+    User.objects.filter(email__endswith="@example.org").update(password=make_password(PASSWORD))
+
+
 def remember() -> None:
     """Reads the cast as it was hired; what the tests get are copies of this."""
     carriers = {
@@ -115,9 +118,14 @@ def remember() -> None:
     _hired.append(pickle.dumps((people, offices, carriers, platform)))
 
 
+def play() -> Cast:
+    """The cast as it was hired."""
+    return Cast(*pickle.loads(_hired[0]))  # noqa: S301 - our own
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return Cast(*pickle.loads(_hired[0]))  # noqa: S301 - our own
+    return play()
 
 
 @pytest.fixture

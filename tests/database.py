@@ -1,17 +1,20 @@
-"""The test database: made and migrated by the owner, used by the application's login, as in production."""
+"""The test database: a copy of the first house, used by the application's login, as in production."""
 
+import contextlib
 import gc
+import os
+import shutil
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections, transaction
 from django.utils import translation
 from django.utils.translation import trans_real
+
+from tests.first_house import copied, first_house
 
 
 class QuickArgon2(Argon2PasswordHasher):
@@ -40,18 +43,27 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.django_db(databases=["default", "cache"]), append=False)
 
 
-def switch_login(url: str) -> None:
-    """Makes the connection use the login of this URL from now on."""
-    parts = urlsplit(url)
-    connection.close()
-    connection.settings_dict["USER"] = unquote(parts.username or "")
-    connection.settings_dict["PASSWORD"] = unquote(parts.password or "")
-
-
 @pytest.fixture(autouse=True)
 def language_of_the_tests() -> None:
     """A request leaves its language in the thread; the test after it must not depend on which one that was."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="module")
+def kept_for_the_file(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around all tests of a file: what is made in it once is there for each, and gone after the last.
+
+    Each test is rolled back to this as ever, by the savepoint that its own transaction becomes in here.
+    """
+    translation.activate(settings.LANGUAGE_CODE)
+    with contextlib.ExitStack() as stack:
+        with django_db_blocker.unblock():
+            for alias in ("default", "cache"):
+                stack.enter_context(transaction.atomic(using=alias))
+                stack.callback(transaction.set_rollback, rollback=True, using=alias)
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,20 +72,20 @@ def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    switch_login(settings.DATABASE_OWNER_URL)
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, keys_of_the_tests: None) -> Iterator[None]:
+    """A copy of the first house for each process, used by the application's login."""
+    from tests.cast import know_quickly, remember
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, keys_of_the_tests: None) -> Iterator[None]:
-    from tests.cast import hire, remember
-
-    with django_db_blocker.unblock():
-        switch_login(settings.DATABASE_URL)
-        call_command("prepare", verbosity=0)
-        hire()
-        remember()
-    yield
-    with django_db_blocker.unblock():
-        connections["cache"].close()
-        switch_login(settings.DATABASE_OWNER_URL)
+    shutil.copytree(first_house().folder / "keys", settings.WEGWARTE_KEYS, dirs_exist_ok=True)
+    name = f"{settings.DATABASES['default']['TEST']['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with copied(name):
+        with django_db_blocker.unblock():
+            for each in connections.all():
+                each.close()
+                settings.DATABASES[each.alias]["NAME"] = each.settings_dict["NAME"] = name
+            know_quickly()
+            remember()
+        yield
+        with django_db_blocker.unblock():
+            for each in connections.all():
+                each.close()

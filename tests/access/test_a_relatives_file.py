@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.access.expectations import POSTED
 from tests.access.test_every_page_for_everybody import ADDRESSES, CANARY, TODAY, things  # noqa: F401 - a fixture
+from tests.cast import play
 from wegwarte.casework import actions
 from wegwarte.casework.models import Client, ConflictOfInterest, DrawerMember, EmergencyAccess
 from wegwarte.casework.queries.emergencies import to_be_told
@@ -70,8 +71,13 @@ def test_everything_that_an_address_names_is_known(things):  # noqa: F811
     )
 
 
-@pytest.fixture
-def numbers(cast, things) -> list[str]:  # noqa: F811
+@pytest.fixture(scope="module")
+def numbers(things, django_db_blocker) -> list[str]:  # noqa: F811
+    with django_db_blocker.unblock():
+        return kept_out(play(), things)
+
+
+def kept_out(cast, things) -> list[str]:  # noqa: F811
     """The counsellor, the lead and the administration each know the person; the file lies before somebody else's eyes.
 
     The numbers of the file, of the one that was merged into it, and of a namesake of whom they know just as well.

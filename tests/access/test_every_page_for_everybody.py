@@ -10,6 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tests.access.expectations import POSTED, TABLE, WHO
+from tests.cast import play
 from wegwarte.carriers import actions as carrier_actions
 from wegwarte.carriers.models import Absence, GroupRole, Office, OfficeNotice, OfficeRole, Post
 from wegwarte.casework import actions
@@ -65,9 +66,15 @@ def test_every_address_declares_its_audience():
     assert not [name for name, pattern in ADDRESSES.items() if not getattr(pattern.callback, "audience", None)]
 
 
-@pytest.fixture
-def things(cast) -> dict[str, object]:
-    """One of each thing that an address can name, in the office Mainz of the carrier "here"."""
+@pytest.fixture(scope="module")
+def things(kept_for_the_file, django_db_blocker) -> dict[str, object]:
+    """One of each thing that an address can name, made once for the tests of a file: it takes longer than most."""
+    with django_db_blocker.unblock():
+        return make_things(play())
+
+
+def make_things(cast) -> dict[str, object]:
+    """In the office Mainz of the carrier "here"."""
     with cast.inside():
         by = cast.counsellor
         details = ClientDetails(fields={"given_name": CANARY, "family_name": "Vertraulich"})

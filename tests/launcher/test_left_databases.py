@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from tests.first_house import copied
 from wegwarte.cli import testing
 from wegwarte.cli.testing import drop_left_databases
 
@@ -32,3 +33,14 @@ def test_only_what_was_left_here_is_removed(left):
     with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
         there = {name for (name,) in owner.execute("SELECT datname FROM pg_database")}
     assert set(left) & there == set(left[1:])
+
+
+def test_a_house_is_pulled_down_although_somebody_stays_in_it():
+    name = f"test_left_{os.getpid()}_house"
+    with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
+        with copied(name):
+            stays = psycopg.connect(f"{settings.DATABASE_URL.rpartition('/')[0]}/{name}")
+            assert stays.execute("SELECT count(*) FROM carriers_carrier").fetchone() == (2,)
+        assert not owner.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchall()
+    with pytest.raises(psycopg.OperationalError):
+        stays.execute("SELECT 1")
