@@ -140,26 +140,27 @@ class Asked:
     values: tuple
     kept: bool
 
-    def explain(self, cursor) -> None:
-        if not self.kept:
-            return cursor.execute(EXPLAIN + self.sql, self.values or None)
-        places = count(1)
-        numbered = re.sub("%s", lambda _place: f"${next(places)}", self.sql).replace("%%", "%")
-        name = f"kept_{uuid4().hex}"
-        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        cursor.execute(f"PREPARE {name} AS {numbered}")
-        given = ", ".join(["%s"] * len(self.values))
-        return cursor.execute(f"{EXPLAIN} EXECUTE {name}{f'({given})' if given else ''}", self.values or None)
+    def plans(self) -> list[dict]:
+        """How it is carried out with these values; of one that is kept also as it serves all values."""
+        with connection.cursor() as cursor:
+            cursor.execute(EXPLAIN + self.sql, self.values or None)
+            answers = [cursor.fetchone()[0]]
+            if self.kept:
+                places, name = count(1), f"kept_{uuid4().hex}"
+                numbered = re.sub("%s", lambda _place: f"${next(places)}", self.sql).replace("%%", "%")
+                given = ", ".join(["%s"] * len(self.values))
+                cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+                cursor.execute(f"PREPARE {name} AS {numbered}")
+                cursor.execute(f"{EXPLAIN} EXECUTE {name}{f'({given})' if given else ''}", self.values or None)
+                answers.append(cursor.fetchone()[0])
+        return [(json.loads(answer) if isinstance(answer, str) else answer)[0]["Plan"] for answer in answers]
 
 
 def too_much(asked: Asked) -> list[str]:
-    """Steps of the plan that read a large part of a walled table, or all of it; of one that serves all values, too."""
-    with connection.cursor() as cursor:
-        asked.explain(cursor)
-        answer = cursor.fetchone()[0]
-    plan = (json.loads(answer) if isinstance(answer, str) else answer)[0]["Plan"]
+    """Steps of its plans that read a large part of a walled table, or all of it."""
     return [
         f"{step['Node Type']} on {step['Relation Name']}: {rows:.0f} rows"
+        for plan in asked.plans()
         for step in steps(plan)
         if step.get("Relation Name", "") in LARGE
         and ((rows := touched(step)) > MOST_ROWS or (step["Node Type"] == "Seq Scan" and rows > FEW))

@@ -159,9 +159,9 @@ _DATABASE: dict[str, Any] = dict(
 )
 _DATABASE.setdefault("OPTIONS", {})["application_name"] = "wegwarte"
 _DATABASE["TEST"] = {"NAME": setting("WEGWARTE_TEST_DATABASE", "test_wegwarte")}
-# The cache has a connection of its own, outside of the request's transaction (docs/decisions/0011).
 # Kept statements (core/statements.py) are planned once for a connection, unless others share it: PgBouncer.
 WEGWARTE_BEHIND_POOL = switched_on("WEGWARTE_BEHIND_POOL")
+# The cache has a connection of its own, outside of the request's transaction (docs/decisions/0011).
 DATABASES = {"default": _DATABASE, "cache": deepcopy(_DATABASE) | {"CONN_MAX_AGE": 0}}
 
 # Shared by all processes: rate limits and used codes would not hold if each counted for itself.

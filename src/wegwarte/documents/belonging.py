@@ -12,6 +12,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.casework.actions.status import days_of
 from wegwarte.casework.models import Client, Relative, StatusEntry
 from wegwarte.casework.queries.family import Kin, family_of, in_words
+from wegwarte.casework.queries.of_file import in_file
 from wegwarte.catalogue import codes
 from wegwarte.deadlines.letters import letters
 from wegwarte.deadlines.models import Deadline, IncomingLetter
@@ -139,7 +140,7 @@ def belongs_of(document: Document, member: Member, on: datetime.date) -> list[Be
         if getattr(document, f"{name}_id") is None:
             continue
         row: Any = getattr(document, name)
-        row.client, row.record_key = client, client.record_key
+        in_file(client, [row])
         found.append(Belongs(name, _told(row, client, member, on), page_of(row)))
     return found
 

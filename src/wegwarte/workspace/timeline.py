@@ -14,6 +14,7 @@ from wegwarte.carriers.models import Member
 from wegwarte.carriers.statements import AskedOften
 from wegwarte.casework.models import Case, CaseEvent, Client, Consent, Consultation, GoalEvent
 from wegwarte.casework.queries.family import along_in
+from wegwarte.casework.queries.of_file import known_by_id
 from wegwarte.core.dates import today
 from wegwarte.core.keyset import Page, cut, moment, read_mark, write_mark
 from wegwarte.documents.models import Document
@@ -126,7 +127,7 @@ def _latest(kind: str, most: int) -> AskedOften[Any]:
     """The first rows of a strand, by a statement that is built once."""
 
     def rows(member: Member, on: datetime.date, client_id: UUID) -> QuerySet[Any]:
-        [strand] = (each for each in _strands(Client(pk=client_id), member) if each.kind == kind)
+        [strand] = (each for each in _strands(known_by_id(client_id), member) if each.kind == kind)
         return strand.beside(None, newer=False)[:most]
 
     return AskedOften(rows)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from wegwarte.carriers.models import Member
 from wegwarte.casework.kinship import nearness
 from wegwarte.casework.models import Client, ConsultationRelative, Relative
-from wegwarte.casework.queries.of_file import AskedOfFile
+from wegwarte.casework.queries.of_file import AskedOfFile, in_file
 from wegwarte.casework.status_rules import is_ending
 from wegwarte.catalogue import codes
 from wegwarte.ui.text import listed
@@ -97,7 +97,7 @@ def beyond(client: Client, family: Collection[Kin], member: Member, on: datetime
         return []
     rows = list(Relative.objects.everywhere(because="of files that the member may see").filter(client__in=files))
     for row in rows:
-        row.client, row.record_key = files[row.client_id], files[row.client_id].record_key
+        in_file(files[row.client_id], [row])
     seen = {client.pk, *files}
     further = [kin for kin in _told(rows, member, on) if not (kin.file and kin.file.pk in seen)]
     told = [Beyond(file, [kin for kin in further if kin.relative.client_id == key]) for key, file in files.items()]

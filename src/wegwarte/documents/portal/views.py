@@ -21,13 +21,12 @@ from wegwarte.documents.models.link import hash_of
 from wegwarte.documents.portal.asking import ASKED, NOT_NOW, TOO_LARGE, in_easy_words
 from wegwarte.documents.portal.finding import link_under
 from wegwarte.documents.portal.form import SendForm
-from wegwarte.documents.receiving import admit
+from wegwarte.documents.receiving import AROUND, admit
 from wegwarte.ui.audience import takes_a_file
 from wegwarte.ui.portal import PortalLanguage
 
 LONGEST = 300_000_000
 """Bytes that are let run out, so that the browser shows the answer: a telephone sends whatever it has."""
-AROUND = 1_000_000  # bytes of the form around the files
 PIECE = 1 << 20
 PHOTOS = 8
 """Places for a photo each: a camera gives one at a time."""

@@ -10,6 +10,7 @@ from wegwarte.carriers.access import StaffRequest, staff_page
 from wegwarte.carriers.rights import Right
 from wegwarte.carriers.views.asking import Question, confirmation_page
 from wegwarte.casework.models import Client
+from wegwarte.casework.queries.of_file import in_file
 from wegwarte.core.dates import today
 from wegwarte.documents import actions
 from wegwarte.documents.models import Document
@@ -36,10 +37,8 @@ def settle_end(request: StaffRequest, document_id: UUID) -> HttpResponse:
 def followed(request: StaffRequest, client: Client) -> Document | None:
     """The document of this file that the new one follows (`?follows=…`)."""
     key = asked_id(request.GET, "follows")
-    found = Document.objects.visible_to(request.member).filter(client=client, pk=key).first() if key else None
-    if found is not None:
-        found.client, found.record_key = client, client.record_key
-    return found
+    rows = Document.objects.visible_to(request.member).filter(client=client, pk=key) if key else []
+    return next(iter(in_file(client, rows)), None)
 
 
 def said_of(document: Document) -> dict[str, Any]:
